@@ -1,0 +1,27 @@
+//! The compiler behind `autodiff`.
+
+mod source;
+mod diag;
+mod prim;
+mod ir;
+mod front;
+mod analysis;
+mod transform;
+mod opt;
+mod back;
+mod derive;
+mod driver;
+
+use proc_macro::TokenStream;
+
+/// Adds derivative companions to a function.
+#[proc_macro_attribute]
+pub fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
+    driver::differentiate(attr.into(), item.into()).into()
+}
+
+/// Makes the tangent type of a struct.
+#[proc_macro_derive(Differentiable, attributes(constant, autodiff))]
+pub fn derive_differentiable(item: TokenStream) -> TokenStream {
+    derive::expand(item.into()).into()
+}

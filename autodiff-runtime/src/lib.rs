@@ -1,0 +1,1 @@
+//! Derivatives of plain Rust functions, at compile time, on stable.
