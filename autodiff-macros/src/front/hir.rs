@@ -242,7 +242,7 @@ pub(crate) struct RangeExpr {
 }
 
 /// Operations on memory. The operands stand in the order given (receiver first).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Builtin {
     /// `s.len()`
     Len,
