@@ -72,7 +72,13 @@ pub(crate) fn expand(
     result: &mut dyn FnMut(&mut Builder) -> Value,
     ty: &crate::ir::Ty,
 ) -> Value {
-    Expansion { b, operand, result, ty }.value(&parse(text))
+    Expansion {
+        b,
+        operand,
+        result,
+        ty,
+    }
+    .value(&parse(text))
 }
 
 struct Expansion<'a> {
@@ -96,7 +102,10 @@ impl Expansion<'_> {
             syn::Expr::Lit(l) => match &l.lit {
                 syn::Lit::Float(x) => {
                     let text = x.base10_digits().to_owned();
-                    self.b.constant(Const::Float(text.parse().unwrap_or(f64::NAN), text), self.ty.clone())
+                    self.b.constant(
+                        Const::Float(text.parse().unwrap_or(f64::NAN), text),
+                        self.ty.clone(),
+                    )
                 }
                 syn::Lit::Int(n) => self.b.constant(
                     Const::Int(n.base10_parse().unwrap_or(0)),
@@ -140,7 +149,11 @@ impl Expansion<'_> {
             syn::Expr::Call(e) => {
                 let args = e.args.iter().map(|a| self.value(a)).collect::<Vec<_>>();
                 let name = match &*e.func {
-                    syn::Expr::Path(p) => p.path.get_ident().map(ToString::to_string).unwrap_or_default(),
+                    syn::Expr::Path(p) => p
+                        .path
+                        .get_ident()
+                        .map(ToString::to_string)
+                        .unwrap_or_default(),
                     _ => String::new(),
                 };
                 let prim = Prim::named(&name);

@@ -68,11 +68,17 @@ impl Prim {
 
     /// The row for a method of `f64`/`f32`, if there is one.
     pub(crate) fn method(name: &str) -> Option<Prim> {
-        TABLE.iter().find(|row| matches!(row.spell, Spell::Method(s) if s == name)).map(Prim)
+        TABLE
+            .iter()
+            .find(|row| matches!(row.spell, Spell::Method(s) if s == name))
+            .map(Prim)
     }
 
     pub(crate) fn infix(op: &str) -> Option<Prim> {
-        TABLE.iter().find(|row| matches!(row.spell, Spell::Infix(s) if s == op)).map(Prim)
+        TABLE
+            .iter()
+            .find(|row| matches!(row.spell, Spell::Infix(s) if s == op))
+            .map(Prim)
     }
 }
 
