@@ -11,7 +11,10 @@ extern crate self as autodiff;
 
 mod differentiable;
 mod impls;
+pub mod math;
 mod parameters;
+#[doc(hidden)]
+pub mod rules;
 mod slot;
 mod space;
 mod stop;
