@@ -55,7 +55,7 @@ pub trait Argument: Differentiable {
     type Again<'a>;
 }
 
-impl<'x, T: Differentiable + ?Sized + 'static> Argument for &'x T {
+impl<T: Differentiable + ?Sized + 'static> Argument for &T {
     type Again<'a> = &'a T;
 }
 
