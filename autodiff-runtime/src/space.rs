@@ -7,6 +7,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt::Debug;
 
+use crate::Parameters;
+
 /// Something that contributions are added into: a tangent, or the slice that is its shadow.
 ///
 /// ```
@@ -33,7 +35,7 @@ pub trait Accumulate {
 /// An owned tangent: an element of a vector space over the real numbers.
 ///
 /// Every [`Differentiable::Tangent`](crate::Differentiable::Tangent) is one, so that optimisers, line searches and tests can be written
-/// once for all parameter types. The *flat view* lists the entries as `f64`, in the order of fields and elements.
+/// once for all parameter types. The tangent of a tangent is of the same type. The *flat view* lists the entries as `f64`, in the order of fields and elements.
 ///
 /// ```
 /// use autodiff::VectorSpace;
@@ -46,7 +48,9 @@ pub trait Accumulate {
 /// step.axpy(-0.5, &g);
 /// assert_eq!(step, (vec![-1.5, -2.0], -6.0));
 /// ```
-pub trait VectorSpace: Accumulate + Clone + Debug + PartialEq {
+pub trait VectorSpace:
+    Accumulate + Clone + Debug + PartialEq + Parameters<Tangent = Self, Shadow = Self>
+{
     /// The zero of the same shape.
     fn zero_like(&self) -> Self;
 

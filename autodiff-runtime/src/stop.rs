@@ -55,7 +55,7 @@ pub trait Argument: Differentiable {
     type Again<'a>;
 }
 
-impl<'x, T: Differentiable + ?Sized + 'static> Argument for &'x T {
+impl<T: Differentiable + ?Sized + 'static> Argument for &T {
     type Again<'a> = &'a T;
 }
 
@@ -100,6 +100,6 @@ mod tests {
         reverse((&x,), ((),), alloc::vec![5.0, 5.0]);
 
         assert_eq!(stop_gradient::__ad_tangent(2.5, (&1.0,), (On,)), (2.5, 0.0));
-        assert_eq!(stop_gradient::__ad_tangent(&x[..], (&[1.0, 1.0],), (On,)).1, [0.0, 0.0]);
+        assert_eq!(stop_gradient::__ad_tangent(&x[..], (&[1.0, 1.0][..],), (On,)).1, [0.0, 0.0]);
     }
 }
