@@ -10,8 +10,8 @@ use super::Real;
 /// ```
 /// use autodiff::math::log1mexp;
 ///
-/// let p: f64 = 1e-20;
-/// assert_eq!(log1mexp(p.ln()), -1e-20);
+/// // 1 − e⁻⁴⁶ is 1 in `f64`, but its logarithm is not 0:
+/// assert_eq!(log1mexp(-46.0), -(-46.0_f64).exp());
 /// assert_eq!(log1mexp(0.0), f64::NEG_INFINITY);
 /// assert!((log1mexp::grad(0.5_f64.ln()) + 1.0).abs() < 1e-15);
 /// ```
