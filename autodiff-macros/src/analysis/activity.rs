@@ -26,21 +26,31 @@ impl Set {
 
 impl Activity {
     pub(crate) fn of(f: &Function) -> Activity {
-        let mut activity = Activity { varied: Set::default(), useful: Set::default() };
+        let mut activity = Activity {
+            varied: Set::default(),
+            useful: Set::default(),
+        };
         for param in &f.params {
             if param.activity == crate::ir::Activity::Active && param.ty.may_be_active() {
                 activity.vary_binding(param.binding, f);
             }
         }
         fixpoint(&mut activity, |a| a.varied.len(), |a| a.vary(&f.body, f));
-        f.ret.for_each_place(&mut |p| drop(activity.useful.places.insert(p)));
+        f.ret
+            .for_each_place(&mut |p| drop(activity.useful.places.insert(p)));
         activity.useful.values.extend(f.ret.values());
         for param in &f.params {
-            if let (Mode::RefMut, Binding::Place(p), crate::ir::Activity::Active) = (param.mode, param.binding, param.activity) {
+            if let (Mode::RefMut, Binding::Place(p), crate::ir::Activity::Active) =
+                (param.mode, param.binding, param.activity)
+            {
                 activity.useful.places.insert(p);
             }
         }
-        fixpoint(&mut activity, |a| a.useful.len(), |a| a.use_region(&f.body, f));
+        fixpoint(
+            &mut activity,
+            |a| a.useful.len(),
+            |a| a.use_region(&f.body, f),
+        );
         activity
     }
 
@@ -80,8 +90,13 @@ impl Activity {
     }
 
     fn call_useful(&self, call: &Call) -> bool {
-        let mut useful = call.ret.values().iter().any(|v| self.useful.values.contains(v));
-        call.ret.for_each_place(&mut |p| useful |= self.useful.places.contains(&p));
+        let mut useful = call
+            .ret
+            .values()
+            .iter()
+            .any(|v| self.useful.values.contains(v));
+        call.ret
+            .for_each_place(&mut |p| useful |= self.useful.places.contains(&p));
         useful || call.args.iter().any(|a| matches!(a, Arg::Borrow { path, mutable: true } if self.useful.places.contains(&path.root)))
     }
 
@@ -123,7 +138,11 @@ impl Activity {
     fn vary_op(&mut self, op: &Op, f: &Function) {
         let result = op.results.first().copied();
         match &op.kind {
-            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) | OpKind::Zero(_) => {}
+            OpKind::Const(_)
+            | OpKind::Pure(..)
+            | OpKind::Opaque { .. }
+            | OpKind::Len(_)
+            | OpKind::Zero(_) => {}
             OpKind::Prim(prim, args) => {
                 if differentiable_operands(*prim, args).any(|(v, _)| self.varied(v)) {
                     op.results.iter().for_each(|v| self.vary_value(*v, f));
@@ -149,7 +168,12 @@ impl Activity {
                     self.vary_place(*place, f);
                 }
             }
-            OpKind::Move { dst, src, fresh: _, old } => {
+            OpKind::Move {
+                dst,
+                src,
+                fresh: _,
+                old,
+            } => {
                 if let (Some(old), true) = (old, self.varied_place(dst.root)) {
                     self.vary_place(*old, f);
                 }
@@ -162,7 +186,11 @@ impl Activity {
                     self.vary_place(path.root, f);
                 }
             }
-            OpKind::Pop { path, into, panics: _ } => {
+            OpKind::Pop {
+                path,
+                into,
+                panics: _,
+            } => {
                 if self.varied_place(path.root) {
                     result.into_iter().for_each(|v| self.vary_value(v, f));
                     into.iter().for_each(|p| self.vary_place(*p, f));
@@ -205,20 +233,34 @@ impl Activity {
                 }
             }
             OpKind::CallForward(call, _) => self.vary_call(call, f),
-            OpKind::CallReverse(c) => c.shadows.iter().flatten().for_each(|p| self.vary_place(p.root, f)),
+            OpKind::CallReverse(c) => c
+                .shadows
+                .iter()
+                .flatten()
+                .for_each(|p| self.vary_place(p.root, f)),
             OpKind::CallTangent(c) => {
                 self.vary_call(&c.call, f);
-                c.ret_dot.values().into_iter().for_each(|v| self.vary_value(v, f));
+                c.ret_dot
+                    .values()
+                    .into_iter()
+                    .for_each(|v| self.vary_value(v, f));
                 c.ret_dot.for_each_place(&mut |p| self.vary_place(p, f));
             }
         }
     }
 
     fn vary_call(&mut self, call: &Call, f: &Function) {
-        call.ret.values().into_iter().for_each(|v| self.vary_value(v, f));
+        call.ret
+            .values()
+            .into_iter()
+            .for_each(|v| self.vary_value(v, f));
         call.ret.for_each_place(&mut |p| self.vary_place(p, f));
         for arg in &call.args {
-            if let Arg::Borrow { path, mutable: true } = arg {
+            if let Arg::Borrow {
+                path,
+                mutable: true,
+            } = arg
+            {
                 self.vary_place(path.root, f);
             }
         }
@@ -232,7 +274,9 @@ impl Activity {
             Init::Scalar(v) => self.varied(*v),
             Init::Aggregate(_, operands) => operands.iter().any(|o| self.operand_varied(o)),
             Init::Repeat { elem, .. } => self.operand_varied(elem),
-            Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => self.varied_place(p.root),
+            Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => {
+                self.varied_place(p.root)
+            }
             Init::Take(p) => self.varied_place(*p),
         }
     }
@@ -264,10 +308,16 @@ impl Activity {
     fn use_op(&mut self, op: &Op, f: &Function) {
         let result = op.results.first().is_some_and(|v| self.useful_value(*v));
         match &op.kind {
-            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) | OpKind::Zero(_) => {}
+            OpKind::Const(_)
+            | OpKind::Pure(..)
+            | OpKind::Opaque { .. }
+            | OpKind::Len(_)
+            | OpKind::Zero(_) => {}
             OpKind::Prim(prim, args) => {
                 if result {
-                    self.useful.values.extend(differentiable_operands(*prim, args).map(|(v, _)| v));
+                    self.useful
+                        .values
+                        .extend(differentiable_operands(*prim, args).map(|(v, _)| v));
                 }
             }
             OpKind::Cast(v, _) => {
@@ -288,16 +338,29 @@ impl Activity {
             OpKind::Define(place, init) => {
                 if self.useful_place(*place) {
                     match init {
-                        Init::Uninit | Init::EmptyVec(_) | Init::ZeroTy | Init::Opaque { .. } | Init::ZeroOf(_) => {}
+                        Init::Uninit
+                        | Init::EmptyVec(_)
+                        | Init::ZeroTy
+                        | Init::Opaque { .. }
+                        | Init::ZeroOf(_) => {}
                         Init::Scalar(v) => drop(self.useful.values.insert(*v)),
-                        Init::Aggregate(_, operands) => operands.iter().for_each(|o| self.use_operand(o)),
+                        Init::Aggregate(_, operands) => {
+                            operands.iter().for_each(|o| self.use_operand(o))
+                        }
                         Init::Repeat { elem, .. } => self.use_operand(elem),
-                        Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => drop(self.useful.places.insert(p.root)),
+                        Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => {
+                            drop(self.useful.places.insert(p.root))
+                        }
                         Init::Take(p) => drop(self.useful.places.insert(*p)),
                     }
                 }
             }
-            OpKind::Move { dst, src, fresh: _, old } => {
+            OpKind::Move {
+                dst,
+                src,
+                fresh: _,
+                old,
+            } => {
                 if self.useful_place(dst.root) {
                     self.useful.places.insert(*src);
                 }
@@ -310,7 +373,11 @@ impl Activity {
                     self.use_operand(operand);
                 }
             }
-            OpKind::Pop { path, into, panics: _ } => {
+            OpKind::Pop {
+                path,
+                into,
+                panics: _,
+            } => {
                 if result || into.is_some_and(|p| self.useful_place(p)) {
                     self.useful.places.insert(path.root);
                 }
@@ -337,7 +404,9 @@ impl Activity {
             OpKind::Loop(l) => {
                 let first = l.body.params.len() - l.inits.len();
                 for k in 0..l.inits.len() {
-                    if self.useful_value(op.results[k]) || self.useful_value(l.body.params[first + k]) {
+                    if self.useful_value(op.results[k])
+                        || self.useful_value(l.body.params[first + k])
+                    {
                         self.useful.values.extend([l.inits[k], l.body.results[k]]);
                     }
                 }
@@ -370,12 +439,16 @@ impl Activity {
             }
         }
         self.useful.values.extend(call.ret.values());
-        call.ret.for_each_place(&mut |p| drop(self.useful.places.insert(p)));
+        call.ret
+            .for_each_place(&mut |p| drop(self.useful.places.insert(p)));
     }
 }
 
 /// The float operands whose partial is not zero, with the rule.
-pub(crate) fn differentiable_operands(prim: crate::prim::Prim, args: &[Value]) -> impl Iterator<Item = (Value, Rule)> + '_ {
+pub(crate) fn differentiable_operands(
+    prim: crate::prim::Prim,
+    args: &[Value],
+) -> impl Iterator<Item = (Value, Rule)> + '_ {
     args.iter()
         .enumerate()
         .filter(move |(k, _)| !prim.0.ints.contains(k))
@@ -384,7 +457,11 @@ pub(crate) fn differentiable_operands(prim: crate::prim::Prim, args: &[Value]) -
         .map(|((_, v), rule)| (*v, *rule))
 }
 
-fn fixpoint(activity: &mut Activity, size: impl Fn(&Activity) -> usize, mut step: impl FnMut(&mut Activity)) {
+fn fixpoint(
+    activity: &mut Activity,
+    size: impl Fn(&Activity) -> usize,
+    mut step: impl FnMut(&mut Activity),
+) {
     loop {
         let before = size(activity);
         step(activity);

@@ -9,7 +9,10 @@ use std::collections::HashSet;
 
 /// The versions that do not last.
 pub(crate) fn clobbered(f: &Function) -> HashSet<Value> {
-    let mut facts = Clobber { out: HashSet::new(), flows: Vec::new() };
+    let mut facts = Clobber {
+        out: HashSet::new(),
+        flows: Vec::new(),
+    };
     facts.region(&f.body, f);
     // What flows into a version that does not last does not last either.
     loop {

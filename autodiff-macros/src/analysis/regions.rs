@@ -48,7 +48,9 @@ impl Regions {
             consumed: HashMap::new(),
         };
         out.region(&f.body, RegionId::ROOT);
-        f.ret.for_each_place(&mut |p| drop(out.consumed.insert(p, (RegionId::ROOT, f.body.ops.len()))));
+        f.ret.for_each_place(&mut |p| {
+            drop(out.consumed.insert(p, (RegionId::ROOT, f.body.ops.len())))
+        });
         out
     }
 

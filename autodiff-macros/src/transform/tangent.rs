@@ -53,7 +53,8 @@ impl Tangent<'_> {
             if param.activity == crate::ir::Activity::Scratch && varied {
                 if let Binding::Place(p) = param.binding {
                     let dot = self.dot_place(p);
-                    self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(p))), vec![]);
+                    self.b
+                        .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(p))), vec![]);
                 }
                 continue;
             }
@@ -70,15 +71,28 @@ impl Tangent<'_> {
                     (Binding::Value(dot), Mode::Value)
                 }
                 Binding::Place(p) => {
-                    let mode = if param.mode == Mode::RefMut { Mode::RefMut } else { Mode::Ref };
-                    let dot = self.b.place(param.ty.clone(), &name, PlaceKind::Param { index, mode });
+                    let mode = if param.mode == Mode::RefMut {
+                        Mode::RefMut
+                    } else {
+                        Mode::Ref
+                    };
+                    let dot =
+                        self.b
+                            .place(param.ty.clone(), &name, PlaceKind::Param { index, mode });
                     if mode == Mode::Ref {
                         self.b.f.places[dot.0 as usize].slot = Some(k);
                     }
                     if param.mode == Mode::Value {
                         // The callee owns the argument, and may change it.
-                        let own = self.b.place(param.ty.clone(), &format!("{name}_own"), PlaceKind::Local);
-                        self.b.push(OpKind::Define(own, Init::Copy(Path::whole(dot), CopyHow::Clone)), vec![]);
+                        let own = self.b.place(
+                            param.ty.clone(),
+                            &format!("{name}_own"),
+                            PlaceKind::Local,
+                        );
+                        self.b.push(
+                            OpKind::Define(own, Init::Copy(Path::whole(dot), CopyHow::Clone)),
+                            vec![],
+                        );
                         self.places.insert(p, Path::whole(own));
                     } else {
                         self.places.insert(p, Path::whole(dot));
@@ -86,7 +100,13 @@ impl Tangent<'_> {
                     (Binding::Place(dot), mode)
                 }
             };
-            self.b.f.params.push(Param { name, role: Role::Tangent(k), mode, binding, ..param.clone() });
+            self.b.f.params.push(Param {
+                name,
+                role: Role::Tangent(k),
+                mode,
+                binding,
+                ..param.clone()
+            });
         }
     }
 
@@ -97,10 +117,19 @@ impl Tangent<'_> {
             Ret::Value(_) => Ret::Unit,
             Ret::Place(p) if !self.b.f.places[p.0 as usize].ty.may_be_active() => Ret::Unit,
             Ret::Place(p) => match self.places.get(p).cloned() {
-                Some(path) if path.is_whole() && matches!(self.b.f.places[path.root.0 as usize].kind, PlaceKind::Local) => Ret::Place(path.root),
+                Some(path)
+                    if path.is_whole()
+                        && matches!(
+                            self.b.f.places[path.root.0 as usize].kind,
+                            PlaceKind::Local
+                        ) =>
+                {
+                    Ret::Place(path.root)
+                }
                 _ => {
                     let dot = self.dot_place(*p);
-                    self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(*p))), vec![]);
+                    self.b
+                        .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(*p))), vec![]);
                     Ret::Place(dot)
                 }
             },
@@ -141,7 +170,9 @@ impl Tangent<'_> {
 
     fn dot_place(&mut self, p: Place) -> Place {
         let data = self.b.f.places[p.0 as usize].clone();
-        let dot = self.b.place(data.ty, &format!("{}_dot", data.name), PlaceKind::Local);
+        let dot = self
+            .b
+            .place(data.ty, &format!("{}_dot", data.name), PlaceKind::Local);
         self.places.insert(p, Path::whole(dot));
         dot
     }
@@ -179,7 +210,9 @@ impl Tangent<'_> {
 
     fn op(&mut self, op: &Op) {
         match &op.kind {
-            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) => self.primal(op),
+            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) => {
+                self.primal(op)
+            }
             OpKind::Prim(prim, args) => {
                 self.primal(op);
                 self.prim(*prim, args, op.results[0]);
@@ -221,7 +254,9 @@ impl Tangent<'_> {
     }
 
     fn branch(&mut self, op: &Op, cond: Value, then: &Region, els: &Region) {
-        let varied: Vec<usize> = (0..op.results.len()).filter(|k| self.activity.varied(op.results[*k])).collect();
+        let varied: Vec<usize> = (0..op.results.len())
+            .filter(|k| self.activity.varied(op.results[*k]))
+            .collect();
         let [then, els] = [then, els].map(|arm| {
             self.b.open(vec![]);
             self.ops(arm, false);
@@ -242,7 +277,9 @@ impl Tangent<'_> {
 
     fn repeat(&mut self, op: &Op, l: &Loop) {
         let first = l.body.params.len() - l.inits.len();
-        let varied: Vec<usize> = (0..l.inits.len()).filter(|k| self.activity.varied(l.body.params[first + k])).collect();
+        let varied: Vec<usize> = (0..l.inits.len())
+            .filter(|k| self.activity.varied(l.body.params[first + k]))
+            .collect();
         let (mut inits, mut params) = (l.inits.clone(), l.body.params.clone());
         for &k in &varied {
             inits.push(self.dot_or_zero(l.inits[k]));
@@ -261,7 +298,14 @@ impl Tangent<'_> {
             results.extend(self.new_dot(op.results[k]));
         }
         results.extend(&op.results[l.inits.len()..]);
-        let l = Loop { head: l.head.clone(), inits, body, go: l.go, trips: l.trips, name: l.name.clone() };
+        let l = Loop {
+            head: l.head.clone(),
+            inits,
+            body,
+            go: l.go,
+            trips: l.trips,
+            name: l.name.clone(),
+        };
         self.b.push(OpKind::Loop(Box::new(l)), results);
     }
 
@@ -271,14 +315,22 @@ impl Tangent<'_> {
             .iter()
             .map(|arg| match arg {
                 Arg::Value(v) => self.dot(*v).map(TangentArg::Value),
-                Arg::Borrow { path, .. } if self.varies(path.root) => Some(TangentArg::Path(self.dot_path(path))),
-                Arg::Move(p) if self.varies(*p) => Some(TangentArg::Path(self.dot_path(&Path::whole(*p)))),
+                Arg::Borrow { path, .. } if self.varies(path.root) => {
+                    Some(TangentArg::Path(self.dot_path(path)))
+                }
+                Arg::Move(p) if self.varies(*p) => {
+                    Some(TangentArg::Path(self.dot_path(&Path::whole(*p))))
+                }
                 Arg::Borrow { .. } | Arg::Move(_) | Arg::Const(_) => None,
             })
             .collect();
         let mut results = op.results.clone();
         let ret_dot = self.call_dot(&call.ret, &mut results);
-        let call = CallTangent { call: call.clone(), tangents, ret_dot };
+        let call = CallTangent {
+            call: call.clone(),
+            tangents,
+            ret_dot,
+        };
         self.b.push(OpKind::CallTangent(Box::new(call)), results);
     }
 
@@ -294,7 +346,9 @@ impl Tangent<'_> {
             },
             Ret::Place(p) if self.varies(*p) => Ret::Place(self.dot_place(*p)),
             Ret::Place(_) => Ret::Unit,
-            Ret::Tuple(items) => Ret::Tuple(items.iter().map(|r| self.call_dot(r, results)).collect()),
+            Ret::Tuple(items) => {
+                Ret::Tuple(items.iter().map(|r| self.call_dot(r, results)).collect())
+            }
         }
     }
 
@@ -308,12 +362,19 @@ impl Tangent<'_> {
             Operand::Place(p) => match self.places.get(p) {
                 Some(path) if self.varies(*p) => Operand::Place(path.root),
                 _ => {
-                    let zero = self.b.place(self.b.f.places[p.0 as usize].ty.clone(), "zero", PlaceKind::Local);
-                    self.b.push(OpKind::Define(zero, Init::ZeroOf(Path::whole(*p))), vec![]);
+                    let zero = self.b.place(
+                        self.b.f.places[p.0 as usize].ty.clone(),
+                        "zero",
+                        PlaceKind::Local,
+                    );
+                    self.b
+                        .push(OpKind::Define(zero, Init::ZeroOf(Path::whole(*p))), vec![]);
                     Operand::Place(zero)
                 }
             },
-            Operand::Tuple(items) => Operand::Tuple(items.iter().map(|i| self.operand(i)).collect()),
+            Operand::Tuple(items) => {
+                Operand::Tuple(items.iter().map(|i| self.operand(i)).collect())
+            }
         }
     }
 
@@ -326,9 +387,13 @@ impl Tangent<'_> {
             Init::EmptyVec(n) => Init::EmptyVec(*n),
             Init::ZeroTy => Init::ZeroTy,
             Init::Scalar(v) => Init::Scalar(self.dot_or_zero(*v)),
-            Init::Aggregate(kind @ (Aggregate::Array | Aggregate::Vec | Aggregate::Tuple), operands) => {
-                Init::Aggregate(kind.clone(), operands.iter().map(|o| self.operand(o)).collect())
-            }
+            Init::Aggregate(
+                kind @ (Aggregate::Array | Aggregate::Vec | Aggregate::Tuple),
+                operands,
+            ) => Init::Aggregate(
+                kind.clone(),
+                operands.iter().map(|o| self.operand(o)).collect(),
+            ),
             Init::Aggregate(Aggregate::Struct(_, members), operands) => {
                 // The tangent's type has no name here: a zero of it, then its fields.
                 let parts: Vec<(usize, Operand)> = operands
@@ -341,32 +406,62 @@ impl Tangent<'_> {
                     })
                     .map(|(k, o)| (k, o.clone()))
                     .collect();
-                let parts: Vec<(usize, Operand)> = parts.into_iter().map(|(k, o)| (k, self.operand(&o))).collect();
+                let parts: Vec<(usize, Operand)> = parts
+                    .into_iter()
+                    .map(|(k, o)| (k, self.operand(&o)))
+                    .collect();
                 self.primal(op);
                 let dot = self.dot_place(place);
-                self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(place))), vec![]);
+                self.b.push(
+                    OpKind::Define(dot, Init::ZeroOf(Path::whole(place))),
+                    vec![],
+                );
                 for (k, part) in parts {
                     let path = Path::whole(dot).with(Proj::Field(members[k].clone()));
                     match part {
                         Operand::Value(v) => self.b.push(OpKind::Store(path, v), vec![]),
-                        Operand::Place(src) => self.b.push(OpKind::Move { dst: path, src, fresh: false, old: None }, vec![]),
+                        Operand::Place(src) => self.b.push(
+                            OpKind::Move {
+                                dst: path,
+                                src,
+                                fresh: false,
+                                old: None,
+                            },
+                            vec![],
+                        ),
                         Operand::Tuple(_) => {}
                     }
                 }
                 return;
             }
-            Init::Repeat { elem, count, vec } => Init::Repeat { elem: self.operand(elem), count: count.clone(), vec: *vec },
-            Init::Copy(path, how) if self.varies(path.root) => Init::Copy(self.dot_path(path), *how),
+            Init::Repeat { elem, count, vec } => Init::Repeat {
+                elem: self.operand(elem),
+                count: count.clone(),
+                vec: *vec,
+            },
+            Init::Copy(path, how) if self.varies(path.root) => {
+                Init::Copy(self.dot_path(path), *how)
+            }
             Init::TakeAt(path) if self.varies(path.root) => Init::TakeAt(self.dot_path(path)),
             Init::ZeroOf(path) if self.varies(path.root) => Init::ZeroOf(self.dot_path(path)),
             Init::Take(p) if self.varies(*p) => Init::TakeAt(self.dot_path(&Path::whole(*p))),
-            Init::Snapshot { path, callee, arg } if self.varies(path.root) => {
-                Init::Snapshot { path: self.dot_path(path), callee: callee.clone(), arg: *arg }
-            }
-            Init::Copy(..) | Init::TakeAt(_) | Init::ZeroOf(_) | Init::Take(_) | Init::Snapshot { .. } | Init::Opaque { .. } => {
+            Init::Snapshot { path, callee, arg } if self.varies(path.root) => Init::Snapshot {
+                path: self.dot_path(path),
+                callee: callee.clone(),
+                arg: *arg,
+            },
+            Init::Copy(..)
+            | Init::TakeAt(_)
+            | Init::ZeroOf(_)
+            | Init::Take(_)
+            | Init::Snapshot { .. }
+            | Init::Opaque { .. } => {
                 self.primal(op);
                 let dot = self.dot_place(place);
-                self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(place))), vec![]);
+                self.b.push(
+                    OpKind::Define(dot, Init::ZeroOf(Path::whole(place))),
+                    vec![],
+                );
                 return;
             }
         };
@@ -402,15 +497,30 @@ impl Tangent<'_> {
                     self.b.push(OpKind::Update(path, *sign, dot), vec![]);
                 }
             }
-            OpKind::Move { dst, src, fresh, old } => {
+            OpKind::Move {
+                dst,
+                src,
+                fresh,
+                old,
+            } => {
                 if self.varies(dst.root) {
                     let from = match self.operand(&Operand::Place(*src)) {
                         Operand::Place(p) => p,
-                        Operand::Value(_) | Operand::Tuple(_) => unreachable!("the tangent of a place is a place"),
+                        Operand::Value(_) | Operand::Tuple(_) => {
+                            unreachable!("the tangent of a place is a place")
+                        }
                     };
                     let to = self.dot_path(dst);
                     let old = old.filter(|o| self.varies(*o)).map(|o| self.dot_place(o));
-                    self.b.push(OpKind::Move { dst: to, src: from, fresh: *fresh, old }, vec![]);
+                    self.b.push(
+                        OpKind::Move {
+                            dst: to,
+                            src: from,
+                            fresh: *fresh,
+                            old,
+                        },
+                        vec![],
+                    );
                 }
                 self.primal(op);
             }
@@ -425,10 +535,22 @@ impl Tangent<'_> {
             OpKind::Pop { path, into, panics } => {
                 self.primal(op);
                 if self.varies(path.root) {
-                    let results = op.results.first().and_then(|v| self.new_dot(*v)).into_iter().collect();
+                    let results = op
+                        .results
+                        .first()
+                        .and_then(|v| self.new_dot(*v))
+                        .into_iter()
+                        .collect();
                     let into = into.filter(|p| self.varies(*p)).map(|p| self.dot_place(p));
                     let path = self.dot_path(path);
-                    self.b.push(OpKind::Pop { path, into, panics: panics.clone() }, results);
+                    self.b.push(
+                        OpKind::Pop {
+                            path,
+                            into,
+                            panics: panics.clone(),
+                        },
+                        results,
+                    );
                 }
             }
             OpKind::Swap(a, b) => {
@@ -451,7 +573,10 @@ impl Tangent<'_> {
                 if self.varies(dst.root) {
                     let to = self.dot_path(dst);
                     let kind = match self.varies(src.root) {
-                        true => OpKind::CopyFrom { dst: to, src: self.dot_path(src) },
+                        true => OpKind::CopyFrom {
+                            dst: to,
+                            src: self.dot_path(src),
+                        },
                         false => OpKind::Zero(to),
                     };
                     self.b.push(kind, vec![]);

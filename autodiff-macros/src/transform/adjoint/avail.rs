@@ -36,10 +36,11 @@ impl Adjoint<'_> {
             return v;
         }
         let constant = matches!(self.op_of(v).map(|op| &op.kind), Some(OpKind::Const(_)));
-        let stand_in = match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
-            true => self.compute(v, home),
-            false => self.keep(v, home),
-        };
+        let stand_in =
+            match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
+                true => self.compute(v, home),
+                false => self.keep(v, home),
+            };
         self.known.insert(v, stand_in);
         stand_in
     }
@@ -58,13 +59,20 @@ impl Adjoint<'_> {
 
     /// May the op of `v` be repeated in the reverse sweep, its operands being there?
     fn computable(&self, v: Value) -> bool {
-        let Some(op) = self.op_of(v) else { return false };
+        let Some(op) = self.op_of(v) else {
+            return false;
+        };
         match &op.kind {
             OpKind::Const(_) | OpKind::Pure(..) | OpKind::Cast(..) => true,
             OpKind::Prim(prim, _) => prim.0.cost <= CHEAP,
             OpKind::Load(path) | OpKind::Len(path) => {
-                let lasts = op.accesses.iter().all(|a| !self.clobbered.contains(&a.before));
-                lasts && (self.accessible(path.root) || self.worth_keeping(path.root, self.regions.home(v)))
+                let lasts = op
+                    .accesses
+                    .iter()
+                    .all(|a| !self.clobbered.contains(&a.before));
+                lasts
+                    && (self.accessible(path.root)
+                        || self.worth_keeping(path.root, self.regions.home(v)))
             }
             _ => false,
         }
@@ -72,7 +80,8 @@ impl Adjoint<'_> {
 
     /// How many more values must be kept to have `v`, if what is cheap is computed again. (More than fits: 2 or so, not exact.)
     fn price(&self, v: Value, seen: &mut HashSet<Value>) -> usize {
-        if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v) {
+        if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v)
+        {
             return 0;
         }
         if seen.len() > LONGEST_CHAIN || !self.computable(v) {
@@ -90,7 +99,9 @@ impl Adjoint<'_> {
     }
 
     fn compute(&mut self, v: Value, home: RegionId) -> Value {
-        let Some(mut op) = self.op_of(v).cloned() else { return v };
+        let Some(mut op) = self.op_of(v).cloned() else {
+            return v;
+        };
         op.map_uses(&mut |operand| *operand = self.avail(*operand));
         if let OpKind::Load(path) | OpKind::Len(path) = &mut op.kind
             && !self.accessible(path.root)
@@ -134,7 +145,11 @@ impl Adjoint<'_> {
         let b = &mut self.b;
         self.frames.entry(body).or_insert_with(|| {
             let record = b.place(Ty::Vec(Box::new(Ty::Unknown)), "record", PlaceKind::Local);
-            Frame { record, entries: Vec::new(), stand_ins: Vec::new() }
+            Frame {
+                record,
+                entries: Vec::new(),
+                stand_ins: Vec::new(),
+            }
         })
     }
 
@@ -155,7 +170,8 @@ impl Adjoint<'_> {
 
     /// A local of an inner region can be moved into a record when its scope ends.
     pub(super) fn keepable(&self, p: Place) -> bool {
-        matches!(self.b.f.places[p.0 as usize].kind, PlaceKind::Local) && !self.regions.consumed.contains_key(&p)
+        matches!(self.b.f.places[p.0 as usize].kind, PlaceKind::Local)
+            && !self.regions.consumed.contains_key(&p)
     }
 
     /// Is it better to keep the place than the values loaded from it in `region`? Yes, if it is kept anyway or the loads repeat.
@@ -190,7 +206,11 @@ impl Adjoint<'_> {
         }
         let home = self.regions.home_of_place(p);
         let data = self.b.f.places[p.0 as usize].clone();
-        let record = self.b.place(Ty::Vec(Box::new(data.ty)), &format!("{}_record", data.name), PlaceKind::Local);
+        let record = self.b.place(
+            Ty::Vec(Box::new(data.ty)),
+            &format!("{}_record", data.name),
+            PlaceKind::Local,
+        );
         self.edits.records.push(record);
         self.edits.at_end(home).places.push((record, p));
         let index = self.prologue_index(record, home);

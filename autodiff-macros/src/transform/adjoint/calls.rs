@@ -12,7 +12,12 @@ impl Adjoint<'_> {
         let at = (id, index);
         let slots: Vec<bool> = call.args.iter().map(|a| self.slot(a)).collect();
         let record = self.split(op, call, &slots, at);
-        let again = call.args.iter().enumerate().map(|(k, a)| self.again(op, call, a, k, at)).collect();
+        let again = call
+            .args
+            .iter()
+            .enumerate()
+            .map(|(k, a)| self.again(op, call, a, k, at))
+            .collect();
 
         let seed = self.call_seed(&call.ret);
         let mut shadows: Vec<Option<Path>> = Vec::new();
@@ -36,14 +41,29 @@ impl Adjoint<'_> {
                 *arg = Arg::Const(proc_macro2::TokenStream::new());
             }
         }
-        self.b.push(OpKind::CallReverse(Box::new(CallReverse { call, record, again, shadows, seed })), vec![]);
+        self.b.push(
+            OpKind::CallReverse(Box::new(CallReverse {
+                call,
+                record,
+                again,
+                shadows,
+                seed,
+            })),
+            vec![],
+        );
         for step in after {
             match step {
                 After::Scalar(v, place) => {
                     let bar = self.b.load(Path::whole(place), self.b.ty(v).clone());
                     self.contribute(v, bar);
                 }
-                After::Add(dst, src) => self.b.push(OpKind::AddPlace { dst, src: Path::whole(src) }, vec![]),
+                After::Add(dst, src) => self.b.push(
+                    OpKind::AddPlace {
+                        dst,
+                        src: Path::whole(src),
+                    },
+                    vec![],
+                ),
             }
         }
     }
@@ -60,10 +80,19 @@ impl Adjoint<'_> {
     /// Puts the forward half in the call's place; gives the record in the reverse sweep.
     fn split(&mut self, op: &Op, call: &Call, slots: &[bool], at: forward::At) -> RecordRef {
         let callee = match &call.callee {
-            Callee::Path(path) => path.to_string().rsplit("::").next().unwrap_or("call").trim().to_owned(),
+            Callee::Path(path) => path
+                .to_string()
+                .rsplit("::")
+                .next()
+                .unwrap_or("call")
+                .trim()
+                .to_owned(),
             Callee::Method(name, _) => name.to_string(),
         };
-        let name: String = callee.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let name: String = callee
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
         let record = self.b.value(Ty::Record, Some(format!("{name}_record")));
         let mut forward = op.clone();
         forward.kind = OpKind::CallForward(Box::new(call.clone()), slots.to_vec());
@@ -73,42 +102,91 @@ impl Adjoint<'_> {
         if at.0 == RegionId::ROOT {
             return RecordRef::Value(record);
         }
-        let all = self.b.place(Ty::Vec(Box::new(Ty::Record)), &format!("{name}_records"), PlaceKind::Local);
+        let all = self.b.place(
+            Ty::Vec(Box::new(Ty::Record)),
+            &format!("{name}_records"),
+            PlaceKind::Local,
+        );
         self.edits.records.push(all);
-        self.edits.after(at).push(forward::op(OpKind::Push(Path::whole(all), Operand::Value(record)), vec![]));
+        self.edits.after(at).push(forward::op(
+            OpKind::Push(Path::whole(all), Operand::Value(record)),
+            vec![],
+        ));
         let index = self.prologue_index(all, at.0);
         RecordRef::At(Path::whole(all).index(index))
     }
 
     /// A by-reference argument with the content that it had when the forward half returned: itself, if that lasts, or a copy taken then (if
     /// the callee reads it at all).
-    fn again(&mut self, op: &Op, call: &Call, arg: &Arg, k: usize, at: forward::At) -> Option<Again> {
-        let Arg::Borrow { path, mutable } = arg else { return None };
-        let version = op.accesses.iter().find(|a| a.place == path.root).map(|a| a.after.unwrap_or(a.before));
+    fn again(
+        &mut self,
+        op: &Op,
+        call: &Call,
+        arg: &Arg,
+        k: usize,
+        at: forward::At,
+    ) -> Option<Again> {
+        let Arg::Borrow { path, mutable } = arg else {
+            return None;
+        };
+        let version = op
+            .accesses
+            .iter()
+            .find(|a| a.place == path.root)
+            .map(|a| a.after.unwrap_or(a.before));
         let lasts = version.is_some_and(|v| !self.clobbered.contains(&v));
         let root = path.root;
         if lasts && (self.accessible(root) || self.keepable(root)) {
             let mut there = self.place_path(root);
             there.proj.extend(self.avail_path(path).proj);
-            return Some(Again { path: there, mutable: *mutable, snapshot: None });
+            return Some(Again {
+                path: there,
+                mutable: *mutable,
+                snapshot: None,
+            });
         }
-        let copy = self.b.place(Ty::Unknown, &format!("{}_then", self.b.f.places[root.0 as usize].name), PlaceKind::Local);
+        let copy = self.b.place(
+            Ty::Unknown,
+            &format!("{}_then", self.b.f.places[root.0 as usize].name),
+            PlaceKind::Local,
+        );
         self.regions.of_place.insert(copy, at.0);
-        let param = matches!(self.b.f.places[root.0 as usize].kind, PlaceKind::Param { .. }) && !self.regions.consumed.contains_key(&root);
+        let param = matches!(
+            self.b.f.places[root.0 as usize].kind,
+            PlaceKind::Param { .. }
+        ) && !self.regions.consumed.contains_key(&root);
         let stays = param || self.accessible(root) || self.keepable(root);
         // Where nothing of the right type stays in scope, the copy is unconditional.
         let init = match stays {
-            true => Init::Snapshot { path: path.clone(), callee: call.callee.clone(), arg: k },
+            true => Init::Snapshot {
+                path: path.clone(),
+                callee: call.callee.clone(),
+                arg: k,
+            },
             false => Init::Copy(path.clone(), CopyHow::Clone),
         };
-        self.edits.after(at).push(forward::op(OpKind::Define(copy, init), vec![]));
+        self.edits
+            .after(at)
+            .push(forward::op(OpKind::Define(copy, init), vec![]));
         let snapshot = self.place_path(copy);
         if !stays {
-            return Some(Again { path: snapshot, mutable: *mutable, snapshot: None });
+            return Some(Again {
+                path: snapshot,
+                mutable: *mutable,
+                snapshot: None,
+            });
         }
-        let mut there = if param { Path::whole(root) } else { self.place_path(root) };
+        let mut there = if param {
+            Path::whole(root)
+        } else {
+            self.place_path(root)
+        };
         there.proj.extend(self.avail_path(path).proj);
-        Some(Again { path: there, mutable: *mutable, snapshot: Some(snapshot) })
+        Some(Again {
+            path: there,
+            mutable: *mutable,
+            snapshot: Some(snapshot),
+        })
     }
 
     fn call_seed(&mut self, ret: &Ret) -> Seed {
@@ -124,8 +202,13 @@ impl Adjoint<'_> {
             Ret::Value(_) => Seed::None,
             Ret::Place(p) => {
                 let shadow = self.shadow(*p);
-                let seed = self.b.place(self.b.f.places[p.0 as usize].ty.clone(), "seed", PlaceKind::Local);
-                self.b.push(OpKind::Define(seed, Init::TakeAt(shadow)), vec![]);
+                let seed = self.b.place(
+                    self.b.f.places[p.0 as usize].ty.clone(),
+                    "seed",
+                    PlaceKind::Local,
+                );
+                self.b
+                    .push(OpKind::Define(seed, Init::TakeAt(shadow)), vec![]);
                 Seed::Place(seed)
             }
             Ret::Tuple(items) => Seed::Tuple(items.iter().map(|r| self.call_seed(r)).collect()),
@@ -136,7 +219,10 @@ impl Adjoint<'_> {
         match arg {
             Arg::Value(v) => {
                 let zero = self.zero(*v);
-                let name = format!("{}_part", self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t"));
+                let name = format!(
+                    "{}_part",
+                    self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t")
+                );
                 let ty = self.b.ty(*v).clone();
                 let part = self.b.declare(ty, &name, Some(zero));
                 after.push(After::Scalar(*v, part));
@@ -150,7 +236,10 @@ impl Adjoint<'_> {
             }
             Arg::Borrow { path, mutable } => {
                 let shadow = self.shadow_path(path);
-                let overlaps = others.iter().flatten().any(|other| !disjoint(other, &shadow));
+                let overlaps = others
+                    .iter()
+                    .flatten()
+                    .any(|other| !disjoint(other, &shadow));
                 if !overlaps || *mutable {
                     return shadow;
                 }
@@ -158,10 +247,13 @@ impl Adjoint<'_> {
                 let part = self.b.place(Ty::Unknown, "part_bar", PlaceKind::Local);
                 let shape = self.avail_path(path);
                 let shape = match self.b.f.places[path.root.0 as usize].kind {
-                    PlaceKind::Param { .. } if !self.regions.consumed.contains_key(&path.root) => shape,
+                    PlaceKind::Param { .. } if !self.regions.consumed.contains_key(&path.root) => {
+                        shape
+                    }
                     _ => shadow.clone(),
                 };
-                self.b.push(OpKind::Define(part, Init::ZeroOf(shape)), vec![]);
+                self.b
+                    .push(OpKind::Define(part, Init::ZeroOf(shape)), vec![]);
                 after.push(After::Add(shadow, part));
                 Path::whole(part)
             }

@@ -12,12 +12,22 @@ impl Adjoint<'_> {
             || region.params.iter().any(value)
             || region.ops.iter().any(|op| {
                 op.results.iter().any(value)
-                    || op.touches().iter().any(|(p, _)| self.activity.active_place(*p))
+                    || op
+                        .touches()
+                        .iter()
+                        .any(|(p, _)| self.activity.active_place(*p))
                     || op.regions().into_iter().any(|r| self.works(r))
             })
     }
 
-    pub(super) fn reverse_if(&mut self, op: &Op, cond: Value, arms: [&Region; 2], id: RegionId, index: usize) {
+    pub(super) fn reverse_if(
+        &mut self,
+        op: &Op,
+        cond: Value,
+        arms: [&Region; 2],
+        id: RegionId,
+        index: usize,
+    ) {
         if !arms.iter().any(|arm| self.works(arm)) {
             return;
         }
@@ -50,7 +60,10 @@ impl Adjoint<'_> {
         let body_id = self.regions.children[&(id, index)][0];
         let first = l.body.params.len() - l.inits.len();
         let carries: Vec<usize> = (0..l.inits.len())
-            .filter(|k| self.activity.active(l.body.params[first + k]) || self.activity.active(op.results[*k]))
+            .filter(|k| {
+                self.activity.active(l.body.params[first + k])
+                    || self.activity.active(op.results[*k])
+            })
             .collect();
 
         // The adjoints of the carries run through the reverse loop.
@@ -61,7 +74,13 @@ impl Adjoint<'_> {
                 None => self.zero(op.results[k]),
             };
             let ty = self.b.ty(start).clone();
-            let name = format!("{}_bar", self.b.f.values[op.results[k].0 as usize].name.as_deref().unwrap_or("t"));
+            let name = format!(
+                "{}_bar",
+                self.b.f.values[op.results[k].0 as usize]
+                    .name
+                    .as_deref()
+                    .unwrap_or("t")
+            );
             carried.push(self.b.declare(ty, &name, Some(start)));
         }
 
@@ -82,7 +101,17 @@ impl Adjoint<'_> {
         self.read_frame(body_id, id, index, l, var);
         let body = self.close_region(vec![]);
         let name = l.name.clone();
-        self.b.push(OpKind::Loop(Box::new(Loop { head, inits: vec![], body, go: None, trips: false, name })), vec![]);
+        self.b.push(
+            OpKind::Loop(Box::new(Loop {
+                head,
+                inits: vec![],
+                body,
+                go: None,
+                trips: false,
+                name,
+            })),
+            vec![],
+        );
 
         for (&k, carry) in carries.iter().zip(&carried) {
             let bar = self.b.read(*carry);
@@ -92,16 +121,35 @@ impl Adjoint<'_> {
 
     /// A range that runs to its end is run the other way; any other loop by its trip count.
     fn reverse_head(&mut self, op: &Op, l: &Loop, id: RegionId, index: usize) -> (Head, Value) {
-        if let (Head::Range { lo, hi, inclusive, reverse }, None) = (&l.head, l.go) {
+        if let (
+            Head::Range {
+                lo,
+                hi,
+                inclusive,
+                reverse,
+            },
+            None,
+        ) = (&l.head, l.go)
+        {
             let var = self.copy_of(l.body.params[0]);
             self.known.insert(l.body.params[0], var);
             let (lo, hi) = (self.avail(*lo), self.avail(*hi));
-            return (Head::Range { lo, hi, inclusive: *inclusive, reverse: !reverse }, var);
+            return (
+                Head::Range {
+                    lo,
+                    hi,
+                    inclusive: *inclusive,
+                    reverse: !reverse,
+                },
+                var,
+            );
         }
         let trips = match l.trips {
             true => op.results[op.results.len() - 1],
             false => {
-                let trips = self.b.value(Ty::Int(Some("usize")), Some("trips".to_owned()));
+                let trips = self
+                    .b
+                    .value(Ty::Int(Some("usize")), Some("trips".to_owned()));
                 self.regions.of_value.insert(trips, id);
                 self.edits.trips.insert((id, index), trips);
                 trips
@@ -110,12 +158,22 @@ impl Adjoint<'_> {
         let hi = self.avail(trips);
         let lo = self.b.int(0);
         let var = self.b.value(Ty::Int(Some("usize")), None);
-        (Head::Range { lo, hi, inclusive: false, reverse: true }, var)
+        (
+            Head::Range {
+                lo,
+                hi,
+                inclusive: false,
+                reverse: true,
+            },
+            var,
+        )
     }
 
     /// Puts the reads of the loop's frame at the start of the reverse body, now that all of them are known.
     fn read_frame(&mut self, body: RegionId, parent: RegionId, index: usize, l: &Loop, var: Value) {
-        let Some(frame) = self.frames.get(&body) else { return };
+        let Some(frame) = self.frames.get(&body) else {
+            return;
+        };
         let (record, stand_ins) = (frame.record, frame.stand_ins.clone());
         // At the root, a loop over `0..n` has entry i for iteration i.
         let direct = parent == RegionId::ROOT
@@ -125,7 +183,9 @@ impl Adjoint<'_> {
         let later = std::mem::take(&mut self.open[at].prologue);
         let entry = match (direct, &l.head) {
             (true, Head::Range { hi, .. }) => {
-                self.edits.before((parent, index)).push(forward::define_record(record, Some(*hi)));
+                self.edits
+                    .before((parent, index))
+                    .push(forward::define_record(record, Some(*hi)));
                 var
             }
             _ => {
@@ -145,7 +205,9 @@ impl Adjoint<'_> {
     }
 
     fn is_zero(&self, v: Value) -> bool {
-        self.bodies.iter().flat_map(|r| &r.ops).any(|op| op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0))))
+        self.bodies.iter().flat_map(|r| &r.ops).any(|op| {
+            op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0)))
+        })
     }
 }
 

@@ -39,7 +39,12 @@ impl Adjoint<'_> {
                     self.reverse_define(*place, init);
                 }
             }
-            OpKind::Move { dst, src, fresh, old: _ } => {
+            OpKind::Move {
+                dst,
+                src,
+                fresh,
+                old: _,
+            } => {
                 if self.activity.active_place(dst.root) {
                     self.reverse_move(op, dst, *src, *fresh, (id, index));
                 }
@@ -106,7 +111,10 @@ impl Adjoint<'_> {
             false => src,
             true => {
                 let copy = self.b.place(Ty::Unknown, "part_bar", PlaceKind::Local);
-                self.b.push(OpKind::Define(copy, Init::Copy(src, CopyHow::ToVec)), vec![]);
+                self.b.push(
+                    OpKind::Define(copy, Init::Copy(src, CopyHow::ToVec)),
+                    vec![],
+                );
                 Path::whole(copy)
             }
         };
@@ -129,8 +137,23 @@ impl Adjoint<'_> {
         let new = self.b.prim(crate::prim::Prim::named("acc"), vec![old, bar]);
         self.b.write(total, new);
         let body = self.b.close(vec![]);
-        let head = Head::Range { lo, hi, inclusive: false, reverse: false };
-        self.b.push(OpKind::Loop(Box::new(Loop { head, inits: vec![], body, go: None, trips: false, name: None })), vec![]);
+        let head = Head::Range {
+            lo,
+            hi,
+            inclusive: false,
+            reverse: false,
+        };
+        self.b.push(
+            OpKind::Loop(Box::new(Loop {
+                head,
+                inits: vec![],
+                body,
+                go: None,
+                trips: false,
+                name: None,
+            })),
+            vec![],
+        );
         self.b.read(total)
     }
 
@@ -149,7 +172,9 @@ impl Adjoint<'_> {
                 for (k, operand) in operands.iter().enumerate() {
                     let part = match kind {
                         Aggregate::Tuple => shadow.field(k),
-                        Aggregate::Struct(_, members) => shadow.with(Proj::Field(members[k].clone())),
+                        Aggregate::Struct(_, members) => {
+                            shadow.with(Proj::Field(members[k].clone()))
+                        }
                         Aggregate::Array | Aggregate::Vec => {
                             if !self.operand_active(operand) {
                                 continue;
@@ -161,7 +186,11 @@ impl Adjoint<'_> {
                     self.reverse_operand(part, operand);
                 }
             }
-            Init::Repeat { elem, count: _, vec: _ } => {
+            Init::Repeat {
+                elem,
+                count: _,
+                vec: _,
+            } => {
                 if !self.operand_active(elem) {
                     return;
                 }
@@ -176,7 +205,9 @@ impl Adjoint<'_> {
                         let zero = self.zero_shadow(*q, home);
                         self.define_shadow(*q, zero);
                         let to = self.shadow(*q);
-                        self.each(&shadow, |this, item| this.b.push(OpKind::AddPlace { dst: to, src: item }, vec![]));
+                        self.each(&shadow, |this, item| {
+                            this.b.push(OpKind::AddPlace { dst: to, src: item }, vec![])
+                        });
                     }
                     Operand::Tuple(_) => unreachable!("`front` gives a tuple element as a place"),
                 }
@@ -197,12 +228,27 @@ impl Adjoint<'_> {
                     // The shadow of what was left there is replaced by the shadow of what was taken.
                     let own = self.shadow(place);
                     let dst = self.shadow_path(path);
-                    let moved = self.b.place(self.b.f.places[place.0 as usize].ty.clone(), "taken_bar", PlaceKind::Local);
-                    self.b.push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
-                    self.b.push(OpKind::Move { dst, src: moved, fresh: false, old: None }, vec![]);
+                    let moved = self.b.place(
+                        self.b.f.places[place.0 as usize].ty.clone(),
+                        "taken_bar",
+                        PlaceKind::Local,
+                    );
+                    self.b
+                        .push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
+                    self.b.push(
+                        OpKind::Move {
+                            dst,
+                            src: moved,
+                            fresh: false,
+                            old: None,
+                        },
+                        vec![],
+                    );
                 }
             }
-            Init::ZeroOf(_) | Init::ZeroTy | Init::Snapshot { .. } => unreachable!("made by transforms only"),
+            Init::ZeroOf(_) | Init::ZeroTy | Init::Snapshot { .. } => {
+                unreachable!("made by transforms only")
+            }
         }
     }
 
@@ -241,8 +287,23 @@ impl Adjoint<'_> {
         self.b.open(vec![var]);
         make(self, slice.index(var));
         let body = self.b.close(vec![]);
-        let head = Head::Range { lo, hi, inclusive: false, reverse: false };
-        self.b.push(OpKind::Loop(Box::new(Loop { head, inits: vec![], body, go: None, trips: false, name: None })), vec![]);
+        let head = Head::Range {
+            lo,
+            hi,
+            inclusive: false,
+            reverse: false,
+        };
+        self.b.push(
+            OpKind::Loop(Box::new(Loop {
+                head,
+                inits: vec![],
+                body,
+                go: None,
+                trips: false,
+                name: None,
+            })),
+            vec![],
+        );
     }
 
     fn reverse_move(&mut self, op: &Op, dst: &Path, src: Place, fresh: bool, at: forward::At) {
@@ -258,14 +319,27 @@ impl Adjoint<'_> {
             false => {
                 let old = self.b.place(ty.clone(), "dropped", PlaceKind::Local);
                 self.regions.of_place.insert(old, at.0);
-                let kind = OpKind::Move { dst: dst.clone(), src, fresh, old: Some(old) };
+                let kind = OpKind::Move {
+                    dst: dst.clone(),
+                    src,
+                    fresh,
+                    old: Some(old),
+                };
                 self.edits.replace.insert(at, Op { kind, ..op.clone() });
                 Init::ZeroOf(self.place_path(old))
             }
         };
         let zero = self.b.place(ty, "dropped_bar", PlaceKind::Local);
         self.b.push(OpKind::Define(zero, init), vec![]);
-        self.b.push(OpKind::Move { dst: shadow, src: zero, fresh: false, old: None }, vec![]);
+        self.b.push(
+            OpKind::Move {
+                dst: shadow,
+                src: zero,
+                fresh: false,
+                old: None,
+            },
+            vec![],
+        );
     }
 
     fn reverse_push(&mut self, shadow: Path, operand: &Operand) {
@@ -276,30 +350,66 @@ impl Adjoint<'_> {
                 let bar = self.b.value(ty.clone(), None);
                 // An integer's tangent is a unit: nothing to read, but the shadow gets shorter all the same.
                 let results = if ty.is_float() { vec![bar] } else { vec![] };
-                self.b.push(OpKind::Pop { path: shadow, into: None, panics }, results);
+                self.b.push(
+                    OpKind::Pop {
+                        path: shadow,
+                        into: None,
+                        panics,
+                    },
+                    results,
+                );
                 if ty.is_float() {
                     self.contribute(*v, bar);
                 }
             }
-            Operand::Place(q) if self.activity.active_place(*q) && !self.shadows.contains_key(q) => {
+            Operand::Place(q)
+                if self.activity.active_place(*q) && !self.shadows.contains_key(q) =>
+            {
                 let own = self.local_shadow(*q);
-                self.b.push(OpKind::Pop { path: shadow, into: Some(own), panics }, vec![]);
+                self.b.push(
+                    OpKind::Pop {
+                        path: shadow,
+                        into: Some(own),
+                        panics,
+                    },
+                    vec![],
+                );
             }
             Operand::Place(_) | Operand::Tuple(_) => {
                 let entry = self.b.place(Ty::Unknown, "entry_bar", PlaceKind::Local);
-                self.b.push(OpKind::Pop { path: shadow, into: Some(entry), panics }, vec![]);
+                self.b.push(
+                    OpKind::Pop {
+                        path: shadow,
+                        into: Some(entry),
+                        panics,
+                    },
+                    vec![],
+                );
                 self.reverse_operand(Path::whole(entry), operand);
             }
         }
     }
 
-    fn reverse_pop(&mut self, op: &Op, path: &Path, into: Option<Place>, certain: bool, at: forward::At) {
+    fn reverse_pop(
+        &mut self,
+        op: &Op,
+        path: &Path,
+        into: Option<Place>,
+        certain: bool,
+        at: forward::At,
+    ) {
         let shadow = self.shadow_path(path);
         if let Some(q) = into {
             let own = self.shadow(q);
-            let moved = self.b.place(self.b.f.places[q.0 as usize].ty.clone(), "popped_bar", PlaceKind::Local);
-            self.b.push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
-            self.b.push(OpKind::Push(shadow, Operand::Place(moved)), vec![]);
+            let moved = self.b.place(
+                self.b.f.places[q.0 as usize].ty.clone(),
+                "popped_bar",
+                PlaceKind::Local,
+            );
+            self.b
+                .push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
+            self.b
+                .push(OpKind::Push(shadow, Operand::Place(moved)), vec![]);
             return;
         }
         let element = match op.results.first() {
@@ -312,19 +422,30 @@ impl Adjoint<'_> {
             None => self.b.float(0.0, element),
         };
         if certain {
-            self.b.push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
+            self.b
+                .push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
             return;
         }
         // `v.pop();` on what may be empty.
         let length = self.b.value(Ty::Int(Some("usize")), None);
         self.regions.of_value.insert(length, at.0);
-        self.edits.before(at).push(forward::op(OpKind::Len(path.clone()), vec![length]));
+        self.edits
+            .before(at)
+            .push(forward::op(OpKind::Len(path.clone()), vec![length]));
         let length = self.avail(length);
         let zero = self.b.int(0);
         let cond = self.b.pure(Pure::Cmp("!="), vec![length, zero], Ty::Bool);
         self.b.open(vec![]);
-        self.b.push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
+        self.b
+            .push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
         let then = self.b.close(vec![]);
-        self.b.push(OpKind::If { cond, then, els: Region::default() }, vec![]);
+        self.b.push(
+            OpKind::If {
+                cond,
+                then,
+                els: Region::default(),
+            },
+            vec![],
+        );
     }
 }

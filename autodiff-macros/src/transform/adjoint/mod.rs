@@ -52,7 +52,11 @@ pub(crate) fn adjoint(primal: &Function) -> Function {
 fn bodies(f: &Function) -> Vec<&Region> {
     fn walk<'f>(region: &'f Region, out: &mut Vec<&'f Region>) {
         out.push(region);
-        region.ops.iter().flat_map(Op::regions).for_each(|r| walk(r, out));
+        region
+            .ops
+            .iter()
+            .flat_map(Op::regions)
+            .for_each(|r| walk(r, out));
     }
     let mut out = Vec::new();
     walk(&f.body, &mut out);
@@ -88,7 +92,10 @@ struct Open {
 impl Adjoint<'_> {
     fn open_region(&mut self, id: RegionId, params: Vec<Value>) {
         self.b.open(params);
-        self.open.push(Open { id, prologue: Vec::new() });
+        self.open.push(Open {
+            id,
+            prologue: Vec::new(),
+        });
     }
 
     fn close_region(&mut self, results: Vec<Value>) -> Region {
@@ -120,7 +127,10 @@ impl Adjoint<'_> {
         }
         let home = self.regions.home(v);
         let ty = self.b.ty(v).clone();
-        let name = format!("{}_bar", self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t"));
+        let name = format!(
+            "{}_bar",
+            self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t")
+        );
         let place = self.prologue(home, |this| {
             let zero = this.b.float(0.0, ty.clone());
             this.b.declare(ty, &name, Some(zero))
@@ -135,7 +145,8 @@ impl Adjoint<'_> {
             let place = self.bar_place(v);
             let old = self.b.read(place);
             let new = self.b.prim(Prim::named("acc"), vec![old, x]);
-            self.b.f.values[new.0 as usize].name = Some(self.b.f.places[place.0 as usize].name.clone());
+            self.b.f.values[new.0 as usize].name =
+                Some(self.b.f.places[place.0 as usize].name.clone());
             self.b.write(place, new);
         }
     }
@@ -187,9 +198,19 @@ impl Adjoint<'_> {
             }
             // Stand-ins go to prologues, so they can be made before the builder is lent out.
             let needs = rule.needs();
-            let operands: HashMap<usize, Value> = needs.operands.iter().map(|k| (*k, self.avail(args[*k]))).collect();
+            let operands: HashMap<usize, Value> = needs
+                .operands
+                .iter()
+                .map(|k| (*k, self.avail(args[*k])))
+                .collect();
             let y = needs.result.then(|| self.avail(result));
-            let x = super::rule::apply(&mut self.b, rule, seed, &mut |_, k| operands[&k], &mut |_| y.unwrap_or(result));
+            let x = super::rule::apply(
+                &mut self.b,
+                rule,
+                seed,
+                &mut |_, k| operands[&k],
+                &mut |_| y.unwrap_or(result),
+            );
             if let Some(x) = x {
                 self.contribute(v, x);
             }

@@ -23,7 +23,8 @@ impl Adjoint<'_> {
                         && self.activity.active_place(p)
                     {
                         let shadow = self.local_shadow(p);
-                        self.b.push(OpKind::Define(shadow, Init::ZeroOf(Path::whole(p))), vec![]);
+                        self.b
+                            .push(OpKind::Define(shadow, Init::ZeroOf(Path::whole(p))), vec![]);
                     }
                 }
             }
@@ -36,7 +37,10 @@ impl Adjoint<'_> {
         let index = self.b.f.params.len();
         let name = format!("{}_bar", param.name);
         self.b.span = param.span;
-        let kind = PlaceKind::Param { index, mode: Mode::RefMut };
+        let kind = PlaceKind::Param {
+            index,
+            mode: Mode::RefMut,
+        };
         let shadow = self.b.place(param.ty.clone(), &name, kind);
         if param.mode != Mode::RefMut {
             self.b.f.places[shadow.0 as usize].slot = Some(k);
@@ -60,8 +64,13 @@ impl Adjoint<'_> {
     /// Is a place written or moved after its definition?
     fn changed(&self, p: Place) -> bool {
         use crate::ir::visit::Effect;
-        let written = |op: &Op| op.touches().iter().any(|(q, e)| *q == p && matches!(e, Effect::Write | Effect::Consume));
-        self.regions.consumed.contains_key(&p) || self.bodies.iter().flat_map(|r| &r.ops).any(written)
+        let written = |op: &Op| {
+            op.touches()
+                .iter()
+                .any(|(q, e)| *q == p && matches!(e, Effect::Write | Effect::Consume))
+        };
+        self.regions.consumed.contains_key(&p)
+            || self.bodies.iter().flat_map(|r| &r.ops).any(written)
     }
 
     fn seeds(&mut self, ret: &Ret, leaf: &mut usize) {
@@ -82,7 +91,10 @@ impl Adjoint<'_> {
                 let data = self.b.f.places[p.0 as usize].clone();
                 if data.ty.may_be_active() {
                     let name = self.seed_name(Some(data.name));
-                    let kind = PlaceKind::Param { index: self.b.f.params.len(), mode: Mode::Value };
+                    let kind = PlaceKind::Param {
+                        index: self.b.f.params.len(),
+                        mode: Mode::Value,
+                    };
                     let seed = self.b.place(data.ty.clone(), &name, kind);
                     self.seed_param(*leaf, name, Binding::Place(seed), data.ty);
                     self.shadows.insert(*p, Path::whole(seed));
@@ -111,19 +123,34 @@ impl Adjoint<'_> {
     /// At the end: adds what has gathered for by-value parameters to the caller's shadows.
     pub(super) fn deliver(&mut self) {
         for (k, param) in self.primal.params.iter().enumerate() {
-            let shadow = self.b.f.params.iter().find(|p| p.role == Role::Shadow(k)).map(|p| p.binding);
-            let Some(Binding::Place(shadow)) = shadow else { continue };
+            let shadow = self
+                .b
+                .f
+                .params
+                .iter()
+                .find(|p| p.role == Role::Shadow(k))
+                .map(|p| p.binding);
+            let Some(Binding::Place(shadow)) = shadow else {
+                continue;
+            };
             match param.binding {
                 Binding::Value(v) => {
                     if let Some(bar) = self.bar(v) {
-                        self.b.push(OpKind::Update(Path::whole(shadow), Sign::Plus, bar), vec![]);
+                        self.b
+                            .push(OpKind::Update(Path::whole(shadow), Sign::Plus, bar), vec![]);
                     }
                 }
                 Binding::Place(p) => {
                     if let Some(own) = self.shadows.get(&p).cloned()
                         && own.root != shadow
                     {
-                        self.b.push(OpKind::AddPlace { dst: Path::whole(shadow), src: own }, vec![]);
+                        self.b.push(
+                            OpKind::AddPlace {
+                                dst: Path::whole(shadow),
+                                src: own,
+                            },
+                            vec![],
+                        );
                     }
                 }
             }
@@ -135,7 +162,9 @@ impl Adjoint<'_> {
     /// Declares the place of a local's shadow; its `Define` is the caller's affair.
     pub(super) fn local_shadow(&mut self, p: Place) -> Place {
         let data = self.b.f.places[p.0 as usize].clone();
-        let shadow = self.b.place(data.ty, &format!("{}_bar", data.name), PlaceKind::Local);
+        let shadow = self
+            .b
+            .place(data.ty, &format!("{}_bar", data.name), PlaceKind::Local);
         self.shadows.insert(p, Path::whole(shadow));
         shadow
     }
@@ -148,7 +177,9 @@ impl Adjoint<'_> {
         let home = self.regions.home_of_place(p);
         let shadow = self.local_shadow(p);
         let init = self.zero_shadow(p, home);
-        self.prologue(home, |this| this.b.push(OpKind::Define(shadow, init), vec![]));
+        self.prologue(home, |this| {
+            this.b.push(OpKind::Define(shadow, init), vec![])
+        });
         Path::whole(shadow)
     }
 
@@ -164,7 +195,13 @@ impl Adjoint<'_> {
         if data.ty.has_static_shape() {
             return Init::ZeroTy;
         }
-        let scratch = matches!(data.kind, PlaceKind::Param { mode: Mode::RefMut, .. });
+        let scratch = matches!(
+            data.kind,
+            PlaceKind::Param {
+                mode: Mode::RefMut,
+                ..
+            }
+        );
         if self.accessible(p) || scratch {
             return Init::ZeroOf(Path::whole(p));
         }
@@ -172,7 +209,9 @@ impl Adjoint<'_> {
         if let Ty::Vec(element) = &data.ty
             && element.is_float()
         {
-            let length = self.b.value(Ty::Int(Some("usize")), Some(format!("{}_len", data.name)));
+            let length = self
+                .b
+                .value(Ty::Int(Some("usize")), Some(format!("{}_len", data.name)));
             let op = forward::op(OpKind::Len(Path::whole(p)), vec![length]);
             let region = match consumed {
                 Some(at) => {
@@ -188,15 +227,24 @@ impl Adjoint<'_> {
             let count = Count::Value(self.avail(length));
             let ty = (**element).clone();
             let zero = self.prologue(home, |this| this.b.float(0.0, ty));
-            return Init::Repeat { elem: Operand::Value(zero), count, vec: true };
+            return Init::Repeat {
+                elem: Operand::Value(zero),
+                count,
+                vec: true,
+            };
         }
         match consumed {
             None => Init::ZeroOf(self.kept(p)),
             Some(at) => {
                 // Its shape is taken just before it goes.
-                let shape = self.b.place(data.ty, &format!("{}_shape", data.name), PlaceKind::Local);
+                let shape =
+                    self.b
+                        .place(data.ty, &format!("{}_shape", data.name), PlaceKind::Local);
                 self.regions.of_place.insert(shape, at.0);
-                self.edits.before(at).push(forward::op(OpKind::Define(shape, Init::ZeroOf(Path::whole(p))), vec![]));
+                self.edits.before(at).push(forward::op(
+                    OpKind::Define(shape, Init::ZeroOf(Path::whole(p))),
+                    vec![],
+                ));
                 Init::Copy(self.place_path(shape), CopyHow::Clone)
             }
         }
@@ -208,9 +256,21 @@ impl Adjoint<'_> {
             match self.shadows.get(&p).cloned() {
                 // Its shadow was wanted already (it is that of a by-value parameter): the content moves in.
                 Some(path) => {
-                    let moved = self.b.place(self.b.f.places[p.0 as usize].ty.clone(), "moved_bar", PlaceKind::Local);
+                    let moved = self.b.place(
+                        self.b.f.places[p.0 as usize].ty.clone(),
+                        "moved_bar",
+                        PlaceKind::Local,
+                    );
                     self.b.push(OpKind::Define(moved, init), vec![]);
-                    self.b.push(OpKind::Move { dst: path, src: moved, fresh: false, old: None }, vec![]);
+                    self.b.push(
+                        OpKind::Move {
+                            dst: path,
+                            src: moved,
+                            fresh: false,
+                            old: None,
+                        },
+                        vec![],
+                    );
                 }
                 None => {
                     let shadow = self.local_shadow(p);
