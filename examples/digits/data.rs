@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use flate2::read::GzDecoder;
 use rand::Rng;
 use rand::seq::SliceRandom;
@@ -41,7 +41,7 @@ impl Digits {
     }
 
     fn push_line(&mut self, line: &str) -> Result<()> {
-        let fields = line.split(',').map(|field| number(field)).collect::<Result<Vec<u8>>>()?;
+        let fields = line.split(',').map(number).collect::<Result<Vec<u8>>>()?;
         let [pixels @ .., label] = fields.as_slice() else { bail!("the line is empty") };
         ensure!(pixels.len() == PIXELS, "{} numbers instead of {PIXELS} pixels and a label", fields.len());
         ensure!(pixels.iter().all(|&p| p <= BRIGHTEST), "a pixel is larger than {BRIGHTEST}");
@@ -78,5 +78,5 @@ impl Digits {
 }
 
 fn number(field: &str) -> Result<u8> {
-    field.trim().parse().with_context(|| format!("`{field}` is not a whole number below 256"))
+    field.trim().parse().map_err(|_| anyhow!("`{field}` is not a whole number below 256"))
 }

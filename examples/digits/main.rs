@@ -7,6 +7,7 @@ mod plot;
 mod training;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -31,7 +32,7 @@ struct Options {
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     output: PathBuf,
     /// How often each training digit is seen
-    #[arg(long, default_value_t = 40, value_parser = at_least_one())]
+    #[arg(long, default_value_t = 60, value_parser = at_least_one())]
     epochs: usize,
     /// Digits in a mini-batch
     #[arg(long, default_value_t = 32, value_parser = at_least_one())]
@@ -43,7 +44,7 @@ struct Options {
     #[arg(long, default_value_t = 0.002)]
     rate: f64,
     /// Decides the split, the first weights and the order of the batches
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 4)]
     seed: u64,
 }
 
@@ -51,8 +52,17 @@ fn at_least_one() -> RangedU64ValueParser<usize> {
     RangedU64ValueParser::new().range(1..)
 }
 
-fn main() -> Result<()> {
-    let options = Options::parse();
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<()> {
     let digits = Digits::load(&options.data)?;
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(options.seed);
     let (train, test) = digits.split(&mut rng);

@@ -25,7 +25,7 @@ pub fn loss(path: &Path, epochs: &[Epoch]) -> Result<()> {
         .x_label_area_size(36)
         .y_label_area_size(64)
         .build_cartesian_2d(1..epochs.len().max(2), (lowest * 0.8..highest * 1.25).log_scale())?;
-    chart.configure_mesh().x_desc("epoch").y_desc("mean cross-entropy").y_label_formatter(&|y| format!("{y:.1e}")).draw()?;
+    chart.configure_mesh().x_desc("epoch").y_desc("mean cross-entropy").max_light_lines(4).y_label_formatter(&|y| format!("{y}")).draw()?;
     chart.draw_series(LineSeries::new((1..).zip(losses()), BLUE.stroke_width(2)))?;
 
     let worst = epochs.iter().map(|epoch| epoch.accuracy).fold(1.0, f64::min);
@@ -35,7 +35,7 @@ pub fn loss(path: &Path, epochs: &[Epoch]) -> Result<()> {
         .x_label_area_size(36)
         .y_label_area_size(64)
         .build_cartesian_2d(1..epochs.len().max(2), 100.0 * worst - 1.0..100.0)?;
-    chart.configure_mesh().x_desc("epoch").y_desc("per cent").draw()?;
+    chart.configure_mesh().x_desc("epoch").y_desc("per cent").max_light_lines(4).draw()?;
     chart.draw_series(LineSeries::new((1..).zip(epochs.iter().map(|epoch| 100.0 * epoch.accuracy)), RED.stroke_width(2)))?;
 
     root.present()?;
