@@ -11,6 +11,8 @@ extern crate self as autodiff;
 
 mod differentiable;
 mod impls;
+#[cfg(feature = "nn")]
+pub mod nn;
 mod parameters;
 mod slot;
 mod space;
