@@ -12,6 +12,8 @@ extern crate self as autodiff;
 mod differentiable;
 mod impls;
 pub mod math;
+#[cfg(feature = "nn")]
+pub mod nn;
 mod parameters;
 #[doc(hidden)]
 pub mod rules;
