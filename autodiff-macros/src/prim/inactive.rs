@@ -134,7 +134,8 @@ const fn other(on: On, name: &'static str, args: &'static [Pass], gives: Gives) 
     Inactive { on, name, args, gives }
 }
 
-static METHODS: &[Inactive] = &[
+#[rustfmt::skip] // a row is a line
+pub(super) static METHODS: &[Inactive] = &[
     // ---- floats
     row(On::Float, "is_nan", NONE, Scalar::Bool),
     row(On::Float, "is_infinite", NONE, Scalar::Bool),

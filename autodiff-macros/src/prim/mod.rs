@@ -20,10 +20,14 @@
 //! - Where it is infinite or undefined at isolated points of the domain, it is `Strong`.
 
 mod companions;
+#[cfg(test)]
+mod document;
 mod expr;
 mod inactive;
 mod listing;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub(crate) use companions::companions;
