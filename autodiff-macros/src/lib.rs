@@ -1,16 +1,16 @@
 //! The compiler behind `autodiff`.
 
-mod source;
-mod diag;
-mod prim;
-mod ir;
-mod front;
 mod analysis;
-mod transform;
-mod opt;
 mod back;
 mod derive;
+mod diag;
 mod driver;
+mod front;
+mod ir;
+mod opt;
+mod prim;
+mod source;
+mod transform;
 
 use proc_macro::TokenStream;
 

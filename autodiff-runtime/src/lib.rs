@@ -48,6 +48,8 @@
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `std` | yes | gradient checks ([`check_gradient`], [`assert_gradient!`]) and [`Leaf::square_root`]; without it, the crate needs only `alloc` |
+//! | `nn` | no | `nn`: layers, losses and optimisers |
+//! | `rand` | no | random initial weights for `nn`, from a generator of the caller's |
 
 #![no_std]
 #![warn(missing_docs, missing_debug_implementations)]
@@ -63,6 +65,8 @@ extern crate self as autodiff;
 mod check;
 mod differentiable;
 mod impls;
+#[cfg(feature = "nn")]
+pub mod nn;
 mod parameters;
 mod slot;
 mod space;

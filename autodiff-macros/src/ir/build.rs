@@ -33,7 +33,14 @@ impl Builder {
 
     /// Continues with the tables of `f` (its values and places keep their numbers) and an empty body.
     pub(crate) fn over(f: Function) -> Builder {
-        Builder { f: Function { body: Region::default(), ..f }, open: vec![Region::default()], span: Span::call_site() }
+        Builder {
+            f: Function {
+                body: Region::default(),
+                ..f
+            },
+            open: vec![Region::default()],
+            span: Span::call_site(),
+        }
     }
 
     /// Closes the root region.
@@ -45,13 +52,24 @@ impl Builder {
 
     pub(crate) fn value(&mut self, ty: Ty, name: Option<String>) -> Value {
         let v = Value(self.f.values.len() as u32);
-        self.f.values.push(ValueData { ty, name, span: self.span });
+        self.f.values.push(ValueData {
+            ty,
+            name,
+            span: self.span,
+        });
         v
     }
 
     pub(crate) fn place(&mut self, ty: Ty, name: &str, kind: PlaceKind) -> Place {
         let p = Place(self.f.places.len() as u32);
-        self.f.places.push(PlaceData { ty, name: name.to_owned(), span: self.span, kind, slot: None });
+        self.f.places.push(PlaceData {
+            ty,
+            name: name.to_owned(),
+            span: self.span,
+            kind,
+            entry: None,
+            slot: None,
+        });
         p
     }
 
@@ -60,7 +78,12 @@ impl Builder {
     }
 
     pub(crate) fn push(&mut self, kind: OpKind, results: Vec<Value>) {
-        let op = Op { kind, results, accesses: Vec::new(), span: self.span };
+        let op = Op {
+            kind,
+            results,
+            accesses: Vec::new(),
+            span: self.span,
+        };
         self.region().ops.push(op);
     }
 
@@ -69,7 +92,10 @@ impl Builder {
     }
 
     pub(crate) fn open(&mut self, params: Vec<Value>) {
-        self.open.push(Region { params, ..Region::default() });
+        self.open.push(Region {
+            params,
+            ..Region::default()
+        });
     }
 
     pub(crate) fn close(&mut self, results: Vec<Value>) -> Region {
@@ -116,7 +142,10 @@ impl Builder {
     /// Declares a scalar place.
     pub(crate) fn declare(&mut self, ty: Ty, name: &str, init: Option<Value>) -> Place {
         let p = self.place(ty, name, PlaceKind::Local);
-        self.push(OpKind::Define(p, init.map_or(Init::Uninit, Init::Scalar)), vec![]);
+        self.push(
+            OpKind::Define(p, init.map_or(Init::Uninit, Init::Scalar)),
+            vec![],
+        );
         p
     }
 
@@ -135,7 +164,10 @@ impl Builder {
 
 impl Path {
     pub(crate) fn whole(root: Place) -> Path {
-        Path { root, proj: Vec::new() }
+        Path {
+            root,
+            proj: Vec::new(),
+        }
     }
 
     pub(crate) fn is_whole(&self) -> bool {
@@ -158,12 +190,14 @@ impl Path {
 
     /// The values that its projections use.
     pub(crate) fn values(&self) -> impl Iterator<Item = Value> + '_ {
-        self.proj.iter().flat_map(|p| match p {
-            Proj::Field(_) => [None, None],
-            Proj::Index(v) => [Some(*v), None],
-            Proj::Range { lo, hi, .. } => [*lo, *hi],
-        })
-        .flatten()
+        self.proj
+            .iter()
+            .flat_map(|p| match p {
+                Proj::Field(_) => [None, None],
+                Proj::Index(v) => [Some(*v), None],
+                Proj::Range { lo, hi, .. } => [*lo, *hi],
+            })
+            .flatten()
     }
 }
 

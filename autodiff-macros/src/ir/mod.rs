@@ -33,11 +33,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 
 pub(crate) mod build;
-pub(crate) mod print;
-pub(crate) mod ssa;
 #[cfg(test)]
 pub(crate) mod interp;
+pub(crate) mod print;
+pub(crate) mod ssa;
 pub(crate) mod verify;
+pub(crate) mod visit;
 
 /// An SSA scalar or a memory version. Prints as `v3`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,7 +110,9 @@ impl Ty {
             Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
             Ty::Array(t, n) => n.is_some() && t.has_static_shape(),
             Ty::Tuple(ts) => ts.iter().all(Ty::has_static_shape),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+            Ty::Slice(_) | Ty::Vec(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => {
+                false
+            }
         }
     }
 
@@ -154,6 +157,9 @@ pub(crate) struct PlaceData {
     pub name: String,
     pub span: Span,
     pub kind: PlaceKind,
+    /// The version on entry of a parameter or global; `ssa::promote` fills it in. (A local's first version is made by what defines it: an access
+    /// whose `before` and `after` are the same.)
+    pub entry: Option<Value>,
     /// In adjoint and tangent functions: this place is the shadow of an argument that a caller may switch off; the number of the slot.
     pub slot: Option<usize>,
 }
@@ -172,7 +178,11 @@ pub(crate) enum Proj {
     /// `[i]`
     Index(Value),
     /// `[lo..hi]`, `[lo..=hi]`, with either end left out
-    Range { lo: Option<Value>, hi: Option<Value>, inclusive: bool },
+    Range {
+        lo: Option<Value>,
+        hi: Option<Value>,
+        inclusive: bool,
+    },
 }
 
 /// What an op reads of or does to a place, filled in by `ssa::promote`.
@@ -249,7 +259,11 @@ pub(crate) enum OpKind {
     Cast(Value, Ty),
     /// [0 or 1] Inactive code as the user wrote it: `assert!`, `println!`, `matches!`. `reads` binds the names that occur in `tokens`.
     /// If `effect`, it runs once, in the forward sweep, and is never removed.
-    Opaque { tokens: TokenStream, reads: Vec<(Ident, Read)>, effect: bool },
+    Opaque {
+        tokens: TokenStream,
+        reads: Vec<(Ident, Read)>,
+        effect: bool,
+    },
 
     // ---- memory
     /// [1] A scalar.
@@ -264,12 +278,21 @@ pub(crate) enum OpKind {
     Define(Place, Init),
     /// [0] `dst = src`, all of `src`, which is gone afterwards. `fresh`: `dst` had no content before (first initialisation). Otherwise
     /// the old content is dropped, or, if `old` is given, moved there (this *declares* the local `old` in the current region).
-    Move { dst: Path, src: Place, fresh: bool, old: Option<Place> },
+    Move {
+        dst: Path,
+        src: Place,
+        fresh: bool,
+        old: Option<Place>,
+    },
     /// [0] `path.push(operand)`
     Push(Path, Operand),
     /// [0 or 1] `path.pop()`, the element known to be there: a scalar result, or, for elements that are places, `into` (declares that local).
     /// With neither, the element is dropped. Panics with `message` (that of `unwrap` or `expect`) if empty; `None`: nothing happens if empty.
-    Pop { path: Path, into: Option<Place>, panics: Option<PopPanic> },
+    Pop {
+        path: Path,
+        into: Option<Place>,
+        panics: Option<PopPanic>,
+    },
     /// [0] `core::mem::swap(&mut a, &mut b)`, or `s.swap(i, j)` if both are `Index` into one slice.
     Swap(Path, Path),
     /// [0] `path.fill(value)` for a slice of scalars
@@ -283,7 +306,11 @@ pub(crate) enum OpKind {
 
     // ---- control
     /// [n] Both regions yield n results.
-    If { cond: Value, then: Region, els: Region },
+    If {
+        cond: Value,
+        then: Region,
+        els: Region,
+    },
     /// [n carries, then 1 more if `trips`] See [`Loop`].
     Loop(Box<Loop>),
 
@@ -304,7 +331,10 @@ pub(crate) enum OpKind {
 pub(crate) enum Read {
     Value(Value),
     /// `by_ref`: the name is bound to `&path`, otherwise to the place itself (a whole local whose name it is).
-    Path { path: Path, by_ref: bool },
+    Path {
+        path: Path,
+        by_ref: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,7 +367,11 @@ pub(crate) enum Init {
     /// `[a, b]`, `vec![a, b]`, `(a, b)`, `S { x: a, y: b }`, `S(a, b)`
     Aggregate(Aggregate, Vec<Operand>),
     /// `[elem; count]` or `vec![elem; count]`. An element that is a place is moved in (and cloned by Rust).
-    Repeat { elem: Operand, count: Count, vec: bool },
+    Repeat {
+        elem: Operand,
+        count: Count,
+        vec: bool,
+    },
     /// A copy of the content at a path, in the spelling given.
     Copy(Path, CopyHow),
     /// The content of a whole local place, moved: it is gone afterwards.
@@ -352,9 +386,16 @@ pub(crate) enum Init {
     ZeroTy,
     /// A copy of what is at the path, kept only if `callee`'s reverse half reads its argument `arg` again (its `READS`; an `Option`
     /// in the emitted code). See [`Again`]. Made by transforms only.
-    Snapshot { path: Path, callee: Callee, arg: usize },
+    Snapshot {
+        path: Path,
+        callee: Callee,
+        arg: usize,
+    },
     /// Inactive code that gives an inactive place.
-    Opaque { tokens: TokenStream, reads: Vec<(Ident, Read)> },
+    Opaque {
+        tokens: TokenStream,
+        reads: Vec<(Ident, Read)>,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -401,9 +442,20 @@ pub(crate) struct Loop {
 #[derive(Clone, Debug)]
 pub(crate) enum Head {
     /// `for i in lo..hi`, `lo..=hi` (`inclusive`), with `.rev()` if `reverse`
-    Range { lo: Value, hi: Value, inclusive: bool, reverse: bool },
+    Range {
+        lo: Value,
+        hi: Value,
+        inclusive: bool,
+        reverse: bool,
+    },
     /// `for i in <range>.step_by(step)`, then `.rev()` if `reverse`
-    Step { lo: Value, hi: Value, inclusive: bool, step: Value, reverse: bool },
+    Step {
+        lo: Value,
+        hi: Value,
+        inclusive: bool,
+        step: Value,
+        reverse: bool,
+    },
     /// `loop`, `while`
     Forever,
 }

@@ -100,14 +100,18 @@ macro_rules! assert_gradient {
 pub struct Probe<A>(pub A);
 
 impl<T: ToOwned + ?Sized> Probe<&T> {
+    /// An owned copy of what the reference points to.
     pub fn own(self) -> Lent<T> {
         Lent(self.0.to_owned())
     }
 }
 
+/// An argument that is no reference.
 pub trait ProbeValue {
+    /// The argument as it is kept.
     type Own;
 
+    /// The argument itself.
     fn own(self) -> Self::Own;
 }
 
@@ -124,6 +128,7 @@ impl<A: Clone> ProbeValue for Probe<A> {
 pub struct Constant<A>(pub A);
 
 impl<A: Clone> Constant<A> {
+    /// The argument for one more call.
     pub fn again(&self) -> A {
         self.0.clone()
     }
@@ -139,14 +144,18 @@ pub struct Given<A>(A);
 
 /// An argument of which a copy with one float moved can be made.
 pub trait Lend {
+    /// The type of the argument.
     type Argument<'a>
     where
         Self: 'a;
 
+    /// The argument for one more call.
     fn lend(&self) -> Self::Argument<'_>;
 
+    /// The number of floats in it.
     fn count(&self) -> usize;
 
+    /// A copy that is shifted if the float is one of its own.
     fn shifted(&self, shift: &mut Shift) -> Self;
 }
 

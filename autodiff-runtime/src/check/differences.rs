@@ -131,8 +131,8 @@ mod tests {
 
     #[test]
     fn smooth_functions_have_sharp_slopes() {
-        let cases: [(fn(f64) -> f64, f64, f64); 6] = [
-            (f64::sin, 0.7, 0.7_f64.cos()),
+        let cases = [
+            (f64::sin as fn(f64) -> f64, 0.7, 0.7_f64.cos()),
             (f64::exp, 5.0, 5.0_f64.exp()),
             (f64::ln, 1e-4, 1e4),
             (|x| 1e-20 * x * x, 3.0, 6e-20),
