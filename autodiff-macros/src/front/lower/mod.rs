@@ -12,6 +12,7 @@
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
 //! | `call`, `opaque` | the user's functions; code that passes through |
+//! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
 //!
 //! # Conventions
@@ -24,6 +25,7 @@ mod call;
 mod exits;
 mod expr;
 mod flow;
+mod init;
 mod loops;
 mod memory;
 mod opaque;
@@ -57,6 +59,9 @@ pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Function
     cx.finish(result);
     let mut f = cx.b.finish();
     f.recursive = hir.recursive;
+    if !errors.any() {
+        init::complete(&mut f, errors);
+    }
     (!errors.any()).then_some(f)
 }
 
