@@ -1,1 +1,9 @@
-//! (being written)
+//! Facts about a function, in side tables. Nothing here changes the IR.
+
+mod activity;
+mod clobber;
+mod regions;
+
+pub(crate) use activity::{Activity, differentiable_operands};
+pub(crate) use clobber::clobbered;
+pub(crate) use regions::{Kind, RegionId, Regions};

@@ -1,1 +1,8 @@
-//! (being written)
+//! IR → IR: the two modes of differentiation. Both give ordinary functions, which verify, print, run and emit like the primal.
+
+mod adjoint;
+mod rule;
+mod tangent;
+
+pub(crate) use adjoint::adjoint;
+pub(crate) use tangent::tangent;
