@@ -2,8 +2,10 @@
 
 mod activity;
 mod clobber;
+mod lost;
 mod regions;
 
 pub(crate) use activity::{Activity, differentiable_operands};
 pub(crate) use clobber::clobbered;
+pub(crate) use lost::lost;
 pub(crate) use regions::{Kind, RegionId, Regions};

@@ -7,6 +7,7 @@
 use super::Adjoint;
 use crate::analysis::{Kind, RegionId};
 use crate::ir::*;
+use crate::transform::report::{Decision, Reason};
 use std::collections::HashSet;
 
 /// Primitives up to this cost are computed again rather than kept.
@@ -111,14 +112,28 @@ impl Adjoint<'_> {
             *path = kept;
         }
         let again = self.copy_of(v);
+        if !matches!(op.kind, OpKind::Const(_)) {
+            self.report.values.push((v, Decision::Recomputed));
+        }
         self.prologue(home, |this| this.b.push(op.kind, vec![again]));
         again
     }
 
+    fn reason(&self, v: Value) -> Reason {
+        match self.op_of(v).map(|op| &op.kind) {
+            Some(OpKind::Prim(prim, _)) if prim.0.cost > CHEAP => Reason::Dear,
+            Some(OpKind::Load(_) | OpKind::Len(_)) if !self.computable(v) => Reason::Overwritten,
+            Some(OpKind::Prim(..) | OpKind::Pure(..) | OpKind::Cast(..) | OpKind::Load(_) | OpKind::Len(_)) => Reason::Operands,
+            _ => Reason::Joined,
+        }
+    }
+
     fn keep(&mut self, v: Value, home: RegionId) -> Value {
+        let reason = self.reason(v);
         match self.regions.kind(home) {
             Kind::Root => v,
             Kind::Body => {
+                self.report.values.push((v, Decision::Recorded(reason)));
                 let stand_in = self.copy_of(v);
                 let frame = self.frame(home);
                 frame.entries.push(v);
@@ -126,6 +141,7 @@ impl Adjoint<'_> {
                 stand_in
             }
             Kind::Arm(arm) => {
+                self.report.values.push((v, Decision::Returned(reason)));
                 let (parent, owner) = (self.regions.parent(home), self.regions.owner[home.0]);
                 let result = self.copy_of(v);
                 self.regions.of_value.insert(result, parent);
@@ -204,6 +220,7 @@ impl Adjoint<'_> {
         if let Some(path) = self.kept.get(&p) {
             return path.clone();
         }
+        self.report.places.push(p);
         let home = self.regions.home_of_place(p);
         let data = self.b.f.places[p.0 as usize].clone();
         let record = self.b.place(

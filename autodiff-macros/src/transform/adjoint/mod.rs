@@ -18,10 +18,11 @@ use crate::analysis::{Activity, RegionId, Regions, clobbered, differentiable_ope
 use crate::ir::build::Builder;
 use crate::ir::*;
 use crate::prim::Prim;
+use crate::transform::Report;
 use std::collections::{HashMap, HashSet};
 
 /// The adjoint of `primal`. Parameters: the primal's, then a shadow for each active one, then a seed for each leaf of the result that can have one.
-pub(crate) fn adjoint(primal: &Function) -> Function {
+pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
     let mut pass = Adjoint {
         primal,
         regions: Regions::of(primal),
@@ -36,6 +37,7 @@ pub(crate) fn adjoint(primal: &Function) -> Function {
         shadows: HashMap::new(),
         frames: HashMap::new(),
         kept: HashMap::new(),
+        report: Report::default(),
     };
     pass.b.f.name = format!("{}_adjoint", primal.name);
     pass.open_region(RegionId::ROOT, vec![]);
@@ -43,9 +45,10 @@ pub(crate) fn adjoint(primal: &Function) -> Function {
     pass.reverse_region(&primal.body, RegionId::ROOT);
     pass.deliver();
     let reverse = pass.close_region(vec![]);
+    let report = std::mem::take(&mut pass.report);
     let mut f = pass.finish(reverse);
     ssa::promote(&mut f);
-    f
+    (f, report)
 }
 
 /// The primal's regions by number.
@@ -82,6 +85,7 @@ struct Adjoint<'p> {
     shadows: HashMap<Place, Path>,
     frames: HashMap<RegionId, avail::Frame>,
     kept: HashMap<Place, Path>,
+    report: Report,
 }
 
 struct Open {
