@@ -30,14 +30,8 @@ impl Errors {
         self.push(syn::Error::new_spanned(node, message));
     }
 
-    /// The same place is told the same thing only once.
     pub(crate) fn push(&mut self, error: syn::Error) {
-        let text = error.to_string();
-        let place = |e: &syn::Error| format!("{:?}", e.span());
-        let at = place(&error);
-        if !self.found.iter().any(|e| e.to_string() == text && place(e) == at && at != "#0 bytes(0..0)" && at != "bytes(0..0)") {
-            self.found.push(error);
-        }
+        self.found.push(error);
     }
 
     pub(crate) fn any(&self) -> bool {

@@ -1,7 +1,6 @@
 //! The attribute and its item, taken apart into a [`Source`].
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
@@ -32,7 +31,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     }
     let marks = function.sig.inputs.iter_mut().map(|param| mark(param, errors)).collect();
     let source = Source {
-        original: function.to_token_stream(),
+        original: without_marks(item),
         attrs: function.attrs,
         vis: function.vis,
         sig: function.sig,
@@ -53,11 +52,11 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
 
 /// Says what stands there instead of a function.
 fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
-    match syn::parse2::<syn::Item>(item.clone()) {
-        Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
-        Err(_) => match syn::parse2::<syn::TraitItemFn>(item) {
-            Ok(method) if method.default.is_none() => errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
-            _ => errors.push(error),
+    match syn::parse2::<syn::TraitItemFn>(item.clone()) {
+        Ok(method) if method.default.is_none() => errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        _ => match syn::parse2::<syn::Item>(item) {
+            Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
+            Err(_) => errors.push(error),
         },
     }
 }
@@ -169,6 +168,38 @@ fn mark(param: &mut FnArg, errors: &mut Errors) -> Mark {
         false
     });
     mark
+}
+
+/// The item as it was written, but for our attributes on parameters. By tokens, since printing a syntax tree recurses as deeply as it is.
+fn without_marks(item: TokenStream) -> TokenStream {
+    item.into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                let mut kept = Group::new(Delimiter::Parenthesis, strip_marks(group.stream()));
+                kept.set_span(group.span());
+                TokenTree::Group(kept)
+            }
+            other => other,
+        })
+        .collect()
+}
+
+/// Drops `#[constant]` and `#[scratch]` from a list of parameters.
+fn strip_marks(params: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in params {
+        let is_mark = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && is_mark(group));
+        if is_mark && matches!(kept.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+            kept.pop();
+        } else {
+            kept.push(token);
+        }
+    }
+    kept.into_iter().collect()
+}
+
+fn is_mark(attr: &Group) -> bool {
+    matches!(attr.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "constant" || name == "scratch")
 }
 
 fn mark_of(attr: &Attribute) -> Option<Mark> {

@@ -150,6 +150,8 @@ impl Classify<'_> {
             ty if ty.is_scalar() => true,
             Type::Never => true,
             _ if self.lenient => false,
+            // The operand said so itself.
+            _ if matches!(operand.kind, ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_)) => false,
             Type::Unknown => {
                 self.errors.at(at, say::NEEDS_TYPE);
                 false

@@ -43,7 +43,7 @@ enum Guess {
     Result,
     /// The other operand is a literal.
     Literal,
-    /// A dereference or clone of something unknown gives that thing.
+    /// A dereference or clone of something unknown gives that thing; a pattern says what it takes apart.
     Through,
     /// Only floats have such a method.
     Method,
@@ -167,22 +167,16 @@ impl Solver {
             Constraint::Escape { .. } => {}
             Constraint::TuplePat { ty, parts } => {
                 let (inner, mutable) = self.through(ty);
-                match (&inner, mutable) {
-                    (Type::Tuple(types), _) => {
-                        for (part, ty) in parts.iter().zip(types.clone()) {
-                            self.same(part, &wrapped(ty, mutable));
-                        }
+                if let Type::Tuple(types) = inner {
+                    for (part, ty) in parts.iter().zip(types) {
+                        self.same(part, &wrapped(ty, mutable));
                     }
-                    (Type::Var(_), None) if self.table.kind(&inner) == Some(Kind::Any) => self.same(&inner, &Type::Tuple(parts.clone())),
-                    _ => {}
                 }
             }
-            Constraint::FieldPat { ty, named, member, part } => {
+            Constraint::FieldPat { ty, member, part, .. } => {
                 let (inner, mutable) = self.through(ty);
-                if self.table.kind(&inner) == Some(Kind::Any) {
-                    self.same(&inner, named);
-                }
-                if let Some(field) = self.table.part(&inner, Some(member.clone())) {
+                let settled = !self.is_free(&inner);
+                if settled && let Some(field) = self.table.part(&inner, Some(member.clone())) {
                     self.same(part, &wrapped(field, mutable));
                 }
             }
@@ -431,6 +425,18 @@ impl Solver {
             (Guess::Through, Constraint::Method { recv, name, args, out }) if name == "clone" && args.is_empty() => {
                 let own = self.table.strip(recv);
                 self.same(out, &own);
+            }
+            (Guess::Through, Constraint::TuplePat { ty, parts }) => {
+                let (inner, _) = self.through(ty);
+                if self.is_free(&inner) {
+                    self.same(&inner, &Type::Tuple(parts.clone()));
+                }
+            }
+            (Guess::Through, Constraint::FieldPat { ty, named, .. }) => {
+                let (inner, _) = self.through(ty);
+                if self.is_free(&inner) {
+                    self.same(&inner, named);
+                }
             }
             (Guess::Method, Constraint::Method { recv, name, args, out }) => {
                 let own = self.table.strip(recv);

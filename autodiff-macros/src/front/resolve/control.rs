@@ -57,8 +57,7 @@ impl Resolver<'_> {
         });
         let refused = local.init.as_ref().is_some_and(|init| init.diverge.is_some());
         let ty = self.table.fresh();
-        // What a refused `let … else` binds is still declared, so that its uses are not mistaken for constants.
-        let pat = self.pat(&local.pat, ty, refused);
+        let pat = if refused { Pat { kind: PatKind::Wild, ty, span } } else { self.pat(&local.pat, ty, false) };
         Stmt::Let { pat, init, span }
     }
 

@@ -12,17 +12,14 @@ use crate::front::types::{int, primitive};
 
 impl Resolver<'_> {
     pub(super) fn expr(&mut self, e: &syn::Expr) -> Expr {
-        self.depth += 1;
-        let result = if self.depth > super::DEEPEST {
-            let span = anchor(e);
-            self.errors.at(span, say::DEEP_EXPRESSION);
-            self.placeholder(span)
-        } else {
-            self.check_attrs(attrs(e));
-            self.expr_at_depth(e)
-        };
-        self.depth -= 1;
-        result
+        let found = self.deeper(
+            || anchor(e),
+            |r| {
+                r.check_attrs(attrs(e));
+                r.expr_at_depth(e)
+            },
+        );
+        found.unwrap_or_else(|| self.placeholder(anchor(e)))
     }
 
     pub(super) fn boxed(&mut self, e: &syn::Expr) -> Box<Expr> {

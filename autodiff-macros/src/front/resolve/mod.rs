@@ -46,6 +46,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         targets: Vec::new(),
         exits: 0,
         depth: 0,
+        too_deep: false,
         name: source.sig.ident.to_string(),
         method: source.is_method(),
         recursive: source.options.recursive,
@@ -73,6 +74,8 @@ struct Resolver<'a> {
     targets: Vec<Target>,
     exits: u32,
     depth: usize,
+    /// That it was too deep has been said.
+    too_deep: bool,
     /// The function's own name.
     name: String,
     method: bool,
@@ -106,6 +109,20 @@ impl Resolver<'_> {
         };
         let local = self.declare(Ident::new("self", span), mutable);
         Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: ty.clone(), span }
+    }
+
+    /// Runs `f` one level deeper; `None`, with an error, if that is too deep.
+    fn deeper<T>(&mut self, span: impl FnOnce() -> Span, f: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth == DEEPEST {
+            if !std::mem::replace(&mut self.too_deep, true) {
+                self.errors.at(span(), say::DEEP_EXPRESSION);
+            }
+            return None;
+        }
+        self.depth += 1;
+        let result = f(self);
+        self.depth -= 1;
+        Some(result)
     }
 
     /// A new local in the innermost scope.

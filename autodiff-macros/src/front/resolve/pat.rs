@@ -12,15 +12,8 @@ use crate::front::hir::*;
 impl Resolver<'_> {
     /// `ty` is the type of what is matched; a `refutable` pattern stands in a `match`.
     pub(super) fn pat(&mut self, pat: &syn::Pat, ty: Type, refutable: bool) -> Pat {
-        self.depth += 1;
-        let result = if self.depth > super::DEEPEST {
-            self.errors.at(Span::call_site(), say::DEEP_EXPRESSION);
-            wild(ty, Span::call_site())
-        } else {
-            self.pat_at_depth(pat, ty, refutable)
-        };
-        self.depth -= 1;
-        result
+        let found = self.deeper(Span::call_site, |r| r.pat_at_depth(pat, ty.clone(), refutable));
+        found.unwrap_or_else(|| wild(ty, Span::call_site()))
     }
 
     fn pat_at_depth(&mut self, pat: &syn::Pat, ty: Type, refutable: bool) -> Pat {

@@ -145,7 +145,7 @@ fn control_flow_has_types() {
     });
     assert_eq!(
         found,
-        ["a: F64", "b: F64", "k: Int(Some(\"usize\"))", "c: F64", "y: F64", "d: Int(Some(\"usize\"))", "e: F64", "g: F64"]
+        ["a: F64", "k: Int(Some(\"usize\"))", "b: F64", "y: F64", "c: F64", "d: Int(Some(\"usize\"))", "e: F64", "g: F64"]
             .map(str::to_owned)
     );
 }
