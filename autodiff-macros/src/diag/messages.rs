@@ -110,11 +110,11 @@ pub(crate) const REFERENCE_LATE: &str = "a reference must be bound where it is d
 pub(crate) const REFERENCE_STORED: &str = "a reference inside an array, a vector, a struct or a tuple is not differentiated; store an index or a copy";
 pub(crate) const REFERENCES_SWAPPED: &str = "this exchanges references, not what they refer to, and that is not differentiated; exchange owned vectors or arrays";
 pub(crate) const REFERENCE_RESULT: &str = "a reference as the result of a call or a block with `break` is not differentiated; return an index or a copy";
-pub(crate) const LATE_INIT: &str = "this variable has no value yet and is first assigned inside a branch or a loop; give it a value where it is declared, or declare it without `mut`";
+pub(crate) const LATE_INIT: &str = "what is declared without a value must be a single variable of one type; write one `let` for each, or give it a value here";
 pub(crate) const DEREF_UNKNOWN: &str = "what this dereferences is not known here; bind it first with its type: `let r: &f64 = …;`";
 pub(crate) const BORROWED_TEMPORARY: &str = "this has no place in memory to borrow; bind it with `let` first";
 pub(crate) const NOT_A_NUMBER: &str = "a number is needed here and its type is not known; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const ALIAS_OF_NUMBER: &str = "the type of this value is not known here, but a number is stored in it; write the number's own type, `f64` or `f32`";
 pub(crate) const UNIT_IN_MACRO: &str = "the macro reads a variable without content; leave it out";
 pub(crate) const LOOPS_TOO_DEEP: &str = "loops are nested more than 100 deep here; move the inner ones into a function of their own";
-pub(crate) const NO_FIRST_CONTENT: &str = "whether this value has been made is decided by code that leaves a loop or the function, and no empty value of its type is known here; declare a variable with a value before, and assign to it";
+pub(crate) const NO_FIRST_CONTENT: &str = "this variable is declared without a value, and whether it has one later is decided by code that leaves a loop or the function; give it a value where it is declared";

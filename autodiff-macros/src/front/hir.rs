@@ -317,6 +317,7 @@ pub(crate) struct Loop {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one per loop of the source")]
 pub(crate) enum LoopKind {
     /// `loop`; its type is that of the values of its `break`s.
     Forever,
@@ -326,6 +327,7 @@ pub(crate) enum LoopKind {
 
 /// What a `for` goes over.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one per loop of the source")]
 pub(crate) enum Iter {
     /// `lo..hi`, `(lo..=hi).rev()`, `(lo..hi).step_by(2)`, `(lo..hi).step_by(2).rev()`
     Range { lo: Expr, hi: Expr, inclusive: bool, step: Option<Expr>, rev: bool },

@@ -7,6 +7,7 @@ use super::hir::*;
 use crate::diag::{Errors, messages as say};
 use crate::source::Source;
 
+mod programs;
 mod refusals;
 mod typing;
 

@@ -1,16 +1,17 @@
 //! The last pass: types are final, so calls are told apart and every operand is checked.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::methods::{self, Known, Lookup};
+use super::methods::{self, Known, Lookup, OfOption};
 use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
+use crate::prim::{Gives, Pass};
 
 pub(super) struct Classify<'a> {
     pub table: &'a Table,
-    pub locals: &'a [Local],
+    pub locals: &'a mut Vec<Local>,
     pub errors: &'a mut Errors,
     /// Something was refused before, so that what is unknown may follow from that: say nothing of it.
     pub lenient: bool,
@@ -180,14 +181,20 @@ impl Classify<'_> {
         if matches!(lhs.ty.strip(), Type::Never) || matches!(rhs.ty.strip(), Type::Never) || self.lenient {
             return;
         }
-        let mut print = Print { locals: self.locals, reads: Vec::new() };
-        let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) else {
-            self.errors.at(e.span, say::COMPARE_ON_TYPE);
-            return;
-        };
         let op: TokenStream = op.parse().unwrap_or_default();
-        let reads = print.reads.iter().map(|id| (self.locals[id.0 as usize].ident.clone(), *id)).collect();
-        e.kind = ExprKind::Opaque(Opaque { tokens: quote!(#l #op #r), reads, effect: false });
+        let mut print = Print { locals: self.locals, reads: Vec::new() };
+        if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
+            let reads = print.reads.iter().map(|id| (self.locals[id.0 as usize].ident.clone(), *id)).collect();
+            e.kind = ExprKind::Opaque(Opaque { tokens: quote!(#l #op #r), reads, effect: false });
+        } else if [&lhs, &rhs].into_iter().any(|side| methods::is_inactive(side.ty.strip())) {
+            let ExprKind::Compare { lhs, rhs, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
+            e.kind = self.hoist(vec![*lhs, *rhs], (&Type::Bool, e.span, false), |names| {
+                let (l, r) = (&names[0], &names[1]);
+                quote!(#l #op #r)
+            });
+        } else {
+            self.errors.at(e.span, say::COMPARE_ON_TYPE);
+        }
     }
 
     fn method(&mut self, e: &mut Expr) {
@@ -206,7 +213,7 @@ impl Classify<'_> {
                 }
                 self.arguments_known(&known, args);
                 let ExprKind::MethodCall { recv, args, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
-                e.kind = rewrite(known, name, *recv, args);
+                e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
             }
             Lookup::User => {}
             // Something was said where its type was lost.
@@ -234,8 +241,57 @@ impl Classify<'_> {
                     self.number(arg, arg.span);
                 }
             }
-            Known::SinCos | Known::Builtin(_) | Known::View { .. } => {}
+            Known::SinCos | Known::Builtin(_) | Known::View { .. } | Known::OfOrdering | Known::OfOption(_) => {}
         }
+    }
+
+    fn rewrite(&mut self, known: Known, name: String, recv: Expr, args: Vec<Expr>, (ty, span): (&Type, Span)) -> ExprKind {
+        let all = |recv, args| std::iter::once(recv).chain::<Vec<Expr>>(args).collect::<Vec<Expr>>();
+        match known {
+            Known::Prim(prim) => ExprKind::Prim(prim, all(recv, args)),
+            Known::SinCos => ExprKind::SinCos(Box::new(recv)),
+            Known::Pure(row) if matches!(row.gives, Gives::Scalar(_)) => ExprKind::Pure(name, all(recv, args)),
+            Known::Pure(row) => self.hoisted(&name, recv, args, row.args, (ty, span, false)),
+            Known::OfOrdering | Known::OfOption(OfOption::Test) => self.hoisted(&name, recv, args, &[], (ty, span, false)),
+            Known::OfOption(OfOption::Inside { panics }) => self.hoisted(&name, recv, args, &[], (ty, span, panics)),
+            Known::Builtin(builtin) => ExprKind::Builtin(builtin, all(recv, args)),
+            Known::View { .. } => ExprKind::Builtin(Builtin::View, all(recv, args)),
+        }
+    }
+
+    /// `{ let subject = recv; let operand1 = arg; subject.name(operand1) }`, the last being inactive code.
+    fn hoisted(&mut self, name: &str, recv: Expr, args: Vec<Expr>, by_ref: &[Pass], (ty, span, effect): (&Type, Span, bool)) -> ExprKind {
+        let method = Ident::new(name, span);
+        let operands = std::iter::once(recv).chain(args).collect();
+        self.hoist(operands, (ty, span, effect), |names| {
+            let passed = names[1..].iter().enumerate().map(|(k, name)| match by_ref.get(k) {
+                Some(Pass::Ref(_)) => quote!(&#name),
+                Some(Pass::Value(_)) | None => name.clone(),
+            });
+            let subject = &names[0];
+            quote!(#subject.#method(#(#passed),*))
+        })
+    }
+
+    /// Binds operands, which hold nothing active, to names, and makes inactive code of them: for what is no operation of the IR.
+    fn hoist(&mut self, operands: Vec<Expr>, (ty, span, effect): (&Type, Span, bool), code: impl FnOnce(&[TokenStream]) -> TokenStream) -> ExprKind {
+        let (mut stmts, mut reads, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        for (k, operand) in operands.into_iter().enumerate() {
+            if let ExprKind::Lit(Lit::Str(tokens)) | ExprKind::Global(tokens) = operand.kind {
+                names.push(tokens);
+                continue;
+            }
+            let ident = if k == 0 { Ident::new("subject", span) } else { Ident::new(&format!("operand{k}"), span) };
+            let operand = by_value(operand);
+            let local = LocalId(self.locals.len() as u32);
+            self.locals.push(Local { ident: ident.clone(), ty: operand.ty.clone(), mutable: false, param: None });
+            let pat = Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: operand.ty.clone(), span };
+            stmts.push(Stmt::Let { pat, init: Some(operand), span });
+            names.push(quote!(#ident));
+            reads.push((ident, local));
+        }
+        let call = Expr { kind: ExprKind::Opaque(Opaque { tokens: code(&names), reads, effect }), ty: ty.clone(), span };
+        ExprKind::Block { block: Block { stmts, tail: Some(Box::new(call)), ty: ty.clone(), span }, label: None }
     }
 
     pub(super) fn pat(&mut self, pat: &mut Pat) {
@@ -254,14 +310,13 @@ impl Classify<'_> {
     }
 }
 
-fn rewrite(known: Known, name: String, recv: Expr, args: Vec<Expr>) -> ExprKind {
-    let all = |recv, args| std::iter::once(recv).chain::<Vec<Expr>>(args).collect::<Vec<Expr>>();
-    match known {
-        Known::Prim(prim) => ExprKind::Prim(prim, all(recv, args)),
-        Known::SinCos => ExprKind::SinCos(Box::new(recv)),
-        Known::Pure(..) => ExprKind::Pure(name, all(recv, args)),
-        Known::Builtin(builtin) => ExprKind::Builtin(builtin, all(recv, args)),
-        Known::View { .. } => ExprKind::Builtin(Builtin::View, all(recv, args)),
+/// What a reference refers to.
+fn by_value(e: Expr) -> Expr {
+    let Type::Ref { to, .. } = e.ty else { return e };
+    let span = e.span;
+    match e.kind {
+        ExprKind::Ref { of, .. } => by_value(*of),
+        kind => by_value(Expr { kind: ExprKind::Deref(Box::new(Expr { kind, ty: Type::Ref { mutable: false, to: to.clone() }, span })), ty: *to, span }),
     }
 }
 

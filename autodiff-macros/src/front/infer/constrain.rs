@@ -268,7 +268,7 @@ impl Walk<'_> {
                 args.iter_mut().for_each(|arg| self.expr(arg));
                 let args: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
                 let on_self = matches!(&recv.kind, ExprKind::Local(id) if self.locals[id.0 as usize].ident == "self");
-                if self.own.method && on_self && self.own.name == method.to_string() {
+                if self.own.method && on_self && *method == self.own.name {
                     let all: Vec<Type> = std::iter::once(recv.ty.clone()).chain(args.iter().cloned()).collect();
                     self.own_call(&all, &out);
                 }

@@ -10,6 +10,7 @@ mod methods;
 mod solve;
 mod table;
 
+pub(super) use methods::gives_option;
 pub(super) use table::{Kind, Table};
 
 use super::hir::{Function, Local, Type};
@@ -38,7 +39,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method:
     }
     solver.run();
     let table = solver.table;
-    let mut classify = classify::Classify { table: &table, locals: &function.locals, errors, lenient };
+    let mut classify = classify::Classify { table: &table, locals: &mut function.locals, errors, lenient };
     for param in &mut function.params {
         classify.pat(&mut param.pat);
     }

@@ -4,9 +4,10 @@
 
 use std::collections::HashSet;
 
-use super::methods::{self, Known, Lookup, Operands};
+use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
 use crate::front::hir::{Builtin, Lit, Type};
+use crate::prim::Pass;
 
 /// What must hold between types. Each is applied again and again until nothing changes.
 pub(super) enum Constraint {
@@ -239,16 +240,22 @@ impl Solver {
                 self.same(out, &own);
             }
             Known::SinCos => self.same(out, &Type::Tuple(vec![own.clone(), own])),
-            Known::Pure(operands, gives) => {
-                for arg in args {
+            Known::Pure(row) => {
+                for (arg, pass) in args.iter().zip(row.args) {
+                    let (Pass::Value(of) | Pass::Ref(of)) = pass;
+                    let kind = self.table.kind(&own);
                     let arg = self.table.strip(arg);
-                    match operands {
-                        Operands::Same => self.same(&arg, &own),
-                        Operands::U32 => self.same(&arg, &Type::Int(Some("u32"))),
-                    }
+                    self.same(&arg, &methods::scalar(*of, &own, kind));
                 }
                 let own = self.table.strip(recv);
-                self.same(out, &methods::gives(&own, *gives));
+                let kind = self.table.kind(&own);
+                self.same(out, &methods::gives(row.gives, &own, kind));
+            }
+            Known::OfOrdering | Known::OfOption(OfOption::Test) => self.same(out, &Type::Bool),
+            Known::OfOption(OfOption::Inside { .. }) => {
+                let inside = methods::inside(&own);
+                args.iter().for_each(|arg| self.same(arg, &inside));
+                self.same(out, &inside);
             }
             Known::View { mutable } => {
                 if let Some(element) = self.element(recv) {

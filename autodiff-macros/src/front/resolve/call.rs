@@ -8,6 +8,7 @@ use super::iter::is_iterator;
 use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
+use crate::front::infer::gives_option;
 use crate::front::types::{is_std_path, primitive};
 use crate::ir::PopPanic;
 
@@ -149,6 +150,7 @@ impl Resolver<'_> {
         let name = call.method.to_string();
         match (name.as_str(), call.args.len()) {
             ("contains", 1) if matches!(peel(&call.receiver), syn::Expr::Range(_)) => return self.range_contains(call),
+            ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {}
             ("unwrap", 0) | ("expect", 1) => return self.unwrap(call),
             ("unwrap_or" | "unwrap_or_else" | "unwrap_or_default", _) => {
                 return self.refuse(whole, say::UNWRAP, span);
@@ -195,6 +197,11 @@ impl Resolver<'_> {
         let args = vec![self.expr(lo), self.expr(hi), self.expr(x)];
         self.open(ExprKind::Builtin(Builtin::RangeContains { inclusive }, args), span)
     }
+}
+
+/// `a.partial_cmp(&b)`, `n.checked_sub(1)`: the `Option` holds nothing active.
+fn of_scalar_option(e: &syn::Expr) -> bool {
+    matches!(peel(e), syn::Expr::MethodCall(call) if gives_option(&call.method.to_string()))
 }
 
 /// `swap(&mut a, &mut b)` without its module.

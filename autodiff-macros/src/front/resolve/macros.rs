@@ -113,10 +113,10 @@ fn effect_in(tokens: TokenStream, top_of_format: bool) -> Option<TokenTree> {
                     _ => None,
                 };
                 let compares = matches!(joined(before), Some('=' | '<' | '>' | '!' | '.'));
-                let opens = joined(Some(token)).is_some_and(|_| {
-                    matches!(tokens.get(k + 1), Some(TokenTree::Punct(next)) if matches!(next.as_char(), '=' | '>'))
-                });
-                if !compares && !opens && !(top_of_format && joined(before).is_none()) {
+                // The first of `==` or `=>`.
+                let opens = joined(Some(token)).is_some();
+                let names_argument = top_of_format && joined(before).is_none();
+                if !(compares || opens || names_argument) {
                     return Some(token.clone());
                 }
             }

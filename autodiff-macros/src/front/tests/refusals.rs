@@ -34,7 +34,7 @@ fn calls() {
     one(quote!(v.first().unwrap() * x), say::UNWRAP);
     one(quote!(m.truncate(2); x), &say::with(say::METHOD_OF_MEMORY, "truncate"));
     one(quote!(x.frobnicate()), &say::with(say::METHOD_OF_FLOAT, "frobnicate"));
-    one(quote!(v[n.checked_sub(1)]), &say::with(say::METHOD_OF_SCALAR, "checked_sub"));
+    one(quote!(v[n.frobnicate()]), &say::with(say::METHOD_OF_SCALAR, "frobnicate"));
 }
 
 #[test]
@@ -149,4 +149,93 @@ fn deep_nesting_is_no_crash() {
     assert_eq!(errors(quote!(fn f(x: f64) -> f64 { #long x })), [say::DEEP_EXPRESSION]);
     let minus: TokenStream = std::iter::repeat_n(quote!(-), 5000).collect();
     assert_eq!(errors(quote!(fn f(x: f64) -> f64 { #minus x })), [say::NESTING]);
+}
+
+/// Any token of a function dropped, doubled, or replaced by another: there may be errors, but no panic.
+#[test]
+fn garbage_is_no_crash() {
+    let seed = quote! {
+        fn f(&self, x: f64, n: usize, v: &[f64], m: &mut Vec<f64>) -> (f64, [f64; 2]) {
+            let mut s = 0.0; let (a, b): (f64, usize) = (x, n);
+            'out: for i in (0..=n).rev() { if v[i] > 1.0 && i != 3 { continue 'out; } else { s += v[i] * x.sin(); break; } }
+            match (b, true) { (0, _) if s > 1.0 => s = 2.0, (1..=3, false) => {} , (k, _) => m[k] = -x as f32 as f64 }
+            while let Some(y) = m.pop() { s -= y? }
+            for w in m.iter_mut().rev() { *w = w.powi(2) + self.w.b[3..n].len() as f64; }
+            let t = S { a, b: [0.0; 3], ..z }; m.push(m.pop().unwrap()); std::mem::swap(&mut m[0], &mut s);
+            assert!(x > 0.0, "{x} {:?}", v); let c = vec![x; n]; let (p, q) = c.split_at(2);
+            let r = x.total_cmp(&s).is_lt() || (0..n).contains(&b) || self.f(1) == Kind::A;
+            return (if r { g::<3>(p) } else { loop { break 1.0 } }, [a, s]);
+        }
+    };
+    let mut flat = Vec::new();
+    flatten(seed, &mut flat);
+    let pool: Vec<String> = flat.clone();
+    let mut state = 1u64;
+    let mut next = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
+    for _ in 0..1500 {
+        let mut tokens = flat.clone();
+        for _ in 0..1 + next(3) {
+            let (at, from) = (next(tokens.len()), next(pool.len()));
+            match next(3) {
+                0 => {
+                    tokens.remove(at);
+                }
+                1 => tokens.insert(at, pool[from].clone()),
+                _ => tokens[at] = pool[from].clone(),
+            }
+        }
+        let Ok(item) = tokens.join(" ").parse::<TokenStream>() else { continue };
+        let mut errors = Errors::new();
+        let function = source(item, &mut errors).and_then(|source| super::super::build(&source, &mut errors));
+        let texts = errors.texts();
+        assert_eq!(function.is_some(), texts.is_empty());
+    }
+}
+
+fn flatten(tokens: TokenStream, out: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            proc_macro2::TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
+                    proc_macro2::Delimiter::Brace => ("{", "}"),
+                    proc_macro2::Delimiter::Bracket => ("[", "]"),
+                    proc_macro2::Delimiter::None => ("", ""),
+                };
+                out.push(open.to_owned());
+                flatten(group.stream(), out);
+                out.push(close.to_owned());
+            }
+            // Joined punctuation stays joined.
+            proc_macro2::TokenTree::Punct(punct) => match out.last_mut() {
+                Some(last) if last.ends_with('\u{1}') => {
+                    last.pop();
+                    last.push(punct.as_char());
+                    if punct.spacing() == proc_macro2::Spacing::Joint {
+                        last.push('\u{1}');
+                    }
+                }
+                _ => {
+                    let mut text = punct.as_char().to_string();
+                    if punct.spacing() == proc_macro2::Spacing::Joint {
+                        text.push('\u{1}');
+                    }
+                    out.push(text);
+                }
+            },
+            other => {
+                // An apostrophe belongs to its lifetime.
+                match out.last_mut() {
+                    Some(last) if last.ends_with('\u{1}') => {
+                        last.pop();
+                        last.push_str(&other.to_string());
+                    }
+                    _ => out.push(other.to_string()),
+                }
+            }
+        }
+    }
 }

@@ -245,3 +245,18 @@ fn f32_functions_have_f32_literals() {
     ));
     assert_eq!(found, ["c: F32", "a: F32", "s: F32", "v: Ref { mutable: false, to: F32 }"]);
 }
+
+#[test]
+fn inactive_results_that_are_no_scalars() {
+    let found = in_body(quote! {
+        let a = x.total_cmp(&v[0]).is_lt();
+        let b = n.checked_sub(1).unwrap_or(0);
+        let c = match x.partial_cmp(&1.0).unwrap() { Ordering::Less => 1.0, _ => x };
+        let d = n.abs_diff(3);
+        let e = x.max(2.0).to_bits();
+        let f = x.total_cmp(&v[0]) == Ordering::Less;
+        if a || f { c } else { v[b] }
+    });
+    let names: Vec<&str> = found.iter().map(String::as_str).filter(|l| !l.starts_with("subject") && !l.starts_with("operand")).collect();
+    assert_eq!(names, ["a: Bool", "b: Int(Some(\"usize\"))", "c: F64", "d: Int(Some(\"usize\"))", "e: Int(Some(\"u64\"))", "f: Bool"]);
+}
