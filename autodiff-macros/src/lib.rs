@@ -20,7 +20,7 @@ pub fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
     driver::differentiate(attr.into(), item.into()).into()
 }
 
-/// Makes the tangent type of a struct.
+// Its documentation is at its re-export in the runtime crate, where the examples can run.
 #[proc_macro_derive(Differentiable, attributes(constant, autodiff))]
 pub fn derive_differentiable(item: TokenStream) -> TokenStream {
     derive::expand(item.into()).into()

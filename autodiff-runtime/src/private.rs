@@ -1,5 +1,7 @@
 //! What generated code needs of the runtime. Not part of the public interface: it changes together with the macros, which are pinned to this version.
 
+#[cfg(feature = "std")]
+pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::slot::{ConstantSlot, Off, On, Slot};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;

@@ -26,17 +26,20 @@ pub enum stop_gradient {}
 
 #[doc(hidden)]
 impl stop_gradient {
+    /// The forward half of a call.
     #[inline]
     pub fn __ad_forward<K0: Slot, T: Argument>(x: T, _: (K0,)) -> (T, Reverse<K0, T>) {
         (x, |_, _, _| {})
     }
 
+    /// The tangent of a call: zero.
     #[inline]
     pub fn __ad_tangent<K0: Slot, T: Argument>(x: T, _: (K0::Dot<'_, T::Shadow>,), _: (K0,)) -> (T, T::Tangent) {
         let zero = x.zero_tangent();
         (x, zero)
     }
 
+    /// The reverse half reads nothing again.
     #[inline]
     pub fn __ad_reads() -> [bool; 1] {
         [false]
@@ -52,6 +55,7 @@ type Reverse<K0, T> = for<'a> fn((<T as Argument>::Again<'a>,), (<K0 as Slot>::A
     note = "pass it by reference: `stop_gradient(&…)`"
 )]
 pub trait Argument: Differentiable {
+    /// The reference with another lifetime, or nothing.
     type Again<'a>;
 }
 
