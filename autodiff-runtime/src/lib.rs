@@ -65,9 +65,12 @@ extern crate self as autodiff;
 mod check;
 mod differentiable;
 mod impls;
+pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
 mod parameters;
+#[doc(hidden)]
+pub mod rules;
 mod slot;
 mod space;
 mod stop;
