@@ -52,7 +52,7 @@
 //! | `rand` | no | random initial weights for `nn`, from a generator of the caller's |
 
 #![no_std]
-#![warn(missing_docs, missing_debug_implementations)]
+#![warn(missing_docs)]
 
 extern crate alloc;
 #[cfg(feature = "std")]

@@ -148,7 +148,11 @@ pub trait Parameters: Differentiable {
 /// # Panics
 ///
 /// If the tangent has another shape than the parameters.
-pub fn update<P: Parameters + ?Sized>(parameters: &mut P, tangent: &P::Tangent, new: impl FnMut(usize, f64, f64) -> f64) {
+pub fn update<P: Parameters + ?Sized>(
+    parameters: &mut P,
+    tangent: &P::Tangent,
+    new: impl FnMut(usize, f64, f64) -> f64,
+) {
     struct Update<N> {
         at: usize,
         new: N,

@@ -20,3 +20,6 @@ pub fn shadow_of<T: Differentiable + ?Sized>(tangent: &mut T::Tangent) -> &mut T
 pub fn dot_of<T: Differentiable + ?Sized>(tangent: &T::Tangent) -> &T::Shadow {
     core::borrow::Borrow::borrow(tangent)
 }
+
+/// Where a derive has rustc say that the type of a field is not differentiable.
+pub const fn assert_differentiable<T: Differentiable + ?Sized>() {}

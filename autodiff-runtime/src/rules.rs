@@ -17,7 +17,11 @@ fn indicator<T: Real>(chosen: bool) -> T {
 /// The slope of `abs`: the sign, and 0 at 0.
 #[inline(always)]
 pub fn abs_slope<T: Real>(a: T) -> T {
-    if a == T::zero() { T::zero() } else { a.signum() }
+    if a == T::zero() {
+        T::zero()
+    } else {
+        a.signum()
+    }
 }
 
 /// 1 where `a.max(b)` is its first operand: in a tie too, and where `b` is NaN.
@@ -100,7 +104,11 @@ pub fn powf_dx<T: Real>(x: T, e: T, p: T) -> T {
 /// The derivative of `p = x.powf(e)` by `e`: `p * x.ln()`, and 0 where `p` is 0.
 #[inline]
 pub fn powf_dy<T: Real>(x: T, _e: T, p: T) -> T {
-    if p == T::zero() && x >= T::zero() { T::zero() } else { p * x.ln() }
+    if p == T::zero() && x >= T::zero() {
+        T::zero()
+    } else {
+        p * x.ln()
+    }
 }
 
 /// The derivative of order `i` by `x` and `j` by `e` of `x.powf(e)`.
@@ -135,7 +143,11 @@ fn falling_taylor<T: Real>(e: T, i: i32, l: i32) -> T {
         return indicator(l == 0);
     }
     let lower = (e - T::__from_i32(i - 1)) * falling_taylor(e, i - 1, l);
-    if l == 0 { lower } else { lower + falling_taylor(e, i - 1, l - 1) }
+    if l == 0 {
+        lower
+    } else {
+        lower + falling_taylor(e, i - 1, l - 1)
+    }
 }
 
 /// The derivative of `h = a.hypot(b)` by `a`: a/h, 0 at the origin.
@@ -154,13 +166,21 @@ pub fn hypot_dx<T: Real>(a: T, _b: T, h: T) -> T {
 #[inline]
 pub fn atan2_dy<T: Real>(a: T, b: T) -> T {
     let h = a.hypot(b);
-    if h.is_infinite() { T::zero() } else { (b / h) / h }
+    if h.is_infinite() {
+        T::zero()
+    } else {
+        (b / h) / h
+    }
 }
 
 /// a / b, and 0 where `a` is 0 and `b` is not NaN.
 #[inline]
 pub fn xdivy<T: Real>(a: T, b: T) -> T {
-    if a == T::zero() && !b.is_nan() { T::zero() } else { a / b }
+    if a == T::zero() && !b.is_nan() {
+        T::zero()
+    } else {
+        a / b
+    }
 }
 
 /// The derivative of order `n` ≥ 1 of `digamma`.

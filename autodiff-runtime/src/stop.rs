@@ -21,7 +21,11 @@ pub fn stop_gradient<T>(x: T) -> T {
 
 /// The companions of the function [`stop_gradient`](fn@stop_gradient).
 #[doc(hidden)]
-#[allow(non_camel_case_types, reason = "a companion type has the name of its function")]
+#[derive(Debug)]
+#[allow(
+    non_camel_case_types,
+    reason = "a companion type has the name of its function"
+)]
 pub enum stop_gradient {}
 
 #[doc(hidden)]
@@ -34,7 +38,11 @@ impl stop_gradient {
 
     /// The tangent of a call: zero.
     #[inline]
-    pub fn __ad_tangent<K0: Slot, T: Argument>(x: T, _: (K0::Dot<'_, T::Shadow>,), _: (K0,)) -> (T, T::Tangent) {
+    pub fn __ad_tangent<K0: Slot, T: Argument>(
+        x: T,
+        _: (K0::Dot<'_, T::Shadow>,),
+        _: (K0,),
+    ) -> (T, T::Tangent) {
         let zero = x.zero_tangent();
         (x, zero)
     }
@@ -47,7 +55,11 @@ impl stop_gradient {
 }
 
 /// The reverse half: it adds nothing. A function pointer and no `impl Fn`, which would borrow from `x` when that is a reference.
-type Reverse<K0, T> = for<'a> fn((<T as Argument>::Again<'a>,), (<K0 as Slot>::At<'a, <T as Differentiable>::Shadow>,), <T as Differentiable>::Tangent);
+type Reverse<K0, T> = for<'a> fn(
+    (<T as Argument>::Again<'a>,),
+    (<K0 as Slot>::At<'a, <T as Differentiable>::Shadow>,),
+    <T as Differentiable>::Tangent,
+);
 
 /// How an argument is handed again to a reverse half: references are, values are not.
 #[diagnostic::on_unimplemented(
@@ -104,6 +116,9 @@ mod tests {
         reverse((&x,), ((),), alloc::vec![5.0, 5.0]);
 
         assert_eq!(stop_gradient::__ad_tangent(2.5, (&1.0,), (On,)), (2.5, 0.0));
-        assert_eq!(stop_gradient::__ad_tangent(&x[..], (&[1.0, 1.0][..],), (On,)).1, [0.0, 0.0]);
+        assert_eq!(
+            stop_gradient::__ad_tangent(&x[..], (&[1.0, 1.0][..],), (On,)).1,
+            [0.0, 0.0]
+        );
     }
 }

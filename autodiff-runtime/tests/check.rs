@@ -2,7 +2,11 @@
 //!
 //! They cannot show that generated companions are right; that is what they are for in other tests.
 
-#![allow(non_camel_case_types, dead_code, reason = "companions have the names of their functions")]
+#![allow(
+    non_camel_case_types,
+    dead_code,
+    reason = "companions have the names of their functions"
+)]
 
 use autodiff::{Differentiable, Doubt, assert_gradient, check_gradient};
 
@@ -18,16 +22,36 @@ mod model {
 
     pub fn loss(line: &Line, x: &[f64], n: usize, names: &str, target: f64) -> f64 {
         assert_eq!((names, line.n), ("xy", 2));
-        (0..n).map(|i| (line.slope * x[i] + f64::from(line.offset[0]) - target).powi(2)).sum()
+        (0..n)
+            .map(|i| (line.slope * x[i] + f64::from(line.offset[0]) - target).powi(2))
+            .sum()
     }
 
     pub enum loss {}
 
     impl loss {
-        pub fn value_and_grad(line: &Line, x: &[f64], n: usize, names: &str, target: f64) -> (f64, (LineTangent, Vec<f64>, f64)) {
-            let r: Vec<f64> = (0..n).map(|i| 2.0 * (line.slope * x[i] + f64::from(line.offset[0]) - target)).collect();
-            let by_line = LineTangent { slope: r.iter().zip(x).map(|(r, x)| r * x).sum(), offset: [r.iter().sum::<f64>() as f32] };
-            (loss(line, x, n, names, target), (by_line, r.iter().map(|r| r * line.slope).collect(), -r.iter().sum::<f64>()))
+        pub fn value_and_grad(
+            line: &Line,
+            x: &[f64],
+            n: usize,
+            names: &str,
+            target: f64,
+        ) -> (f64, (LineTangent, Vec<f64>, f64)) {
+            let r: Vec<f64> = (0..n)
+                .map(|i| 2.0 * (line.slope * x[i] + f64::from(line.offset[0]) - target))
+                .collect();
+            let by_line = LineTangent {
+                slope: r.iter().zip(x).map(|(r, x)| r * x).sum(),
+                offset: [r.iter().sum::<f64>() as f32],
+            };
+            (
+                loss(line, x, n, names, target),
+                (
+                    by_line,
+                    r.iter().map(|r| r * line.slope).collect(),
+                    -r.iter().sum::<f64>(),
+                ),
+            )
         }
     }
 }
@@ -83,7 +107,11 @@ impl liar {
 
 #[test]
 fn arguments_of_all_kinds() {
-    let line = model::Line { slope: 0.5, offset: [2.0], n: 2 };
+    let line = model::Line {
+        slope: 0.5,
+        offset: [2.0],
+        n: 2,
+    };
     let x = vec![1.0, -3.0, 2.0];
     assert_gradient!(model::loss, &line, &x, 3, "xy", 0.25);
     assert_gradient!(self::model::loss, &line, &x[..2], x.len() - 1, "xy", 0.25,);
@@ -94,19 +122,30 @@ fn arguments_of_all_kinds() {
 }
 
 #[test]
-#[should_panic(expected = "`wrong`: 1 of 2 gradient entries are wrong\n  entry 1: gradient 1e0, differences 3e0 ±")]
+#[should_panic(
+    expected = "`wrong`: 1 of 2 gradient entries are wrong\n  entry 1: gradient 1e0, differences 3e0 ±"
+)]
 fn wrong_entries_are_named() {
-    assert_gradient!(wrong, vec![1.0, 2.0], #[constant] 3.0);
+    assert_gradient!(
+        wrong,
+        vec![1.0, 2.0],
+        #[constant]
+        3.0
+    );
 }
 
 #[test]
-#[should_panic(expected = "the arguments of `wrong` have 3 floats, but its gradient has 2 entries; mark arguments of `#[constant]` parameters")]
+#[should_panic(
+    expected = "the arguments of `wrong` have 3 floats, but its gradient has 2 entries; mark arguments of `#[constant]` parameters"
+)]
 fn constants_have_to_be_marked() {
     assert_gradient!(wrong, vec![1.0, 2.0], 3.0);
 }
 
 #[test]
-#[should_panic(expected = "differences cannot tell anything at this point, choose another: 0 of 1 entries confirmed\n  cannot tell, entry 0")]
+#[should_panic(
+    expected = "differences cannot tell anything at this point, choose another: 0 of 1 entries confirmed\n  cannot tell, entry 0"
+)]
 fn a_test_at_a_kink_tells_nothing() {
     assert_gradient!(kink, 0.0);
 }
@@ -119,11 +158,21 @@ fn values_are_compared_bit_for_bit() {
 
 #[test]
 fn doubts() {
-    let saturated = check_gradient(|x: &f64| 1.0 + (-(x * x)).exp(), |x| -2.0 * x * (-(x * x)).exp(), &6.5).unwrap();
+    let saturated = check_gradient(
+        |x: &f64| 1.0 + (-(x * x)).exp(),
+        |x| -2.0 * x * (-(x * x)).exp(),
+        &6.5,
+    )
+    .unwrap();
     assert_eq!(saturated.doubts[0].1, Doubt::Rounding);
     let edge = check_gradient(|x: &f64| x.sqrt(), |_| f64::INFINITY, &0.0).unwrap();
     assert_eq!(edge.doubts[0].1, Doubt::NotFinite);
-    let independent = check_gradient(|x: &[f64; 2]| x[0].exp(), |x| [x[0].exp(), 0.0], &[1.0, 2.0]).unwrap();
+    let independent = check_gradient(
+        |x: &[f64; 2]| x[0].exp(),
+        |x| [x[0].exp(), 0.0],
+        &[1.0, 2.0],
+    )
+    .unwrap();
     assert_eq!((independent.compared, independent.doubts.len()), (2, 0));
     // At a kink an entry outside of the slopes is wrong, and so is what is not a number.
     assert!(check_gradient(|x: &f64| x.abs(), |_| 2.0, &0.0).is_err());
@@ -139,11 +188,21 @@ fn small_errors_are_found() {
             |x: &[f64]| x.iter().map(|x| x.sin().exp()).product::<f64>(),
             |x| {
                 let y: f64 = x.iter().map(|x| x.sin().exp()).product();
-                x.iter().enumerate().map(|(i, x)| y * x.cos() * if i == 2 { error } else { 1.0 }).collect()
+                x.iter()
+                    .enumerate()
+                    .map(|(i, x)| y * x.cos() * if i == 2 { error } else { 1.0 })
+                    .collect()
             },
             &x[..],
         )
         .unwrap_err();
-        assert_eq!((mismatch.wrong.len(), mismatch.wrong[0].entry, mismatch.report.compared), (1, 2, 2));
+        assert_eq!(
+            (
+                mismatch.wrong.len(),
+                mismatch.wrong[0].entry,
+                mismatch.report.compared
+            ),
+            (1, 2, 2)
+        );
     }
 }

@@ -12,7 +12,9 @@ use super::{Prim, Spell, rows};
 /// All of them, for the runtime crate at the path `krate`.
 pub(crate) fn companions(krate: &TokenStream) -> TokenStream {
     let types = rows().filter_map(|row| match row.spell {
-        Spell::Func(path) => path.strip_prefix("math::").map(|name| companion(Prim(row), name, krate)),
+        Spell::Func(path) => path
+            .strip_prefix("math::")
+            .map(|name| companion(Prim(row), name, krate)),
         Spell::Infix(_) | Spell::Prefix(_) | Spell::Method(_) => None,
     });
     quote!(#(#types)*)
@@ -20,25 +22,58 @@ pub(crate) fn companions(krate: &TokenStream) -> TokenStream {
 
 fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
     debug_assert!(prim.0.ints.is_empty());
-    let operands = ["a", "b", "c", "d"].iter().take(prim.0.arity).map(|n| format_ident!("{n}")).collect::<Vec<_>>();
+    let operands = ["a", "b", "c", "d"]
+        .iter()
+        .take(prim.0.arity)
+        .map(|n| format_ident!("{n}"))
+        .collect::<Vec<_>>();
     let args = operands.iter().map(|x| quote!(#x)).collect::<Vec<_>>();
-    let bars = operands.iter().map(|x| format_ident!("{x}_bar")).collect::<Vec<_>>();
-    let dots = operands.iter().map(|x| format_ident!("{x}_dot")).collect::<Vec<_>>();
-    let slots = (0..operands.len()).map(|k| format_ident!("K{k}")).collect::<Vec<_>>();
+    let bars = operands
+        .iter()
+        .map(|x| format_ident!("{x}_bar"))
+        .collect::<Vec<_>>();
+    let dots = operands
+        .iter()
+        .map(|x| format_ident!("{x}_dot"))
+        .collect::<Vec<_>>();
+    let slots = (0..operands.len())
+        .map(|k| format_ident!("K{k}"))
+        .collect::<Vec<_>>();
     let arity = operands.len();
     let units = vec![quote!(()); arity];
 
     let value = spelled(prim, krate, &args);
-    let scope = Scope { krate, operands: &args, result: quote!(y) };
-    let part = |seed: TokenStream, k: usize| {
-        prim.rule(k).and_then(|rule| scope.contribution(rule, &seed)).unwrap_or_else(|| quote!(<T as #krate::math::Real>::__lit(0.0)))
+    let scope = Scope {
+        krate,
+        operands: &args,
+        result: quote!(y),
     };
-    let from_seed = (0..arity).map(|k| part(quote!(seed), k)).collect::<Vec<_>>();
-    let from_dots = dots.iter().enumerate().map(|(k, dot)| part(quote!(#dot), k)).collect::<Vec<_>>();
-    let from_dot_refs = dots.iter().enumerate().map(|(k, dot)| part(quote!((*#dot)), k));
+    let part = |seed: TokenStream, k: usize| {
+        prim.rule(k)
+            .and_then(|rule| scope.contribution(rule, &seed))
+            .unwrap_or_else(|| quote!(<T as #krate::math::Real>::__lit(0.0)))
+    };
+    let from_seed = (0..arity)
+        .map(|k| part(quote!(seed), k))
+        .collect::<Vec<_>>();
+    let from_dots = dots
+        .iter()
+        .enumerate()
+        .map(|(k, dot)| part(quote!(#dot), k))
+        .collect::<Vec<_>>();
+    let from_dot_refs = dots
+        .iter()
+        .enumerate()
+        .map(|(k, dot)| part(quote!((*#dot)), k));
 
     // One entry for each parameter, bare if there is one.
-    let shape = |entries: &[TokenStream]| if let [one] = entries { quote!(#one) } else { quote!((#(#entries),*)) };
+    let shape = |entries: &[TokenStream]| {
+        if let [one] = entries {
+            quote!(#one)
+        } else {
+            quote!((#(#entries),*))
+        }
+    };
     let gradient = shape(&vec![quote!(T); arity]);
     let gradient_of_seed = shape(&from_seed);
     let shadows = shape(&bars.iter().map(|b| quote!(#b)).collect::<Vec<_>>());

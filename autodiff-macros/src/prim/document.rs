@@ -31,29 +31,55 @@ the bounds. Outside the domain of a function the value is NaN, and the derivativ
 
 fn page() -> String {
     let mut out = HEAD.to_owned();
-    section(&mut out, "Operators and methods of std", "`sin_cos` is `sin` and `cos`.", |row| {
-        !matches!(row.spell, Spell::Func(_)) && !["acc", "powi_nonneg"].contains(&row.name)
-    });
-    section(&mut out, "Functions of `autodiff::math`", "What std lacks.", |row| matches!(row.spell, Spell::Func(p) if p.starts_with("math::")));
+    section(
+        &mut out,
+        "Operators and methods of std",
+        "`sin_cos` is `sin` and `cos`.",
+        |row| !matches!(row.spell, Spell::Func(_)) && !["acc", "powi_nonneg"].contains(&row.name),
+    );
+    section(
+        &mut out,
+        "Functions of `autodiff::math`",
+        "What std lacks.",
+        |row| matches!(row.spell, Spell::Func(p) if p.starts_with("math::")),
+    );
     section(
         &mut out,
         "Helpers",
         "What partials are made of. They are not for users, but have derivatives like all rows, so that derivatives of any order exist.",
-        |row| matches!(row.spell, Spell::Func(p) if p.starts_with("rules::")) || ["acc", "powi_nonneg"].contains(&row.name),
+        |row| {
+            matches!(row.spell, Spell::Func(p) if p.starts_with("rules::"))
+                || ["acc", "powi_nonneg"].contains(&row.name)
+        },
     );
     inactive(&mut out);
     out
 }
 
 fn section(out: &mut String, title: &str, text: &str, belongs: impl Fn(&Row) -> bool) {
-    let _ = write!(out, "\n## {title}\n\n{text}\n\n| name | written | partials | guard | cost |\n|---|---|---|---|---|\n");
+    let _ = write!(
+        out,
+        "\n## {title}\n\n{text}\n\n| name | written | partials | guard | cost |\n|---|---|---|---|---|\n"
+    );
     for row in rows().filter(|row| belongs(row)) {
-        let partials = row.partials.iter().map(|r| format!("`{}`", partial(r))).collect::<Vec<_>>().join(", ");
+        let partials = row
+            .partials
+            .iter()
+            .map(|r| format!("`{}`", partial(r)))
+            .collect::<Vec<_>>()
+            .join(", ");
         let mut guards = row.partials.iter().map(guard).collect::<Vec<_>>();
         if guards.iter().all(|g| *g == guards[0]) {
             guards.truncate(1);
         }
-        let _ = writeln!(out, "| {} | `{}` | {partials} | {} | {} |", row.name, spelling(row), guards.join(", "), row.cost);
+        let _ = writeln!(
+            out,
+            "| {} | `{}` | {partials} | {} | {} |",
+            row.name,
+            spelling(row),
+            guards.join(", "),
+            row.cost
+        );
     }
 }
 
@@ -80,7 +106,11 @@ fn spelling(row: &Row) -> String {
         Spell::Infix(op) => operands.join(&format!(" {op} ")),
         Spell::Prefix(op) => format!("{op}{}", operands.concat()),
         Spell::Method(name) => format!("a.{name}({})", operands[1..].join(", ")),
-        Spell::Func(path) => format!("{}({})", path.rsplit("::").next().unwrap_or(path), operands.join(", ")),
+        Spell::Func(path) => format!(
+            "{}({})",
+            path.rsplit("::").next().unwrap_or(path),
+            operands.join(", ")
+        ),
     }
 }
 
@@ -95,7 +125,12 @@ fn inactive(out: &mut String) {
         (On::Char, "`char`"),
     ];
     for (on, title) in receivers {
-        let names = METHODS.iter().filter(|m| m.on == on).map(|m| format!("`{}`", m.name)).collect::<Vec<_>>().join(", ");
+        let names = METHODS
+            .iter()
+            .filter(|m| m.on == on)
+            .map(|m| format!("`{}`", m.name))
+            .collect::<Vec<_>>()
+            .join(", ");
         let _ = writeln!(out, "| {title} | {names} |");
     }
 }
@@ -108,5 +143,8 @@ fn the_page_is_what_the_table_says() {
         std::fs::write(path, &page).unwrap();
     }
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written == page, "docs/primitives.md is stale: AUTODIFF_BLESS=1 cargo test -p autodiff-macros writes it anew");
+    assert!(
+        written == page,
+        "docs/primitives.md is stale: AUTODIFF_BLESS=1 cargo test -p autodiff-macros writes it anew"
+    );
 }

@@ -18,15 +18,27 @@ pub(crate) fn listing(krate: &TokenStream) -> TokenStream {
             None => quote!(None),
         };
         let points = row.points.iter().map(|point| {
-            let point = point.iter().map(|&x| Literal::f64_suffixed(x.abs())).zip(point.iter()).map(|(l, x)| if *x < 0.0 { quote!(-#l) } else { quote!(#l) });
+            let point = point
+                .iter()
+                .map(|&x| Literal::f64_suffixed(x.abs()))
+                .zip(point.iter())
+                .map(|(l, x)| if *x < 0.0 { quote!(-#l) } else { quote!(#l) });
             quote!(&[#(#point),*])
         });
         let operands = (0..row.arity)
-            .map(|k| if row.ints.contains(&k) { quote!((x[#k] as i32)) } else { quote!(x[#k]) })
+            .map(|k| {
+                if row.ints.contains(&k) {
+                    quote!((x[#k] as i32))
+                } else {
+                    quote!(x[#k])
+                }
+            })
             .collect::<Vec<_>>();
         let value = spelled(Prim(row), krate, &operands);
         let adjoint = match row.spell {
-            Spell::Func(path) => path.strip_prefix("math::").map(|name| adjoint(name, row.arity, krate)),
+            Spell::Func(path) => path
+                .strip_prefix("math::")
+                .map(|name| adjoint(name, row.arity, krate)),
             Spell::Infix(_) | Spell::Prefix(_) | Spell::Method(_) => None,
         };
         let adjoint = adjoint.unwrap_or_else(|| quote!(None));
@@ -61,7 +73,9 @@ fn rule(rule: &Rule) -> TokenStream {
 fn adjoint(name: &str, arity: usize, krate: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let operands = (0..arity).map(|k| quote!(x[#k]));
-    let bars = (0..arity).map(|k| format_ident!("bar{k}")).collect::<Vec<_>>();
+    let bars = (0..arity)
+        .map(|k| format_ident!("bar{k}"))
+        .collect::<Vec<_>>();
     quote! {
         Some(|x: &[f64], bars: &mut [f64], seed: f64| {
             if let [#(#bars),*] = bars {

@@ -39,8 +39,15 @@ fn kind(row: &Row, expr: &syn::Expr) -> Result<Kind, String> {
         },
         syn::Expr::Binary(e) => {
             let (l, r) = (kind(row, &e.left)?, kind(row, &e.right)?);
-            let known = matches!(e.op, syn::BinOp::Add(_) | syn::BinOp::Sub(_) | syn::BinOp::Mul(_) | syn::BinOp::Div(_));
-            if known && l == r { Ok(l) } else { Err("an operator with operands that it does not take".to_owned()) }
+            let known = matches!(
+                e.op,
+                syn::BinOp::Add(_) | syn::BinOp::Sub(_) | syn::BinOp::Mul(_) | syn::BinOp::Div(_)
+            );
+            if known && l == r {
+                Ok(l)
+            } else {
+                Err("an operator with operands that it does not take".to_owned())
+            }
         }
         syn::Expr::MethodCall(e) => {
             let name = e.method.to_string();
@@ -51,9 +58,14 @@ fn kind(row: &Row, expr: &syn::Expr) -> Result<Kind, String> {
             call(row, prim, std::iter::once(&*e.receiver).chain(&e.args))
         }
         syn::Expr::Call(e) => {
-            let syn::Expr::Path(p) = &*e.func else { return Err("a callee that is no name".to_owned()) };
+            let syn::Expr::Path(p) = &*e.func else {
+                return Err("a callee that is no name".to_owned());
+            };
             let name = p.path.require_ident().map_err(|e| e.to_string())?;
-            let prim = rows().find(|row| name == row.name).map(Prim).ok_or(format!("no row `{name}`"))?;
+            let prim = rows()
+                .find(|row| name == row.name)
+                .map(Prim)
+                .ok_or(format!("no row `{name}`"))?;
             if !matches!(prim.0.spell, Spell::Func(_)) {
                 return Err(format!("`{name}` is not a function"));
             }
@@ -70,13 +82,21 @@ fn float(row: &Row, expr: &syn::Expr) -> Result<Kind, String> {
     }
 }
 
-fn call<'a>(row: &Row, prim: Prim, args: impl IntoIterator<Item = &'a syn::Expr>) -> Result<Kind, String> {
+fn call<'a>(
+    row: &Row,
+    prim: Prim,
+    args: impl IntoIterator<Item = &'a syn::Expr>,
+) -> Result<Kind, String> {
     let args = args.into_iter().collect::<Vec<_>>();
     if args.len() != prim.0.arity {
         return Err(format!("{} operands for {prim:?}", args.len()));
     }
     for (k, arg) in args.into_iter().enumerate() {
-        let wanted = if prim.0.ints.contains(&k) { Kind::Int } else { Kind::Float };
+        let wanted = if prim.0.ints.contains(&k) {
+            Kind::Int
+        } else {
+            Kind::Float
+        };
         if kind(row, arg)? != wanted {
             return Err(format!("operand {k} of {prim:?} is of the other kind"));
         }
@@ -92,7 +112,8 @@ fn texts(row: &Row) -> impl Iterator<Item = &'static str> {
 fn every_text_is_in_the_language_and_closed_over_the_table() {
     for row in rows() {
         for text in texts(row) {
-            let expr = syn::parse_str(text).unwrap_or_else(|e| panic!("{}: `{text}`: {e}", row.name));
+            let expr =
+                syn::parse_str(text).unwrap_or_else(|e| panic!("{}: `{text}`: {e}", row.name));
             assert_eq!(kind(row, &expr), Ok(Kind::Float), "{}: `{text}`", row.name);
         }
     }
@@ -104,22 +125,41 @@ fn rows_are_well_formed() {
     for row in rows() {
         let name = row.name;
         assert!(names.insert(name), "two rows named `{name}`");
-        assert!(!row.ints.contains(&0), "{name}: the first operand has the type of the result");
+        assert!(
+            !row.ints.contains(&0),
+            "{name}: the first operand has the type of the result"
+        );
         assert!(row.ints.iter().all(|&k| k < row.arity), "{name}: `ints`");
-        assert_eq!(row.partials.len() + row.ints.len(), row.arity, "{name}: a rule for each float operand");
+        assert_eq!(
+            row.partials.len() + row.ints.len(),
+            row.arity,
+            "{name}: a rule for each float operand"
+        );
         assert!(row.arity <= 4 && row.cost > 0, "{name}");
         let own = row.arity - usize::from(row.given.is_some());
-        assert!(!row.points.is_empty() && row.points.iter().all(|p| p.len() == own), "{name}: points");
+        assert!(
+            !row.points.is_empty() && row.points.iter().all(|p| p.len() == own),
+            "{name}: points"
+        );
         if let Some(text) = row.given {
-            assert!(matches!(row.partials.last(), Some(Rule::Zero)), "{name}: a given operand has no derivative");
+            assert!(
+                matches!(row.partials.last(), Some(Rule::Zero)),
+                "{name}: a given operand has no derivative"
+            );
             let needs = Rule::Mul(text).needs();
-            assert!(!needs.result && needs.operands.iter().all(|&k| k < own), "{name}: `given`");
+            assert!(
+                !needs.result && needs.operands.iter().all(|&k| k < own),
+                "{name}: `given`"
+            );
         }
         match row.spell {
             Spell::Infix(_) => assert_eq!(row.arity, 2, "{name}"),
             Spell::Prefix(_) => assert_eq!(row.arity, 1, "{name}"),
             Spell::Method(_) => {}
-            Spell::Func(path) => assert!(path.starts_with("math::") || path.starts_with("rules::"), "{name}"),
+            Spell::Func(path) => assert!(
+                path.starts_with("math::") || path.starts_with("rules::"),
+                "{name}"
+            ),
         }
     }
 }
@@ -132,7 +172,10 @@ fn rows_are_found() {
     assert_eq!(name(Prim::method("sigmoid")), None);
     assert_eq!(name(Prim::infix("+")), Some("add"));
     assert_eq!(name(Prim::path(["f64", "sin"])), Some("sin"));
-    assert_eq!(name(Prim::path(["std", "primitive", "f32", "atan2"])), Some("atan2"));
+    assert_eq!(
+        name(Prim::path(["std", "primitive", "f32", "atan2"])),
+        Some("atan2")
+    );
     assert_eq!(name(Prim::path(["vec3", "sin"])), None);
     assert_eq!(name(Prim::path(["mine", "f64", "sin"])), None);
     assert_eq!(name(Prim::path(["sin"])), None);
@@ -150,6 +193,7 @@ fn inactive_methods_are_found_by_receiver() {
     assert_eq!(gives("usize", "pow"), Some(Gives::Scalar(Scalar::Same)));
     assert_eq!(gives("u8", "abs"), None);
     assert_eq!(gives("{integer}", "abs"), Some(Gives::Scalar(Scalar::Same)));
+    assert!(Inactive::by_reference("total_cmp") && !Inactive::by_reference("pow"));
     assert_eq!(Scalar::Unsigned.of("i16"), "u16");
     assert_eq!(Scalar::Bits.of("f32"), "u32");
     // A float's method is either a row or inactive.
@@ -162,7 +206,12 @@ fn inactive_methods_are_found_by_receiver() {
 
 #[test]
 fn a_partial_says_what_it_needs() {
-    let needs = |name: &str, k: usize| Prim::named(name).rule(k).map(|r| r.needs()).map(|p| (p.operands, p.result));
+    let needs = |name: &str, k: usize| {
+        Prim::named(name)
+            .rule(k)
+            .map(|r| r.needs())
+            .map(|p| (p.operands, p.result))
+    };
     assert_eq!(needs("mul", 0), Some((vec![1], false)));
     assert_eq!(needs("exp", 0), Some((vec![], true)));
     assert_eq!(needs("add", 0), Some((vec![], false)));
@@ -179,7 +228,13 @@ fn a_partial_expands_into_ops() {
     let n = b.value(Ty::Int(Some("i32")), None);
     let k = b.int(1);
     let operands = [x, n, k];
-    let v = super::expand(&mut b, "-(powi_d(a, b, c + 1) * 2.0)", &mut |_, k| operands[k], &mut |_| x, &Ty::F32);
+    let v = super::expand(
+        &mut b,
+        "-(powi_d(a, b, c + 1) * 2.0)",
+        &mut |_, k| operands[k],
+        &mut |_| x,
+        &Ty::F32,
+    );
     assert!(matches!(b.ty(v), Ty::F32));
     let f: Function = b.finish();
     let ops = f.body.ops.iter().filter_map(|op| match &op.kind {

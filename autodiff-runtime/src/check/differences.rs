@@ -11,9 +11,16 @@ pub(super) struct Sample {
 }
 
 pub(super) enum Slope {
-    Smooth { slope: f64, uncertainty: f64 },
+    Smooth {
+        slope: f64,
+        uncertainty: f64,
+    },
     /// The slopes of the two sides do not approach each other.
-    Kink { left: f64, right: f64, uncertainty: f64 },
+    Kink {
+        left: f64,
+        right: f64,
+        uncertainty: f64,
+    },
     /// The function is not finite on both sides, however small the step.
     NotFinite,
 }
@@ -47,7 +54,9 @@ pub(super) fn slope(f: &mut dyn FnMut(f64) -> Sample) -> Slope {
         step *= 0.5;
         first = row(f, &here, step);
     }
-    let Some(first) = first else { return Slope::NotFinite };
+    let Some(first) = first else {
+        return Slope::NotFinite;
+    };
 
     let rows = if here.epsilon > 1e-10 { ROWS_F32 } else { ROWS };
     let mut all = [const { None }; ROWS];
@@ -55,7 +64,9 @@ pub(super) fn slope(f: &mut dyn FnMut(f64) -> Sample) -> Slope {
     let mut count = 1;
     while count < rows {
         step *= 0.5;
-        let Some(next) = row(f, &here, step) else { break };
+        let Some(next) = row(f, &here, step) else {
+            break;
+        };
         all[count] = Some(next);
         count += 1;
     }
@@ -67,9 +78,17 @@ fn row(f: &mut dyn FnMut(f64) -> Sample, here: &Sample, step: f64) -> Option<Row
     let (plus, minus) = (f(step), f(-step));
     let ahead = plus.position - here.position;
     let behind = here.position - minus.position;
-    let is_usable = plus.value.is_finite() && minus.value.is_finite() && here.value.is_finite() && ahead > 0.0 && behind > 0.0;
+    let is_usable = plus.value.is_finite()
+        && minus.value.is_finite()
+        && here.value.is_finite()
+        && ahead > 0.0
+        && behind > 0.0;
     is_usable.then(|| {
-        let size = plus.value.abs().max(minus.value.abs()).max(here.value.abs());
+        let size = plus
+            .value
+            .abs()
+            .max(minus.value.abs())
+            .max(here.value.abs());
         Row {
             central: (plus.value - minus.value) / (ahead + behind),
             left: (here.value - minus.value) / behind,
@@ -91,7 +110,9 @@ fn kink<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Option<Slope> {
     (stays && settles).then(|| Slope::Kink {
         left: last.left,
         right: last.right,
-        uncertainty: last.noise + (last.left - earlier.left).abs() + (last.right - earlier.right).abs(),
+        uncertainty: last.noise
+            + (last.left - earlier.left).abs()
+            + (last.right - earlier.right).abs(),
     })
 }
 
@@ -107,7 +128,9 @@ fn extrapolate<'a>(rows: impl Iterator<Item = &'a Row>) -> Slope {
         for j in 1..=count {
             power *= 4.0;
             current[j] = (power * current[j - 1] - before[j - 1]) / (power - 1.0);
-            let change = (current[j] - current[j - 1]).abs().max((current[j] - before[j - 1]).abs());
+            let change = (current[j] - current[j - 1])
+                .abs()
+                .max((current[j] - before[j - 1]).abs());
             let uncertainty = change + row.noise;
             if uncertainty < best.1 {
                 best = (current[j], uncertainty);
@@ -118,7 +141,10 @@ fn extrapolate<'a>(rows: impl Iterator<Item = &'a Row>) -> Slope {
         }
         before = current;
     }
-    Slope::Smooth { slope: best.0, uncertainty: best.1 }
+    Slope::Smooth {
+        slope: best.0,
+        uncertainty: best.1,
+    }
 }
 
 #[cfg(test)]
@@ -126,7 +152,11 @@ mod tests {
     use super::*;
 
     fn along(f: impl Fn(f64) -> f64, x: f64) -> Slope {
-        slope(&mut |by| Sample { position: x + by, value: f(x + by), epsilon: f64::EPSILON })
+        slope(&mut |by| Sample {
+            position: x + by,
+            value: f(x + by),
+            epsilon: f64::EPSILON,
+        })
     }
 
     #[test]
@@ -142,8 +172,14 @@ mod tests {
         for (f, x, expected) in cases {
             match along(f, x) {
                 Slope::Smooth { slope, uncertainty } => {
-                    assert!((slope - expected).abs() <= uncertainty, "{slope} ± {uncertainty}, not {expected}");
-                    assert!(uncertainty <= 1e-7 * expected.abs(), "{slope} ± {uncertainty}");
+                    assert!(
+                        (slope - expected).abs() <= uncertainty,
+                        "{slope} ± {uncertainty}, not {expected}"
+                    );
+                    assert!(
+                        uncertainty <= 1e-7 * expected.abs(),
+                        "{slope} ± {uncertainty}"
+                    );
                 }
                 _ => panic!("smooth at {x}"),
             }
@@ -152,21 +188,37 @@ mod tests {
 
     #[test]
     fn kinks_have_two_slopes() {
-        for (f, x, sides) in [(f64::abs as fn(f64) -> f64, 0.0, (-1.0, 1.0)), (|x: f64| x.max(0.0) + 0.1 * x * x, 0.0, (0.0, 1.0)), (|x| x.max(2.0), 2.0, (0.0, 1.0))] {
+        for (f, x, sides) in [
+            (f64::abs as fn(f64) -> f64, 0.0, (-1.0, 1.0)),
+            (|x: f64| x.max(0.0) + 0.1 * x * x, 0.0, (0.0, 1.0)),
+            (|x| x.max(2.0), 2.0, (0.0, 1.0)),
+        ] {
             match along(f, x) {
-                Slope::Kink { left, right, uncertainty } => {
-                    assert!((left - sides.0).abs() <= uncertainty + 1e-4 && (right - sides.1).abs() <= uncertainty + 1e-4, "{left} {right}");
+                Slope::Kink {
+                    left,
+                    right,
+                    uncertainty,
+                } => {
+                    assert!(
+                        (left - sides.0).abs() <= uncertainty + 1e-4
+                            && (right - sides.1).abs() <= uncertainty + 1e-4,
+                        "{left} {right}"
+                    );
                 }
                 _ => panic!("a kink at {x}"),
             }
         }
         // A kink nearby is none here.
-        assert!(matches!(along(f64::abs, 0.001), Slope::Smooth { slope, uncertainty } if slope == 1.0 && uncertainty < 1e-9));
+        assert!(
+            matches!(along(f64::abs, 0.001), Slope::Smooth { slope, uncertainty } if slope == 1.0 && uncertainty < 1e-9)
+        );
     }
 
     #[test]
     fn what_cannot_be_told() {
         assert!(matches!(along(f64::sqrt, 0.0), Slope::NotFinite));
-        assert!(matches!(along(f64::floor, 1.0), Slope::Smooth { slope, uncertainty } if uncertainty >= slope.abs() * 0.1));
+        assert!(
+            matches!(along(f64::floor, 1.0), Slope::Smooth { slope, uncertainty } if uncertainty >= slope.abs() * 0.1)
+        );
     }
 }

@@ -19,12 +19,22 @@ pub struct Shift {
 
 impl Shift {
     fn new(entry: usize, by: f64) -> Shift {
-        Shift { ahead: entry as isize, by, position: f64::NAN, epsilon: 0.0 }
+        Shift {
+            ahead: entry as isize,
+            by,
+            position: f64::NAN,
+            epsilon: 0.0,
+        }
     }
 
     /// Moves none.
     pub(super) fn nothing() -> Shift {
-        Shift { ahead: -1, by: 0.0, position: f64::NAN, epsilon: 0.0 }
+        Shift {
+            ahead: -1,
+            by: 0.0,
+            position: f64::NAN,
+            epsilon: 0.0,
+        }
     }
 
     pub(super) fn apply<P: Parameters>(&mut self, value: &mut P) {
@@ -35,7 +45,10 @@ impl Shift {
 
 impl Visitor for Shift {
     fn run<F: Leaf>(&mut self, values: &mut [F], _: &[F]) {
-        if let Some(value) = usize::try_from(self.ahead).ok().and_then(|at| values.get_mut(at)) {
+        if let Some(value) = usize::try_from(self.ahead)
+            .ok()
+            .and_then(|at| values.get_mut(at))
+        {
             *value = F::from_f64(value.to_f64() + self.by);
             self.position = value.to_f64();
             self.epsilon = F::EPSILON;
@@ -61,8 +74,17 @@ pub(super) fn count<P: Parameters>(value: &mut P) -> usize {
 }
 
 /// Compares each entry of `adjoint` with differences of `f`, which applies the shift to its arguments and evaluates.
-pub(super) fn compare<F: Leaf>(adjoint: &[f64], tolerance: Option<f64>, f: &mut dyn FnMut(&mut Shift) -> F) -> Result<Report, Mismatch> {
-    let mut report = Report { entries: adjoint.len(), compared: 0, worst: None, doubts: Vec::new() };
+pub(super) fn compare<F: Leaf>(
+    adjoint: &[f64],
+    tolerance: Option<f64>,
+    f: &mut dyn FnMut(&mut Shift) -> F,
+) -> Result<Report, Mismatch> {
+    let mut report = Report {
+        entries: adjoint.len(),
+        compared: 0,
+        worst: None,
+        doubts: Vec::new(),
+    };
     let mut wrong = Vec::new();
     for (entry, &adjoint) in adjoint.iter().enumerate() {
         let mut epsilon = F::EPSILON;
@@ -70,7 +92,11 @@ pub(super) fn compare<F: Leaf>(adjoint: &[f64], tolerance: Option<f64>, f: &mut 
             let mut shift = Shift::new(entry, by);
             let value = f(&mut shift).to_f64();
             epsilon = shift.epsilon.max(F::EPSILON);
-            Sample { position: shift.position, value, epsilon }
+            Sample {
+                position: shift.position,
+                value,
+                epsilon,
+            }
         };
         let slope = differences::slope(&mut sample);
         let tolerance = tolerance.unwrap_or(if epsilon > 1e-10 { 2e-3 } else { 1e-6 });
@@ -78,15 +104,25 @@ pub(super) fn compare<F: Leaf>(adjoint: &[f64], tolerance: Option<f64>, f: &mut 
             Verdict::Right(error) => {
                 report.compared += 1;
                 let comparison = Comparison::new(entry, adjoint, &slope);
-                if report.worst.as_ref().is_none_or(|(worst, _)| error > *worst) {
+                if report
+                    .worst
+                    .as_ref()
+                    .is_none_or(|(worst, _)| error > *worst)
+                {
                     report.worst = Some((error, comparison));
                 }
             }
             Verdict::Wrong => wrong.push(Comparison::new(entry, adjoint, &slope)),
-            Verdict::Unclear(doubt) => report.doubts.push((Comparison::new(entry, adjoint, &slope), doubt)),
+            Verdict::Unclear(doubt) => report
+                .doubts
+                .push((Comparison::new(entry, adjoint, &slope), doubt)),
         }
     }
-    if wrong.is_empty() { Ok(report) } else { Err(Mismatch { wrong, report }) }
+    if wrong.is_empty() {
+        Ok(report)
+    } else {
+        Err(Mismatch { wrong, report })
+    }
 }
 
 enum Verdict {
@@ -99,7 +135,11 @@ enum Verdict {
 fn judge(adjoint: f64, slope: &Slope, tolerance: f64) -> Verdict {
     match *slope {
         Slope::NotFinite => Verdict::Unclear(Doubt::NotFinite),
-        Slope::Kink { left, right, uncertainty } => {
+        Slope::Kink {
+            left,
+            right,
+            uncertainty,
+        } => {
             let slack = tolerance * left.abs().max(right.abs()) + uncertainty;
             if left.min(right) - slack <= adjoint && adjoint <= left.max(right) + slack {
                 Verdict::Unclear(Doubt::Kink { left, right })
@@ -118,7 +158,9 @@ fn judge(adjoint: f64, slope: &Slope, tolerance: f64) -> Verdict {
                 (true, false) if adjoint == 0.0 => Verdict::Right(0.0),
                 (true, false) => Verdict::Unclear(Doubt::Rounding),
                 // Slopes of any size come out if the steps never settle, at a jump or under a vertical tangent.
-                (false, false) if uncertainty >= slope.abs() && !adjoint.is_nan() => Verdict::Unclear(Doubt::Rounding),
+                (false, false) if uncertainty >= slope.abs() && !adjoint.is_nan() => {
+                    Verdict::Unclear(Doubt::Rounding)
+                }
                 (false, _) => Verdict::Wrong,
             }
         }

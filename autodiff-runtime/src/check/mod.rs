@@ -59,7 +59,11 @@ use entries::Shift;
 /// # Panics
 ///
 /// If the gradient has not one entry for each float of `x`.
-pub fn check_gradient<X, F>(f: impl FnMut(&X) -> F, gradient: impl FnOnce(&X) -> X::Tangent, x: &X) -> Result<Report, Mismatch>
+pub fn check_gradient<X, F>(
+    f: impl FnMut(&X) -> F,
+    gradient: impl FnOnce(&X) -> X::Tangent,
+    x: &X,
+) -> Result<Report, Mismatch>
 where
     X: Differentiable + ToOwned<Owned: Parameters> + ?Sized,
     F: Leaf,

@@ -23,17 +23,34 @@ impl Comparison {
     pub(super) fn new(entry: usize, adjoint: f64, slope: &Slope) -> Comparison {
         let (differences, uncertainty) = match *slope {
             Slope::Smooth { slope, uncertainty } => (slope, uncertainty),
-            Slope::Kink { left, right, uncertainty } => (0.5 * (left + right), uncertainty),
+            Slope::Kink {
+                left,
+                right,
+                uncertainty,
+            } => (0.5 * (left + right), uncertainty),
             Slope::NotFinite => (f64::NAN, f64::INFINITY),
         };
-        Comparison { entry, adjoint, differences, uncertainty }
+        Comparison {
+            entry,
+            adjoint,
+            differences,
+            uncertainty,
+        }
     }
 }
 
 impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Comparison { entry, adjoint, differences, uncertainty } = self;
-        write!(f, "entry {entry}: gradient {adjoint:e}, differences {differences:e} ± {uncertainty:.0e}")
+        let Comparison {
+            entry,
+            adjoint,
+            differences,
+            uncertainty,
+        } = self;
+        write!(
+            f,
+            "entry {entry}: gradient {adjoint:e}, differences {differences:e} ± {uncertainty:.0e}"
+        )
     }
 }
 
@@ -59,7 +76,10 @@ impl fmt::Display for Doubt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Doubt::Kink { left, right } => write!(f, "a kink with slopes {left:e} and {right:e}"),
-            Doubt::Rounding => write!(f, "the dependence is lost in rounding, or the differences do not settle"),
+            Doubt::Rounding => write!(
+                f,
+                "the dependence is lost in rounding, or the differences do not settle"
+            ),
             Doubt::NotFinite => write!(f, "the function is not finite on both sides"),
         }
     }
@@ -96,7 +116,11 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {} entries confirmed", self.compared, self.entries)?;
         if let Some((error, worst)) = &self.worst {
-            write!(f, ", relative error at most {error:.1e} (entry {})", worst.entry)?;
+            write!(
+                f,
+                ", relative error at most {error:.1e} (entry {})",
+                worst.entry
+            )?;
         }
         for (comparison, doubt) in self.doubts.iter().take(SHOWN) {
             write!(f, "\n  cannot tell, {comparison}: {doubt}")?;
@@ -126,7 +150,12 @@ pub struct Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {} gradient entries are wrong", self.wrong.len(), self.report.entries)?;
+        write!(
+            f,
+            "{} of {} gradient entries are wrong",
+            self.wrong.len(),
+            self.report.entries
+        )?;
         for comparison in self.wrong.iter().take(SHOWN) {
             write!(f, "\n  {comparison}")?;
         }

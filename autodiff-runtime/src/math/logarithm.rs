@@ -17,7 +17,11 @@ use super::Real;
 /// ```
 #[inline]
 pub fn log1mexp<T: Real>(x: T) -> T {
-    if x > T::__lit(-core::f64::consts::LN_2) { (-x.exp_m1()).ln() } else { (-x.exp()).ln_1p() }
+    if x > T::__lit(-core::f64::consts::LN_2) {
+        (-x.exp_m1()).ln()
+    } else {
+        (-x.exp()).ln_1p()
+    }
 }
 
 /// x ln y, and 0 where x is 0: a term of an entropy or a likelihood.
@@ -34,5 +38,9 @@ pub fn log1mexp<T: Real>(x: T) -> T {
 /// ```
 #[inline]
 pub fn xlogy<T: Real>(x: T, y: T) -> T {
-    if x == T::zero() && !y.is_nan() { T::zero() } else { x * y.ln() }
+    if x == T::zero() && !y.is_nan() {
+        T::zero()
+    } else {
+        x * y.ln()
+    }
 }

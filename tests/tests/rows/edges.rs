@@ -149,20 +149,35 @@ fn check<F: Float>(wide: fn(F) -> f64, equal: fn(f64, f64) -> bool) {
     for Edge(name, operands, seed, want) in EDGES {
         let row = ROWS.iter().find(|row| row.name == *name).unwrap();
         let operands = operands.iter().map(|&x| F::from_f64(x)).collect::<Vec<_>>();
-        let got = adjoints(row, &operands, F::from_f64(*seed)).into_iter().map(wide).collect::<Vec<_>>();
-        let same = got.len() == want.len() && got.iter().zip(*want).all(|(&g, &w)| equal(g, w) || (g.is_nan() && w.is_nan()));
-        assert!(same, "{name} at {operands:?}, seed {seed:?}: {got:?} instead of {want:?}");
+        let got = adjoints(row, &operands, F::from_f64(*seed))
+            .into_iter()
+            .map(wide)
+            .collect::<Vec<_>>();
+        let same = got.len() == want.len()
+            && got
+                .iter()
+                .zip(*want)
+                .all(|(&g, &w)| equal(g, w) || (g.is_nan() && w.is_nan()));
+        assert!(
+            same,
+            "{name} at {operands:?}, seed {seed:?}: {got:?} instead of {want:?}"
+        );
     }
 }
 
 #[test]
 fn pinned_in_f64() {
-    check::<f64>(|x| x, |got, want| got == want || (got - want).abs() <= 1e-15 * want.abs());
+    check::<f64>(
+        |x| x,
+        |got, want| got == want || (got - want).abs() <= 1e-15 * want.abs(),
+    );
 }
 
 #[test]
 fn pinned_in_f32() {
-    check::<f32>(f64::from, |got, want| got == want || (got - want).abs() <= 1e-6 * want.abs());
+    check::<f32>(f64::from, |got, want| {
+        got == want || (got - want).abs() <= 1e-6 * want.abs()
+    });
 }
 
 /// The careless partial `p * y / x` is 0 here, since `p` underflows.
@@ -189,7 +204,11 @@ fn second_derivative_through_a_zero_seed() {
 #[test]
 fn second_derivatives_at_edges() {
     let second = |name: &str, point: &[f64], directions: &[usize]| {
-        super::by_rules(ROWS.iter().find(|row| row.name == name).unwrap(), point, directions)
+        super::by_rules(
+            ROWS.iter().find(|row| row.name == name).unwrap(),
+            point,
+            directions,
+        )
     };
     assert_eq!(second("powf", &[0.0, 2.0], &[0, 0]), 2.0);
     assert_eq!(second("powf", &[0.0, 3.0], &[0, 0]), 0.0);
@@ -217,11 +236,25 @@ fn values_at_edges() {
     assert_eq!(sigmoid(-700.0), (-700.0_f64).exp());
     assert_eq!((relu(-0.0), relu(INF), relu(-INF)), (0.0, INF, 0.0));
     assert!(relu(NAN).is_nan());
-    assert_eq!((softplus(-INF), softplus(INF), softplus(-1e4), softplus(1e4)), (0.0, INF, 0.0, 1e4));
+    assert_eq!(
+        (softplus(-INF), softplus(INF), softplus(-1e4), softplus(1e4)),
+        (0.0, INF, 0.0, 1e4)
+    );
     assert!(softplus(NAN).is_nan());
-    assert_eq!((log1mexp(-INF), log1mexp(0.0), log1mexp(-0.0)), (0.0, -INF, -INF));
+    assert_eq!(
+        (log1mexp(-INF), log1mexp(0.0), log1mexp(-0.0)),
+        (0.0, -INF, -INF)
+    );
     assert_eq!(log1mexp(-1e-20), 1e-20_f64.ln());
     assert!(log1mexp(1.0_f64).is_nan() && log1mexp(NAN).is_nan());
-    assert_eq!((xlogy(0.0, 0.0), xlogy(0.0, -1.0), xlogy(0.0, INF), xlogy(2.0, 0.0)), (0.0, 0.0, 0.0, -INF));
+    assert_eq!(
+        (
+            xlogy(0.0, 0.0),
+            xlogy(0.0, -1.0),
+            xlogy(0.0, INF),
+            xlogy(2.0, 0.0)
+        ),
+        (0.0, 0.0, 0.0, -INF)
+    );
     assert!(xlogy(0.0, NAN).is_nan());
 }

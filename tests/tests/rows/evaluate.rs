@@ -45,7 +45,10 @@ impl<F: Float> Number<F> {
             [] => Number::Plain(x),
             [first, rest @ ..] => {
                 let dot = if *first == k { 1.0 } else { 0.0 };
-                Number::Dual(Box::new(Number::seeded(x, k, rest)), Box::new(Number::constant(dot)))
+                Number::Dual(
+                    Box::new(Number::seeded(x, k, rest)),
+                    Box::new(Number::constant(dot)),
+                )
             }
         }
     }
@@ -90,7 +93,12 @@ pub fn row<F: Float>(row: &Row, operands: &[Number<F>]) -> Number<F> {
 }
 
 /// What a seed or tangent contributes through an operand with this rule.
-pub fn contribution<F: Float>(rule: Rule, operands: &[Number<F>], result: &Number<F>, seed: &Number<F>) -> Option<Number<F>> {
+pub fn contribution<F: Float>(
+    rule: Rule,
+    operands: &[Number<F>],
+    result: &Number<F>,
+    seed: &Number<F>,
+) -> Option<Number<F>> {
     let text = |text| expression(&syn::parse_str(text).unwrap(), operands, Some(result));
     match rule {
         Rule::Zero => None,
@@ -111,10 +119,16 @@ pub fn with_given<F: Float>(row: &Row, mut operands: Vec<Number<F>>) -> Vec<Numb
 }
 
 fn named(name: &str) -> &'static Row {
-    ROWS.iter().find(|row| row.name == name).unwrap_or_else(|| panic!("no row `{name}`"))
+    ROWS.iter()
+        .find(|row| row.name == name)
+        .unwrap_or_else(|| panic!("no row `{name}`"))
 }
 
-fn expression<F: Float>(expr: &syn::Expr, operands: &[Number<F>], result: Option<&Number<F>>) -> Number<F> {
+fn expression<F: Float>(
+    expr: &syn::Expr,
+    operands: &[Number<F>],
+    result: Option<&Number<F>>,
+) -> Number<F> {
     let value = |e: &syn::Expr| expression(e, operands, result);
     match expr {
         syn::Expr::Path(p) => {
@@ -142,13 +156,20 @@ fn expression<F: Float>(expr: &syn::Expr, operands: &[Number<F>], result: Option
             row(named(name), &[value(&e.left), value(&e.right)])
         }
         syn::Expr::MethodCall(e) => {
-            let operands = std::iter::once(value(&e.receiver)).chain(e.args.iter().map(value)).collect::<Vec<_>>();
+            let operands = std::iter::once(value(&e.receiver))
+                .chain(e.args.iter().map(value))
+                .collect::<Vec<_>>();
             row(named(&e.method.to_string()), &operands)
         }
         syn::Expr::Call(e) => {
-            let syn::Expr::Path(p) = &*e.func else { panic!("a callee that is no name") };
+            let syn::Expr::Path(p) = &*e.func else {
+                panic!("a callee that is no name")
+            };
             let operands = e.args.iter().map(value).collect::<Vec<_>>();
-            row(named(&p.path.require_ident().unwrap().to_string()), &operands)
+            row(
+                named(&p.path.require_ident().unwrap().to_string()),
+                &operands,
+            )
         }
         _ => panic!("a form that is not in the language"),
     }
@@ -161,6 +182,10 @@ pub fn adjoints<F: Float>(row: &Row, operands: &[F], seed: F) -> Vec<F> {
     let seed = Number::Plain(seed);
     row.partials
         .iter()
-        .map(|rule| contribution(*rule, &operands, &result, &seed).unwrap_or(Number::constant(0.0)).derivative(0))
+        .map(|rule| {
+            contribution(*rule, &operands, &result, &seed)
+                .unwrap_or(Number::constant(0.0))
+                .derivative(0)
+        })
         .collect()
 }

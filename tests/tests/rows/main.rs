@@ -43,23 +43,35 @@ static ROWS: &[Row] = &autodiff_macros::__primitive_rows!(autodiff);
 impl Row {
     /// The floats among the operands that a test point has.
     fn floats(&self, point: &[f64]) -> Vec<usize> {
-        (0..point.len()).filter(|k| !self.ints.contains(k)).collect()
+        (0..point.len())
+            .filter(|k| !self.ints.contains(k))
+            .collect()
     }
 }
 
 /// The derivative of the row in the directions of these operands, one after the other, by its partials and theirs.
 fn by_rules<F: Float>(row: &Row, point: &[F], directions: &[usize]) -> F {
-    let operands = point.iter().enumerate().map(|(k, &x)| Number::seeded(x, k, directions)).collect::<Vec<_>>();
+    let operands = point
+        .iter()
+        .enumerate()
+        .map(|(k, &x)| Number::seeded(x, k, directions))
+        .collect::<Vec<_>>();
     evaluate::row(row, &evaluate::with_given(row, operands)).derivative(directions.len())
 }
 
 /// The derivative of `f` at 0 by central differences, extrapolated (Richardson) over four halvings of the step.
 fn difference(f: impl Fn(f64) -> f64, step: f64) -> f64 {
-    let mut table = (0..4).map(|k| step / f64::from(1 << k)).map(|h| (f(h) - f(-h)) / (2.0 * h)).collect::<Vec<_>>();
+    let mut table = (0..4)
+        .map(|k| step / f64::from(1 << k))
+        .map(|h| (f(h) - f(-h)) / (2.0 * h))
+        .collect::<Vec<_>>();
     let mut factor = 1.0;
     while table.len() > 1 {
         factor *= 4.0;
-        table = table.windows(2).map(|w| w[1] + (w[1] - w[0]) / (factor - 1.0)).collect();
+        table = table
+            .windows(2)
+            .map(|w| w[1] + (w[1] - w[0]) / (factor - 1.0))
+            .collect();
     }
     table[0]
 }
@@ -67,7 +79,10 @@ fn difference(f: impl Fn(f64) -> f64, step: f64) -> f64 {
 #[track_caller]
 fn assert_close(what: &str, got: f64, want: f64, tolerance: f64) {
     let error = (got - want).abs();
-    assert!(error <= tolerance * want.abs().max(1.0), "{what}: {got:e} by the rules, {want:e} by differences");
+    assert!(
+        error <= tolerance * want.abs().max(1.0),
+        "{what}: {got:e} by the rules, {want:e} by differences"
+    );
 }
 
 /// The derivative of each order, against differences of the order below. Order 0 is the compiled operation.
@@ -84,7 +99,12 @@ fn check_order(row: &Row, point: &[f64], directions: &mut Vec<usize>, orders: us
         let want = difference(below, 0.01);
         directions.push(k);
         let got = by_rules(row, point, directions);
-        assert_close(&format!("{} at {point:?} in {directions:?}", row.name), got, want, 1e-7);
+        assert_close(
+            &format!("{} at {point:?} in {directions:?}", row.name),
+            got,
+            want,
+            1e-7,
+        );
         check_order(row, point, directions, orders - 1);
         directions.pop();
     }
@@ -117,7 +137,8 @@ fn f32_agrees_with_f64_and_with_differences() {
                 };
                 // Two steps only: further halvings would amplify the rounding.
                 let (h, tolerance) = (1.0 / 64.0, 2e-2);
-                let want = (8.0 * (value(h) - value(-h)) - (value(2.0 * h) - value(-2.0 * h))) / (12.0 * h);
+                let want = (8.0 * (value(h) - value(-h)) - (value(2.0 * h) - value(-2.0 * h)))
+                    / (12.0 * h);
                 assert_close(&what, f64::from(got), want, tolerance);
             }
         }

@@ -3,7 +3,14 @@
 use super::super::{Row, Rule::*, Spell::*};
 use super::ROW;
 
-const POWI: &[&[f64]] = &[&[1.5, 3.0], &[-0.5, 2.0], &[-2.0, -3.0], &[0.7, 1.0], &[3.0, 0.0], &[0.0, 4.0]];
+const POWI: &[&[f64]] = &[
+    &[1.5, 3.0],
+    &[-0.5, 2.0],
+    &[-2.0, -3.0],
+    &[0.7, 1.0],
+    &[3.0, 0.0],
+    &[0.0, 4.0],
+];
 
 #[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
