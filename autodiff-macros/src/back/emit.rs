@@ -36,6 +36,8 @@ pub(crate) struct Emitter<'a> {
     /// Names of variables, by class.
     idents: HashMap<usize, String>,
     declared: HashSet<usize>,
+    /// What values without a name are called, where their origin says something: `x_i`.
+    pub hints: HashMap<Value, String>,
     pub places: HashMap<Place, String>,
     /// Local and by-value places that are written after their first content.
     pub mutated: HashSet<Place>,
@@ -79,6 +81,7 @@ impl<'a> Emitter<'a> {
             names,
             idents: HashMap::new(),
             declared: HashSet::new(),
+            hints: HashMap::new(),
             places: HashMap::new(),
             mutated: super::memory::mutated(&f.body),
             waiting: Vec::new(),
@@ -119,6 +122,7 @@ impl<'a> Emitter<'a> {
         let hint = std::iter::once(&v)
             .chain(self.vars.members(class))
             .find_map(|m| self.f.values[m.0 as usize].name.clone())
+            .or_else(|| self.hints.remove(&v))
             .unwrap_or_else(|| match self.ty(v) {
                 Ty::Int(_) => "n".to_owned(),
                 Ty::Bool => "test".to_owned(),

@@ -176,7 +176,23 @@ impl<'a> Emitter<'a> {
             expr = self.read_slot(slot, path.root, expr, self.ty(v));
         }
         expr.flags = flags;
+        if let Some(hint) = self.hint(path) {
+            self.hints.insert(v, hint);
+        }
         self.define(v, expr, span);
+    }
+
+    /// A name for what is read there: `x_i` for `x[i]`, `w` for `layer.w`.
+    fn hint(&mut self, path: &Path) -> Option<String> {
+        match path.proj.last()? {
+            Proj::Field(syn::Member::Named(name)) => Some(name.to_string()),
+            Proj::Field(syn::Member::Unnamed(_)) | Proj::Range { .. } => None,
+            Proj::Index(i) => {
+                let index = self.f.values[i.0 as usize].name.clone()?;
+                let root = &self.f.places[path.root.0 as usize].name;
+                (root != "self").then(|| format!("{root}_{index}"))
+            }
+        }
     }
 
     pub(crate) fn len(&mut self, op: &'a Op, path: &'a Path) {

@@ -45,7 +45,7 @@ pub(crate) fn companions(
     adjoint: &Function,
     tangent: &Function,
 ) -> TokenStream {
-    let companions = companions::Companions::new(source, primal, adjoint, tangent);
+    let companions = companions::Companions::new(source, primal, [adjoint, adjoint], tangent);
     assembled(&companions.sig, companions.items())
 }
 

@@ -9,7 +9,7 @@ use quote::quote;
 
 impl Companions<'_> {
     pub(super) fn adjoint(&self) -> TokenStream {
-        let f = self.adjoint;
+        let f = self.joint;
         let mut e = self.emitter(f, false, false);
         let mut params = self.primal_params(&mut e);
 
@@ -60,19 +60,15 @@ impl Companions<'_> {
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
         self.public(
             "adjoint",
-            &self.adjoint_docs(),
+            &docs(&self.sig),
             params,
             output,
             quote!(#(#checks)* #(#body)* #ret),
         )
     }
-
-    fn adjoint_docs(&self) -> String {
-        adjoint_docs(&self.sig)
-    }
 }
 
-pub(crate) fn adjoint_docs(sig: &Signature<'_>) -> String {
+fn docs(sig: &Signature<'_>) -> String {
     let list: Vec<String> = sig
         .active()
         .map(|(k, p)| {

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 impl Companions<'_> {
     pub(super) fn forward(&self) -> TokenStream {
-        let f = self.adjoint;
+        let f = self.pair;
         let mut e = self.emitter(f, true, true);
         let params = self.primal_params(&mut e);
 
@@ -159,7 +159,7 @@ impl Companions<'_> {
 
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
-        let f = self.adjoint;
+        let f = self.pair;
         let split = f.split.unwrap_or(f.body.ops.len());
         let mut read = BTreeSet::new();
         touched(&f.body.ops[split..], &mut |place, _| {

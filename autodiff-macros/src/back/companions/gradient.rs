@@ -85,6 +85,13 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let p = &self.sig.params[k];
         let name = p.ident();
+        if p.mode == Mode::Value && matches!(p.binding, Some(crate::ir::Binding::Value(_))) {
+            let tangent = self.sig.tangent_of(k);
+            if matches!(&tangent.to_string()[..], "f64" | "f32") {
+                let zero = proc_macro2::Literal::f64_unsuffixed(0.0);
+                return quote!(#zero);
+            }
+        }
         let argument = match p.mode {
             Mode::Value => quote!(&#name),
             Mode::Ref => quote!(#name),

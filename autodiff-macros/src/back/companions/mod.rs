@@ -22,7 +22,10 @@ use std::collections::BTreeSet;
 pub(crate) struct Companions<'a> {
     pub sig: Signature<'a>,
     pub primal: &'a Function,
-    pub adjoint: &'a Function,
+    /// The adjoint that is written as one function. (It may run forward and reverse of an iteration together.)
+    pub joint: &'a Function,
+    /// The adjoint that is written as two halves.
+    pub pair: &'a Function,
     pub tangent: &'a Function,
     /// Every identifier that the user wrote.
     pub seen: BTreeSet<String>,
@@ -32,13 +35,14 @@ impl<'a> Companions<'a> {
     pub(crate) fn new(
         source: &'a Source,
         primal: &'a Function,
-        adjoint: &'a Function,
+        [joint, pair]: [&'a Function; 2],
         tangent: &'a Function,
     ) -> Companions<'a> {
         Companions {
             sig: Signature::new(source, Some(primal)),
             primal,
-            adjoint,
+            joint,
+            pair,
             tangent,
             seen: seen(source),
         }
