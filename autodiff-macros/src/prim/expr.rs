@@ -1,8 +1,8 @@
-//! Partials: parsed once from their text, asked what they need, and expanded into ops.
+//! Partials: parsed from their text, asked what they need, and expanded into ops.
 
 use super::{Prim, Rule, Spell};
 use crate::ir::build::Builder;
-use crate::ir::{Const, Value};
+use crate::ir::{Const, Pure, Ty, Value};
 
 /// What a partial of a row needs of the forward sweep.
 #[derive(Clone, Debug, Default)]
@@ -30,15 +30,29 @@ impl Rule {
     }
 }
 
-fn parse(text: &str) -> syn::Expr {
+/// The texts are ours, and a test parses every one.
+pub(super) fn parse(text: &str) -> syn::Expr {
     match syn::parse_str(text) {
         Ok(expr) => expr,
         Err(_) => unreachable!("the partial `{text}` is not an expression"),
     }
 }
 
-fn operand(name: &syn::Ident) -> Option<usize> {
-    ["a", "b", "c"].iter().position(|n| name == n)
+/// The number of the operand of that name.
+pub(super) fn operand(name: &syn::Ident) -> Option<usize> {
+    ["a", "b", "c", "d"].iter().position(|n| name == n)
+}
+
+/// The row of a function of the table that a partial calls.
+pub(super) fn callee(call: &syn::ExprCall) -> Prim {
+    let name = match &*call.func {
+        syn::Expr::Path(p) => p.path.get_ident().map(ToString::to_string),
+        _ => None,
+    };
+    match name {
+        Some(name) => Prim::named(&name),
+        None => unreachable!("a partial calls what is not a name"),
+    }
 }
 
 fn walk(expr: &syn::Expr, out: &mut Partial) {
@@ -64,13 +78,14 @@ fn walk(expr: &syn::Expr, out: &mut Partial) {
     }
 }
 
-/// Emits the ops of a partial. `operand(k)` gives the k-th operand and `result()` the result of the operation, where the partial uses them.
+/// Emits the ops of a partial. `operand(k)` gives the k-th operand and `result()` the result of the operation, where the partial uses them;
+/// `ty` is the type of the float operands.
 pub(crate) fn expand(
     b: &mut Builder,
     text: &str,
     operand: &mut dyn FnMut(&mut Builder, usize) -> Value,
     result: &mut dyn FnMut(&mut Builder) -> Value,
-    ty: &crate::ir::Ty,
+    ty: &Ty,
 ) -> Value {
     Expansion {
         b,
@@ -85,7 +100,7 @@ struct Expansion<'a> {
     b: &'a mut Builder,
     operand: &'a mut dyn FnMut(&mut Builder, usize) -> Value,
     result: &'a mut dyn FnMut(&mut Builder) -> Value,
-    ty: &'a crate::ir::Ty,
+    ty: &'a Ty,
 }
 
 impl Expansion<'_> {
@@ -109,25 +124,20 @@ impl Expansion<'_> {
                 }
                 syn::Lit::Int(n) => self.b.constant(
                     Const::Int(n.base10_parse().unwrap_or(0)),
-                    crate::ir::Ty::Int(Some("i32")),
+                    Ty::Int(Some("i32")),
                 ),
                 _ => unreachable!("a partial has a literal that is no number"),
             },
             syn::Expr::Paren(e) => self.value(&e.expr),
             syn::Expr::Unary(e) => {
+                debug_assert!(matches!(e.op, syn::UnOp::Neg(_)));
                 let v = self.value(&e.expr);
                 self.b.prim(Prim::named("neg"), vec![v])
             }
             syn::Expr::Binary(e) => {
                 let l = self.value(&e.left);
                 let r = self.value(&e.right);
-                let op = match e.op {
-                    syn::BinOp::Add(_) => "+",
-                    syn::BinOp::Sub(_) => "-",
-                    syn::BinOp::Mul(_) => "*",
-                    syn::BinOp::Div(_) => "/",
-                    _ => unreachable!("a partial uses an operator that is not in its language"),
-                };
+                let op = infix(&e.op);
                 if self.b.ty(l).is_float() {
                     match Prim::infix(op) {
                         Some(prim) => self.b.prim(prim, vec![l, r]),
@@ -135,32 +145,39 @@ impl Expansion<'_> {
                     }
                 } else {
                     let ty = self.b.ty(l).clone();
-                    self.b.pure(crate::ir::Pure::Bin(op), vec![l, r], ty)
+                    self.b.pure(Pure::Bin(op), vec![l, r], ty)
                 }
             }
             syn::Expr::MethodCall(e) => {
                 let mut args = vec![self.value(&e.receiver)];
-                args.extend(e.args.iter().map(|a| self.value(a)).collect::<Vec<_>>());
+                for a in &e.args {
+                    args.push(self.value(a));
+                }
                 match Prim::method(&e.method.to_string()) {
                     Some(prim) => self.b.prim(prim, args),
                     None => unreachable!("no row for `.{}()`", e.method),
                 }
             }
             syn::Expr::Call(e) => {
-                let args = e.args.iter().map(|a| self.value(a)).collect::<Vec<_>>();
-                let name = match &*e.func {
-                    syn::Expr::Path(p) => p
-                        .path
-                        .get_ident()
-                        .map(ToString::to_string)
-                        .unwrap_or_default(),
-                    _ => String::new(),
-                };
-                let prim = Prim::named(&name);
+                let prim = callee(e);
                 debug_assert!(matches!(prim.0.spell, Spell::Func(_)));
+                let mut args = Vec::with_capacity(e.args.len());
+                for a in &e.args {
+                    args.push(self.value(a));
+                }
                 self.b.prim(prim, args)
             }
             _ => unreachable!("a partial uses a form that is not in its language"),
         }
+    }
+}
+
+fn infix(op: &syn::BinOp) -> &'static str {
+    match op {
+        syn::BinOp::Add(_) => "+",
+        syn::BinOp::Sub(_) => "-",
+        syn::BinOp::Mul(_) => "*",
+        syn::BinOp::Div(_) => "/",
+        _ => unreachable!("a partial uses an operator that is not in its language"),
     }
 }

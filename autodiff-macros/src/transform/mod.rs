@@ -1,1 +1,12 @@
-//! (being written)
+//! IR → IR: the two modes of differentiation. Both give ordinary functions, which verify, print, run and emit like the primal.
+
+mod adjoint;
+mod report;
+mod rule;
+mod tangent;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use adjoint::adjoint;
+pub(crate) use report::Report;
+pub(crate) use tangent::tangent;

@@ -1,0 +1,214 @@
+//! Branches and loops in reverse.
+
+use super::Adjoint;
+use crate::analysis::RegionId;
+use crate::ir::*;
+
+impl Adjoint<'_> {
+    /// Does anything active happen in the region?
+    fn works(&self, region: &Region) -> bool {
+        let value = |v: &Value| self.activity.active(*v);
+        region.results.iter().any(value)
+            || region.params.iter().any(value)
+            || region.ops.iter().any(|op| {
+                op.results.iter().any(value)
+                    || op
+                        .touches()
+                        .iter()
+                        .any(|(p, _)| self.activity.active_place(*p))
+                    || op.regions().into_iter().any(|r| self.works(r))
+            })
+    }
+
+    pub(super) fn reverse_if(
+        &mut self,
+        op: &Op,
+        cond: Value,
+        arms: [&Region; 2],
+        id: RegionId,
+        index: usize,
+    ) {
+        if !arms.iter().any(|arm| self.works(arm)) {
+            return;
+        }
+        let cond = self.avail(cond);
+        let seeds: Vec<Option<Value>> = op.results.iter().map(|r| self.bar(*r)).collect();
+        let ids = self.regions.children[&(id, index)].clone();
+        let [then, els] = [0, 1].map(|k| {
+            let (arm, arm_id) = (arms[k], ids[k]);
+            self.open_region(arm_id, vec![]);
+            // An arm that panics has no way back.
+            if !arm.diverges {
+                for (result, seed) in arm.results.iter().zip(&seeds) {
+                    if let Some(seed) = seed {
+                        self.contribute(*result, *seed);
+                    }
+                }
+                self.reverse_region(arm, arm_id);
+            }
+            self.close_region(vec![])
+        });
+        if !(then.ops.is_empty() && els.ops.is_empty()) {
+            self.b.push(OpKind::If { cond, then, els }, vec![]);
+        }
+    }
+
+    pub(super) fn reverse_loop(&mut self, op: &Op, l: &Loop, id: RegionId, index: usize) {
+        if !self.works(&l.body) {
+            return;
+        }
+        let body_id = self.regions.children[&(id, index)][0];
+        let first = l.body.params.len() - l.inits.len();
+        let carries: Vec<usize> = (0..l.inits.len())
+            .filter(|k| {
+                self.activity.active(l.body.params[first + k])
+                    || self.activity.active(op.results[*k])
+            })
+            .collect();
+
+        // The adjoints of the carries run through the reverse loop.
+        let mut carried = Vec::new();
+        for &k in &carries {
+            let start = match self.bar(op.results[k]) {
+                Some(bar) => bar,
+                None => self.zero(op.results[k]),
+            };
+            let ty = self.b.ty(start).clone();
+            let name = format!(
+                "{}_bar",
+                self.b.f.values[op.results[k].0 as usize]
+                    .name
+                    .as_deref()
+                    .unwrap_or("t")
+            );
+            carried.push(self.b.declare(ty, &name, Some(start)));
+        }
+
+        let (head, var) = self.reverse_head(op, l, id, index);
+        self.open_region(body_id, vec![var]);
+        for (&k, carry) in carries.iter().zip(&carried) {
+            let bar = self.b.read(*carry);
+            self.contribute(l.body.results[k], bar);
+        }
+        self.reverse_region(&l.body, body_id);
+        for (&k, carry) in carries.iter().zip(&carried) {
+            let bar = match self.bar(l.body.params[first + k]) {
+                Some(bar) => bar,
+                None => self.zero(op.results[k]),
+            };
+            self.b.write(*carry, bar);
+        }
+        self.read_frame(body_id, id, index, l, var);
+        let body = self.close_region(vec![]);
+        let name = l.name.clone();
+        self.b.push(
+            OpKind::Loop(Box::new(Loop {
+                head,
+                inits: vec![],
+                body,
+                go: None,
+                trips: false,
+                name,
+            })),
+            vec![],
+        );
+
+        for (&k, carry) in carries.iter().zip(&carried) {
+            let bar = self.b.read(*carry);
+            self.contribute(l.inits[k], bar);
+        }
+    }
+
+    /// A range that runs to its end is run the other way; any other loop by its trip count.
+    fn reverse_head(&mut self, op: &Op, l: &Loop, id: RegionId, index: usize) -> (Head, Value) {
+        if let (
+            Head::Range {
+                lo,
+                hi,
+                inclusive,
+                reverse,
+            },
+            None,
+        ) = (&l.head, l.go)
+        {
+            let var = self.copy_of(l.body.params[0]);
+            self.known.insert(l.body.params[0], var);
+            let (lo, hi) = (self.avail(*lo), self.avail(*hi));
+            return (
+                Head::Range {
+                    lo,
+                    hi,
+                    inclusive: *inclusive,
+                    reverse: !reverse,
+                },
+                var,
+            );
+        }
+        let trips = match l.trips {
+            true => op.results[op.results.len() - 1],
+            false => {
+                let trips = self
+                    .b
+                    .value(Ty::Int(Some("usize")), Some("trips".to_owned()));
+                self.regions.of_value.insert(trips, id);
+                self.edits.trips.insert((id, index), trips);
+                trips
+            }
+        };
+        let hi = self.avail(trips);
+        let lo = self.b.int(0);
+        let var = self.b.value(Ty::Int(Some("usize")), None);
+        (
+            Head::Range {
+                lo,
+                hi,
+                inclusive: false,
+                reverse: true,
+            },
+            var,
+        )
+    }
+
+    /// Puts the reads of the loop's frame at the start of the reverse body, now that all of them are known.
+    fn read_frame(&mut self, body: RegionId, parent: RegionId, index: usize, l: &Loop, var: Value) {
+        let Some(frame) = self.frames.get(&body) else {
+            return;
+        };
+        let (record, stand_ins) = (frame.record, frame.stand_ins.clone());
+        // At the root, a loop over `0..n` has entry i for iteration i.
+        let direct = parent == RegionId::ROOT
+            && l.go.is_none()
+            && matches!(l.head, Head::Range { lo, inclusive: false, reverse: false, .. } if self.is_zero(lo) && matches!(self.b.ty(lo), Ty::Int(Some("usize"))));
+        let at = self.open.len() - 1;
+        let later = std::mem::take(&mut self.open[at].prologue);
+        let entry = match (direct, &l.head) {
+            (true, Head::Range { hi, .. }) => {
+                self.edits
+                    .before((parent, index))
+                    .push(forward::define_record(record, Some(*hi)));
+                var
+            }
+            _ => {
+                self.edits.records.push(record);
+                self.prologue_index(record, body)
+            }
+        };
+        let path = Path::whole(record).index(entry);
+        let single = stand_ins.len() == 1;
+        self.prologue(body, |this| {
+            for (k, v) in stand_ins.into_iter().enumerate() {
+                let path = if single { path.clone() } else { path.field(k) };
+                this.b.push(OpKind::Load(path), vec![v]);
+            }
+        });
+        self.open[at].prologue.extend(later);
+    }
+
+    fn is_zero(&self, v: Value) -> bool {
+        self.bodies.iter().flat_map(|r| &r.ops).any(|op| {
+            op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0)))
+        })
+    }
+}
+
+use super::forward;

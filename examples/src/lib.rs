@@ -1,1 +1,0 @@
-//! Programs that a newcomer runs first.
