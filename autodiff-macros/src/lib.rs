@@ -25,3 +25,17 @@ pub fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
 pub fn derive_differentiable(item: TokenStream) -> TokenStream {
     derive::expand(item.into()).into()
 }
+
+/// The companions of the scalar functions in the runtime's module `math`, for the runtime crate at the given path.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __primitive_companions(krate: TokenStream) -> TokenStream {
+    prim::companions(&krate.into()).into()
+}
+
+/// The table of primitives as an array expression, for the tests of the rows.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __primitive_rows(krate: TokenStream) -> TokenStream {
+    prim::listing(&krate.into()).into()
+}

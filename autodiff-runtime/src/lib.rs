@@ -11,9 +11,12 @@ extern crate self as autodiff;
 
 mod differentiable;
 mod impls;
+pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
 mod parameters;
+#[doc(hidden)]
+pub mod rules;
 mod slot;
 mod space;
 mod stop;
@@ -31,3 +34,8 @@ pub use differentiable::Differentiable;
 pub use parameters::{Leaf, Parameters, Visitor, update};
 pub use space::{Accumulate, VectorSpace};
 pub use stop::stop_gradient;
+
+// The README's code is tested like any documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -19,12 +19,17 @@
 //!   (`1 - y²` for `tanh`).
 //! - Where it is infinite or undefined at isolated points of the domain, it is `Strong`.
 
+mod companions;
 mod expr;
 mod inactive;
+mod listing;
 mod table;
+mod tokens;
 
+pub(crate) use companions::companions;
 pub(crate) use expr::{Partial, expand};
 pub(crate) use inactive::{Gives, Inactive, On, Pass, Scalar};
+pub(crate) use listing::listing;
 pub(crate) use table::rows;
 
 /// A row of the table.
