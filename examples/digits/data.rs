@@ -29,24 +29,50 @@ pub struct Digits {
 impl Digits {
     /// Reads a gzipped file with 65 whole numbers a line: 64 pixels 0..=16, then the label 0..=9.
     pub fn load(path: &Path) -> Result<Digits> {
-        let file = File::open(path)
-            .with_context(|| format!("cannot open the digits at {} (another place can be given with --data)", path.display()))?;
+        let file = File::open(path).with_context(|| {
+            format!(
+                "cannot open the digits at {} (another place can be given with --data)",
+                path.display()
+            )
+        })?;
         let mut digits = Digits::default();
         for (number, line) in BufReader::new(GzDecoder::new(file)).lines().enumerate() {
-            let line = line.with_context(|| format!("{} is not a whole gzip file of text", path.display()))?;
-            digits.push_line(&line).with_context(|| format!("{}, line {}", path.display(), number + 1))?;
+            let line = line
+                .with_context(|| format!("{} is not a whole gzip file of text", path.display()))?;
+            digits
+                .push_line(&line)
+                .with_context(|| format!("{}, line {}", path.display(), number + 1))?;
         }
-        ensure!(digits.len() >= CLASSES, "{} has only {} digits", path.display(), digits.len());
+        ensure!(
+            digits.len() >= CLASSES,
+            "{} has only {} digits",
+            path.display(),
+            digits.len()
+        );
         Ok(digits)
     }
 
     fn push_line(&mut self, line: &str) -> Result<()> {
         let fields = line.split(',').map(number).collect::<Result<Vec<u8>>>()?;
-        let [pixels @ .., label] = fields.as_slice() else { bail!("the line is empty") };
-        ensure!(pixels.len() == PIXELS, "{} numbers instead of {PIXELS} pixels and a label", fields.len());
-        ensure!(pixels.iter().all(|&p| p <= BRIGHTEST), "a pixel is larger than {BRIGHTEST}");
-        ensure!(usize::from(*label) < CLASSES, "the label is {label}, not one of 0..={}", CLASSES - 1);
-        self.pixels.extend(pixels.iter().map(|&p| f32::from(p) / f32::from(BRIGHTEST)));
+        let [pixels @ .., label] = fields.as_slice() else {
+            bail!("the line is empty")
+        };
+        ensure!(
+            pixels.len() == PIXELS,
+            "{} numbers instead of {PIXELS} pixels and a label",
+            fields.len()
+        );
+        ensure!(
+            pixels.iter().all(|&p| p <= BRIGHTEST),
+            "a pixel is larger than {BRIGHTEST}"
+        );
+        ensure!(
+            usize::from(*label) < CLASSES,
+            "the label is {label}, not one of 0..={}",
+            CLASSES - 1
+        );
+        self.pixels
+            .extend(pixels.iter().map(|&p| f32::from(p) / f32::from(BRIGHTEST)));
         self.labels.push(usize::from(*label));
         Ok(())
     }
@@ -63,7 +89,11 @@ impl Digits {
     /// The digits with these numbers, in this order.
     pub fn select(&self, indices: &[usize]) -> Digits {
         Digits {
-            pixels: indices.iter().flat_map(|&i| self.picture(i)).copied().collect(),
+            pixels: indices
+                .iter()
+                .flat_map(|&i| self.picture(i))
+                .copied()
+                .collect(),
             labels: indices.iter().map(|&i| self.labels[i]).collect(),
         }
     }
@@ -78,5 +108,8 @@ impl Digits {
 }
 
 fn number(field: &str) -> Result<u8> {
-    field.trim().parse().map_err(|_| anyhow!("`{field}` is not a whole number below 256"))
+    field
+        .trim()
+        .parse()
+        .map_err(|_| anyhow!("`{field}` is not a whole number below 256"))
 }
