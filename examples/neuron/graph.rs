@@ -256,3 +256,53 @@ fn apply(operation: &str, operands: &[f64]) -> Result<(f64, Vec<f64>)> {
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// y = x * (x + 2)
+    const DOT: &str = r#"digraph "f" {
+        rankdir=BT;
+        v0 [label="x", shape=ellipse];
+        v1 [label="2.0", shape=plaintext];
+        v2 [label="add", shape=box];
+        v0 -> v2;
+        v1 -> v2;
+        v3 [label="mul\ny", shape=box];
+        v0 -> v3;
+        v2 -> v3;
+        out [label="output", shape=doublecircle];
+        v3 -> out;
+    }"#;
+
+    #[test]
+    fn the_routes_add_up_to_the_adjoint() {
+        let graph = Graph::parse(DOT).unwrap();
+        let numbers = graph.evaluate(&[("x", 3.0)]).unwrap();
+        let x = graph.find("x").unwrap();
+        assert_eq!(numbers.values[graph.find("y").unwrap()], 15.0);
+        assert_eq!(numbers.adjoints[x], 8.0);
+        let products: Vec<f64> = graph
+            .routes(x, &numbers)
+            .iter()
+            .map(|r| r.product())
+            .collect();
+        assert_eq!(products, [3.0, 5.0]);
+        assert!(graph.to_svg(&numbers).contains("adjoint 8.0000"));
+    }
+
+    #[test]
+    fn what_cannot_be_explained_is_said() {
+        let complain = |text: &str| match Graph::parse(text).and_then(|g| g.evaluate(&[])) {
+            Ok(_) => String::new(),
+            Err(error) => format!("{error:#}"),
+        };
+        assert!(complain("digraph { v0 [").starts_with("the graph is not DOT"));
+        assert!(complain(DOT).starts_with("the graph has a leaf `x` without a value"));
+        assert!(
+            complain(&DOT.replace("\"x\"", "\"1\"").replace("mul", "erf"))
+                .starts_with("the operation `erf` with 2 operands is not explained here")
+        );
+    }
+}
