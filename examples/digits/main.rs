@@ -25,7 +25,7 @@ use training::Plan;
 #[derive(Parser)]
 #[command(name = "digits")]
 struct Options {
-    /// Gzipped text with 65 numbers a line: 64 pixels 0..16 and the digit
+    /// Gzipped text with 65 numbers a line: 64 pixels 0..16 and the digit [default: the file beside the example]
     #[arg(long, value_name = "FILE", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/data/digits.csv.gz"), hide_default_value = true)]
     data: PathBuf,
     /// Folder for the pictures
