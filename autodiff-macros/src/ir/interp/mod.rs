@@ -33,7 +33,7 @@ mod scalar;
 
 pub(crate) use call::{forward, reads_again, reverse};
 pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, gradient};
-pub(crate) use data::Data;
+pub(crate) use data::{Data, Kind};
 
 use super::Function;
 use machine::Machine;

@@ -1,7 +1,7 @@
 //! The same function, once compiled by rustc and once lowered from its text and interpreted: value, or panic, must be the same.
 
 use super::lowered;
-use crate::ir::interp::{Data, Panic, Program, run};
+use crate::ir::interp::{Data, Kind, Panic, Program, run};
 use crate::ir::ssa;
 use std::panic::{UnwindSafe, catch_unwind};
 
@@ -40,25 +40,25 @@ macro_rules! ints {
 
 ints!(usize i32 u8 i64);
 
-fn seq<T: AsData>(items: &[T], grows: bool) -> Data {
-    Data::Seq { items: items.iter().map(T::data).collect(), grows }
+fn seq<T: AsData>(items: &[T], kind: Kind) -> Data {
+    Data::Seq { items: items.iter().map(T::data).collect(), kind }
 }
 
 impl<T: AsData> AsData for Vec<T> {
     fn data(&self) -> Data {
-        seq(self, true)
+        seq(self, Kind::Vec)
     }
 }
 
 impl<T: AsData> AsData for [T] {
     fn data(&self) -> Data {
-        seq(self, false)
+        seq(self, Kind::Slice)
     }
 }
 
 impl<T: AsData, const N: usize> AsData for [T; N] {
     fn data(&self) -> Data {
-        seq(self, false)
+        seq(self, Kind::Array)
     }
 }
 
@@ -266,7 +266,7 @@ agree! {
             s += x * x;
         }
         s
-    } with ([1.0, -2.0, 3.0].as_slice(), ), ([1.0, 11.0, 3.0].as_slice(), ), ([1.0, 5.0, 3.0].as_slice(), ), ([].as_slice(), );
+    } with ([1.0, -2.0, 3.0].as_slice()), ([1.0, 11.0, 3.0].as_slice()), ([1.0, 5.0, 3.0].as_slice()), ([0.0; 0].as_slice());
 
     fn nested(m: &[Vec<f64>]) -> f64 {
         let mut s = 1.0;
