@@ -447,11 +447,17 @@ pub fn __ad_recursive_apply<
     }
     (
         y,
-        ::autodiff::__private::Recursive::new(move |
-            (this, x),
-            (mut self_bar, mut x_bar),
-            mut y_bar|
-        {
+        ::autodiff::__private::Recursive::<
+            (
+                ::autodiff::__private::ByRef<
+                    Self,
+                    K0,
+                    <Self as ::autodiff::Differentiable>::Shadow,
+                >,
+                ::autodiff::__private::ByRef<[f64], K1, [f64]>,
+            ),
+            ::autodiff::__private::Vec<f64>,
+        >::new(move |(this, x), (mut self_bar, mut x_bar), mut y_bar| {
             let mut cursor = dropped_record.len();
             let mut cursor_2 = apply_records.len();
             let mut cursor_3 = hidden_record.len();
