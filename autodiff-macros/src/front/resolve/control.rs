@@ -59,7 +59,7 @@ impl Resolver<'_> {
         let refused = local.init.as_ref().is_some_and(|init| init.diverge.is_some());
         let ty = self.table.fresh();
         let pat = if refused { Pat { kind: PatKind::Wild, ty, span } } else { self.pat(&local.pat, ty, false) };
-        Stmt::Let { pat, init, span }
+        Stmt::Let { pat, init }
     }
 
     pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
@@ -146,7 +146,7 @@ impl Resolver<'_> {
                 // The body is still searched for more mistakes.
                 None => {
                     let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
-                    let stmts = vec![Stmt::Let { pat, init: None, span }, Stmt::Expr(body)];
+                    let stmts = vec![Stmt::Let { pat, init: None }, Stmt::Expr(body)];
                     let block = Block { stmts, tail: None, ty: r.table.fresh(), span };
                     r.open(ExprKind::Block { block, label: None }, span)
                 }
