@@ -215,7 +215,7 @@ everywhere! {
     }
     of_arrays(s, x, k) {
         let a = [x[0], k, s];
-        s += of_an_array(a, 2) + of_a_borrowed_array(&a) + dot(&a, x[1..].as_ref());
+        s += of_an_array(a, 2) + of_a_borrowed_array(&a) + dot(&a, &x[1..]);
     }
     of_temporaries(s, x, k) {
         s += of_an_array([x[0], k, x[1]], 1) + of_a_borrowed_array(&[k, x[2], s]) + dot(&[k, k], &vec![x[0], s]);
