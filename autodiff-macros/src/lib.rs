@@ -5,7 +5,10 @@ mod back;
 mod derive;
 mod diag;
 mod driver;
+mod dump;
 mod front;
+#[cfg(test)]
+mod golden;
 mod ir;
 mod opt;
 mod prim;
@@ -20,8 +23,22 @@ pub fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
     driver::differentiate(attr.into(), item.into()).into()
 }
 
-/// Makes the tangent type of a struct.
+// Its documentation is at its re-export in the runtime crate, where the examples can run.
 #[proc_macro_derive(Differentiable, attributes(constant, autodiff))]
 pub fn derive_differentiable(item: TokenStream) -> TokenStream {
     derive::expand(item.into()).into()
+}
+
+/// The companions of the scalar functions in the runtime's module `math`, for the runtime crate at the given path.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __primitive_companions(krate: TokenStream) -> TokenStream {
+    prim::companions(&krate.into()).into()
+}
+
+/// The table of primitives as an array expression, for the tests of the rows.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __primitive_rows(krate: TokenStream) -> TokenStream {
+    prim::listing(&krate.into()).into()
 }

@@ -14,21 +14,27 @@ pub trait Annotated {}
 
 macro_rules! fallback {
     ($module:ident, [$($A:ident),*], $count:literal) => {
+        #[doc = concat!("For calls with ", $count, " arguments.")]
         pub mod $module {
+            /// Stands in for the companions of the callee.
+            #[derive(Debug)]
             #[allow(non_camel_case_types, reason = "it stands in for a function's companion type")]
             pub enum __callee {}
 
             impl __callee {
+                /// Stands in for the forward half.
                 #[allow(clippy::too_many_arguments, reason = "as many as the callee has")]
                 pub fn __ad_forward<$($A,)* K: super::Annotated, Y, Again, Shadows, Seed>($(_: $A,)* _: K) -> (Y, fn(Again, Shadows, Seed)) {
                     unreachable!("`Annotated` is implemented by nothing")
                 }
 
+                /// Stands in for the tangent.
                 #[allow(clippy::too_many_arguments, reason = "as many as the callee has")]
                 pub fn __ad_tangent<$($A,)* Dots, K: super::Annotated, Y, Dot>($(_: $A,)* _: Dots, _: K) -> (Y, Dot) {
                     unreachable!("`Annotated` is implemented by nothing")
                 }
 
+                /// Stands in for what the reverse half reads again.
                 pub fn __ad_reads() -> [bool; $count] {
                     [false; $count]
                 }

@@ -28,6 +28,9 @@ pub trait Leaf:
     + 'static
     + sealed::Sealed
 {
+    /// The distance from one to the next larger number.
+    const EPSILON: f64;
+
     /// The nearest value of this type.
     fn from_f64(value: f64) -> Self;
 
@@ -48,6 +51,8 @@ mod sealed {
 macro_rules! leaf {
     ($float:ident) => {
         impl Leaf for $float {
+            const EPSILON: f64 = $float::EPSILON as f64;
+
             #[inline]
             fn from_f64(value: f64) -> Self {
                 value as $float
@@ -143,7 +148,11 @@ pub trait Parameters: Differentiable {
 /// # Panics
 ///
 /// If the tangent has another shape than the parameters.
-pub fn update<P: Parameters + ?Sized>(parameters: &mut P, tangent: &P::Tangent, new: impl FnMut(usize, f64, f64) -> f64) {
+pub fn update<P: Parameters + ?Sized>(
+    parameters: &mut P,
+    tangent: &P::Tangent,
+    new: impl FnMut(usize, f64, f64) -> f64,
+) {
     struct Update<N> {
         at: usize,
         new: N,

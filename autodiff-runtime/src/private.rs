@@ -1,5 +1,7 @@
 //! What generated code needs of the runtime. Not part of the public interface: it changes together with the macros, which are pinned to this version.
 
+#[cfg(feature = "std")]
+pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::slot::{ConstantSlot, Off, On, Slot};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
@@ -18,3 +20,6 @@ pub fn shadow_of<T: Differentiable + ?Sized>(tangent: &mut T::Tangent) -> &mut T
 pub fn dot_of<T: Differentiable + ?Sized>(tangent: &T::Tangent) -> &T::Shadow {
     core::borrow::Borrow::borrow(tangent)
 }
+
+/// Where a derive has rustc say that the type of a field is not differentiable.
+pub const fn assert_differentiable<T: Differentiable + ?Sized>() {}

@@ -18,13 +18,19 @@ pub trait Slot: Copy + 'static {
     fn get<'s, 'a: 's, T: ?Sized + 'a>(at: &'s mut Self::At<'a, T>) -> Option<&'s mut T>;
 
     /// A part of the shadow, to be passed on.
-    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(at: &'s mut Self::At<'a, T>, part: impl FnOnce(&'s mut T) -> &'s mut U) -> Self::At<'s, U>;
+    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(
+        at: &'s mut Self::At<'a, T>,
+        part: impl FnOnce(&'s mut T) -> &'s mut U,
+    ) -> Self::At<'s, U>;
 
     /// The tangent, if there is one.
     fn dot<'a, T: ?Sized + 'a>(dot: &Self::Dot<'a, T>) -> Option<&'a T>;
 
     /// A part of the tangent, to be passed on.
-    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>(dot: &Self::Dot<'a, T>, part: impl FnOnce(&'a T) -> &'a U) -> Self::Dot<'a, U>;
+    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>(
+        dot: &Self::Dot<'a, T>,
+        part: impl FnOnce(&'a T) -> &'a U,
+    ) -> Self::Dot<'a, U>;
 }
 
 /// The argument carries a derivative.
@@ -46,7 +52,10 @@ impl Slot for On {
     }
 
     #[inline(always)]
-    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(at: &'s mut &'a mut T, part: impl FnOnce(&'s mut T) -> &'s mut U) -> &'s mut U {
+    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(
+        at: &'s mut &'a mut T,
+        part: impl FnOnce(&'s mut T) -> &'s mut U,
+    ) -> &'s mut U {
         part(at)
     }
 
@@ -56,7 +65,10 @@ impl Slot for On {
     }
 
     #[inline(always)]
-    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>(dot: &&'a T, part: impl FnOnce(&'a T) -> &'a U) -> &'a U {
+    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>(
+        dot: &&'a T,
+        part: impl FnOnce(&'a T) -> &'a U,
+    ) -> &'a U {
         part(dot)
     }
 }
@@ -72,7 +84,11 @@ impl Slot for Off {
     }
 
     #[inline(always)]
-    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>((): &'s mut (), _: impl FnOnce(&'s mut T) -> &'s mut U) {}
+    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(
+        (): &'s mut (),
+        _: impl FnOnce(&'s mut T) -> &'s mut U,
+    ) {
+    }
 
     #[inline(always)]
     fn dot<'a, T: ?Sized + 'a>((): &()) -> Option<&'a T> {

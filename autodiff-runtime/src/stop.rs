@@ -21,22 +21,33 @@ pub fn stop_gradient<T>(x: T) -> T {
 
 /// The companions of the function [`stop_gradient`](fn@stop_gradient).
 #[doc(hidden)]
-#[allow(non_camel_case_types, reason = "a companion type has the name of its function")]
+#[derive(Debug)]
+#[allow(
+    non_camel_case_types,
+    reason = "a companion type has the name of its function"
+)]
 pub enum stop_gradient {}
 
 #[doc(hidden)]
 impl stop_gradient {
+    /// The forward half of a call.
     #[inline]
     pub fn __ad_forward<K0: Slot, T: Argument>(x: T, _: (K0,)) -> (T, Reverse<K0, T>) {
         (x, |_, _, _| {})
     }
 
+    /// The tangent of a call: zero.
     #[inline]
-    pub fn __ad_tangent<K0: Slot, T: Argument>(x: T, _: (K0::Dot<'_, T::Shadow>,), _: (K0,)) -> (T, T::Tangent) {
+    pub fn __ad_tangent<K0: Slot, T: Argument>(
+        x: T,
+        _: (K0::Dot<'_, T::Shadow>,),
+        _: (K0,),
+    ) -> (T, T::Tangent) {
         let zero = x.zero_tangent();
         (x, zero)
     }
 
+    /// The reverse half reads nothing again.
     #[inline]
     pub fn __ad_reads() -> [bool; 1] {
         [false]
@@ -44,7 +55,11 @@ impl stop_gradient {
 }
 
 /// The reverse half: it adds nothing. A function pointer and no `impl Fn`, which would borrow from `x` when that is a reference.
-type Reverse<K0, T> = for<'a> fn((<T as Argument>::Again<'a>,), (<K0 as Slot>::At<'a, <T as Differentiable>::Shadow>,), <T as Differentiable>::Tangent);
+type Reverse<K0, T> = for<'a> fn(
+    (<T as Argument>::Again<'a>,),
+    (<K0 as Slot>::At<'a, <T as Differentiable>::Shadow>,),
+    <T as Differentiable>::Tangent,
+);
 
 /// How an argument is handed again to a reverse half: references are, values are not.
 #[diagnostic::on_unimplemented(
@@ -52,6 +67,7 @@ type Reverse<K0, T> = for<'a> fn((<T as Argument>::Again<'a>,), (<K0 as Slot>::A
     note = "pass it by reference: `stop_gradient(&…)`"
 )]
 pub trait Argument: Differentiable {
+    /// The reference with another lifetime, or nothing.
     type Again<'a>;
 }
 
@@ -100,6 +116,9 @@ mod tests {
         reverse((&x,), ((),), alloc::vec![5.0, 5.0]);
 
         assert_eq!(stop_gradient::__ad_tangent(2.5, (&1.0,), (On,)), (2.5, 0.0));
-        assert_eq!(stop_gradient::__ad_tangent(&x[..], (&[1.0, 1.0][..],), (On,)).1, [0.0, 0.0]);
+        assert_eq!(
+            stop_gradient::__ad_tangent(&x[..], (&[1.0, 1.0][..],), (On,)).1,
+            [0.0, 0.0]
+        );
     }
 }

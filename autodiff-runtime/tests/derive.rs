@@ -2,8 +2,17 @@
 //! is for the zoo.
 
 // Generated code has to pass the strictest lints of its users.
-#![deny(warnings, missing_docs, missing_debug_implementations, clippy::pedantic)]
-#![allow(dead_code, clippy::float_cmp, reason = "the fields are there to be derived from, and the numbers are exact")]
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    clippy::pedantic
+)]
+#![allow(
+    dead_code,
+    clippy::float_cmp,
+    reason = "the fields are there to be derived from, and the numbers are exact"
+)]
 
 use std::marker::PhantomData;
 
@@ -103,6 +112,20 @@ struct Outer<'a> {
     more: Vec<Exclusive<'a>>,
 }
 
+/// Types that come out of a macro stand in invisible groups.
+macro_rules! made {
+    ($name:ident, $float:ty, $count:ty) => {
+        #[derive(Differentiable)]
+        struct $name {
+            x: $float,
+            all: Vec<$float>,
+            n: $count,
+        }
+    };
+}
+
+made!(Made, f32, usize);
+
 fn layer() -> Layer<'static> {
     Layer {
         weights: vec![1.0, 2.0, 3.0],
@@ -120,12 +143,20 @@ fn layer() -> Layer<'static> {
 #[test]
 fn the_tangent_has_the_fields_that_a_derivative_flows_through() {
     let zero = layer().zero_tangent();
-    let by_hand = LayerTangent { weights: vec![0.0; 3], bias: [0.0; 2], data: vec![0.0], inner: PairTangent((), 0.0, ()), r#type: 0.0 };
+    let by_hand = LayerTangent {
+        weights: vec![0.0; 3],
+        bias: [0.0; 2],
+        data: vec![0.0],
+        inner: PairTangent((), 0.0, ()),
+        r#type: 0.0,
+    };
     assert_eq!(zero, by_hand);
     assert_eq!(
         format!("{zero:?}"),
         "LayerTangent { weights: [0.0, 0.0, 0.0], bias: [0.0, 0.0], data: [0.0], inner: PairTangent((), 0.0, ()), type: 0.0 }"
     );
+    let made = Made { x: 1.0, all: vec![2.0], n: 3 };
+    assert_eq!(made.zero_tangent(), MadeTangent { x: 0.0_f32, all: vec![0.0_f32] });
     let _: UnitTangent = Unit.zero_tangent();
     let _: Change = Renamed { x: 1.0 }.zero_tangent();
     assert_eq!(Sizes { n: 1 }.zero_tangent().flat_len(), 0);
@@ -164,15 +195,36 @@ fn tangents_form_a_vector_space() {
 
 #[test]
 fn recursive_structs() {
-    let leaf = |value| Tree { value, left: None, children: vec![] };
-    let mut tree = Tree { value: 1.0, left: Some(Box::new(leaf(2.0))), children: vec![leaf(3.0), leaf(4.0)] };
+    let leaf = |value| Tree {
+        value,
+        left: None,
+        children: vec![],
+    };
+    let mut tree = Tree {
+        value: 1.0,
+        left: Some(Box::new(leaf(2.0))),
+        children: vec![leaf(3.0), leaf(4.0)],
+    };
     let mut tangent = tree.zero_tangent();
     tangent.read_flat(&[10.0, 20.0, 30.0, 40.0]);
     assert_eq!(tangent.left.as_ref().unwrap().value, 20.0);
-    autodiff::update(&mut tree, &tangent, |i, x, dx| x + dx + 100.0 * f64::from(u32::try_from(i).unwrap()));
-    assert_eq!((tree.value, tree.left.unwrap().value, tree.children[1].value), (11.0, 122.0, 344.0));
+    autodiff::update(&mut tree, &tangent, |i, x, dx| {
+        x + dx + 100.0 * f64::from(u32::try_from(i).unwrap())
+    });
+    assert_eq!(
+        (tree.value, tree.left.unwrap().value, tree.children[1].value),
+        (11.0, 122.0, 344.0)
+    );
 
-    let mut odd = Odd { value: 1.0, even: Some(Box::new(Even { odd: vec![Odd { value: 2.0, even: None }] })) };
+    let mut odd = Odd {
+        value: 1.0,
+        even: Some(Box::new(Even {
+            odd: vec![Odd {
+                value: 2.0,
+                even: None,
+            }],
+        })),
+    };
     let tangent = odd.zero_tangent();
     autodiff::update(&mut odd, &tangent, |_, x, _| 2.0 * x);
     assert_eq!(odd.even.unwrap().odd[0].value, 4.0);
@@ -180,30 +232,61 @@ fn recursive_structs() {
 
 #[test]
 fn generics_and_lifetimes() {
-    let mut generic = Generic::<f32, Flat, String, 2> { all: [1.0, 2.0], number: 3.0, tag: PhantomData, f: |x| x };
+    let mut generic = Generic::<f32, Flat, String, 2> {
+        all: [1.0, 2.0],
+        number: 3.0,
+        tag: PhantomData,
+        f: |x| x,
+    };
     let tangent: GenericTangent<f32, Flat, 2> = generic.zero_tangent();
-    assert_eq!(tangent, GenericTangent { all: [0.0; 2], number: 0.0 });
+    assert_eq!(
+        tangent,
+        GenericTangent {
+            all: [0.0; 2],
+            number: 0.0
+        }
+    );
     autodiff::update(&mut generic, &tangent, |_, x, _| x + 1.0);
     assert_eq!((generic.all, generic.number), ([2.0, 3.0], 4.0));
 
     // The tangent outlives what the struct borrows, unless a lifetime stands beside a type parameter.
     let tangent = {
         let data = vec![1.0, 2.0];
-        Layer { data: &data, ..layer() }.zero_tangent()
+        Layer {
+            data: &data,
+            ..layer()
+        }
+        .zero_tangent()
     };
     assert_eq!(tangent.data, [0.0, 0.0]);
 
     let one = vec![1.0];
-    let borrowed = Borrowed { one: &one, many: vec![&[1.0, 2.0], &[3.0]], inner: None };
+    let borrowed = Borrowed {
+        one: &one,
+        many: vec![&[1.0, 2.0], &[3.0]],
+        inner: None,
+    };
     let tangent = borrowed.zero_tangent();
-    assert_eq!((tangent.one, tangent.many, tangent.inner), (vec![0.0], vec![vec![0.0, 0.0], vec![0.0]], None));
+    assert_eq!(
+        (tangent.one, tangent.many, tangent.inner),
+        (vec![0.0], vec![vec![0.0, 0.0], vec![0.0]], None)
+    );
 
-    let outer = Outer { layer: layer(), more: vec![] };
+    let outer = Outer {
+        layer: layer(),
+        more: vec![],
+    };
     assert_eq!(outer.zero_tangent().layer, layer().zero_tangent());
 
     let (mut x, mut y) = ([1.0, 2.0], 3.0);
-    let mut exclusive = Exclusive { x: &mut x, y: &mut y };
-    let tangent = ExclusiveTangent { x: vec![0.1, 0.2], y: 0.3 };
+    let mut exclusive = Exclusive {
+        x: &mut x,
+        y: &mut y,
+    };
+    let tangent = ExclusiveTangent {
+        x: vec![0.1, 0.2],
+        y: 0.3,
+    };
     autodiff::update(&mut exclusive, &tangent, |_, x, dx| x + dx);
     assert_eq!((x, y), ([1.1, 2.2], 3.3));
 }

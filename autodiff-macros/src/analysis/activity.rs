@@ -36,8 +36,9 @@ impl Activity {
             }
         }
         fixpoint(&mut activity, |a| a.varied.len(), |a| a.vary(&f.body, f));
-        f.ret
-            .for_each_place(&mut |p| drop(activity.useful.places.insert(p)));
+        f.ret.for_each_place(&mut |p| {
+            activity.useful.places.insert(p);
+        });
         activity.useful.values.extend(f.ret.values());
         for param in &f.params {
             if let (Mode::RefMut, Binding::Place(p), crate::ir::Activity::Active) =
@@ -293,8 +294,12 @@ impl Activity {
 
     fn use_operand(&mut self, operand: &Operand) {
         match operand {
-            Operand::Value(v) => drop(self.useful.values.insert(*v)),
-            Operand::Place(p) => drop(self.useful.places.insert(*p)),
+            Operand::Value(v) => {
+                self.useful.values.insert(*v);
+            }
+            Operand::Place(p) => {
+                self.useful.places.insert(*p);
+            }
             Operand::Tuple(items) => items.iter().for_each(|i| self.use_operand(i)),
         }
     }
@@ -343,15 +348,19 @@ impl Activity {
                         | Init::ZeroTy
                         | Init::Opaque { .. }
                         | Init::ZeroOf(_) => {}
-                        Init::Scalar(v) => drop(self.useful.values.insert(*v)),
+                        Init::Scalar(v) => {
+                            self.useful.values.insert(*v);
+                        }
                         Init::Aggregate(_, operands) => {
                             operands.iter().for_each(|o| self.use_operand(o))
                         }
                         Init::Repeat { elem, .. } => self.use_operand(elem),
                         Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => {
-                            drop(self.useful.places.insert(p.root))
+                            self.useful.places.insert(p.root);
                         }
-                        Init::Take(p) => drop(self.useful.places.insert(*p)),
+                        Init::Take(p) => {
+                            self.useful.places.insert(*p);
+                        }
                     }
                 }
             }
@@ -432,15 +441,22 @@ impl Activity {
     fn use_call(&mut self, call: &Call) {
         for arg in &call.args {
             match arg {
-                Arg::Value(v) => drop(self.useful.values.insert(*v)),
-                Arg::Borrow { path, .. } => drop(self.useful.places.insert(path.root)),
-                Arg::Move(p) => drop(self.useful.places.insert(*p)),
+                Arg::Value(v) => {
+                    self.useful.values.insert(*v);
+                }
+                Arg::Borrow { path, .. } => {
+                    self.useful.places.insert(path.root);
+                }
+                Arg::Move(p) => {
+                    self.useful.places.insert(*p);
+                }
                 Arg::Const(_) => {}
             }
         }
         self.useful.values.extend(call.ret.values());
-        call.ret
-            .for_each_place(&mut |p| drop(self.useful.places.insert(p)));
+        call.ret.for_each_place(&mut |p| {
+            self.useful.places.insert(p);
+        });
     }
 }
 

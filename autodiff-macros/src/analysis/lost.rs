@@ -16,18 +16,25 @@ pub(crate) fn lost(f: &Function) -> Vec<Lost> {
     let activity = Activity::of(f);
     let mut out = Vec::new();
     for param in &f.params {
-        if let (Binding::Place(p), Mode::RefMut, crate::ir::Activity::Constant) = (param.binding, param.mode, param.activity)
+        if let (Binding::Place(p), Mode::RefMut, crate::ir::Activity::Constant) =
+            (param.binding, param.mode, param.activity)
             && param.ty.may_be_active()
             && activity.varied_place(p)
         {
             let mut span = None;
             first_write(&f.body, &mut |op: &Op| {
-                let writes = op.touches().iter().any(|(q, e)| *q == p && *e == Effect::Write);
+                let writes = op
+                    .touches()
+                    .iter()
+                    .any(|(q, e)| *q == p && *e == Effect::Write);
                 if writes && span.is_none() {
                     span = Some(op.span);
                 }
             });
-            out.push(Lost { param: param.name.clone(), span: span.unwrap_or(param.span) });
+            out.push(Lost {
+                param: param.name.clone(),
+                span: span.unwrap_or(param.span),
+            });
         }
     }
     out

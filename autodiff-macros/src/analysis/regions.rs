@@ -49,7 +49,7 @@ impl Regions {
         };
         out.region(&f.body, RegionId::ROOT);
         f.ret.for_each_place(&mut |p| {
-            drop(out.consumed.insert(p, (RegionId::ROOT, f.body.ops.len())))
+            out.consumed.insert(p, (RegionId::ROOT, f.body.ops.len()));
         });
         out
     }
@@ -70,8 +70,12 @@ impl Regions {
         }
         for (place, effect) in op.touches() {
             match effect {
-                Effect::Define => drop(self.of_place.insert(place, id)),
-                Effect::Consume => drop(self.consumed.insert(place, (id, index))),
+                Effect::Define => {
+                    self.of_place.insert(place, id);
+                }
+                Effect::Consume => {
+                    self.consumed.insert(place, (id, index));
+                }
                 Effect::Read | Effect::Write => {}
             }
         }

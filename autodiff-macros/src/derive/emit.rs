@@ -2,7 +2,8 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{DeriveInput, Generics};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Generics, Type};
 
 use super::generics;
 use super::options::Options;
@@ -12,15 +13,31 @@ pub(super) fn all(plan: &Plan) -> TokenStream {
     let krate = &plan.options.krate;
     let differentiable = quote!(#krate::__private::Differentiable);
     let types = plan.active_types();
-    let tangent_generics = generics::bounded(&generics::narrowed(&plan.input.generics, &types), &types, &differentiable);
-    let own_generics = generics::bounded(&plan.input.generics, &types, &differentiable);
+    let generics = &plan.input.generics;
+    let reached = generics::reached(&types, generics, &plan.input.ident);
+    let held = generics::held(&types, generics);
+    let tangent_generics = generics::bounded(
+        &generics::narrowed(generics, &types),
+        &types,
+        &reached,
+        &differentiable,
+    );
+    let own_generics = generics::bounded(generics, &types, &held, &differentiable);
 
     let definition = definition(plan, &tangent_generics);
     let std_traits = std_traits(plan, &tangent_generics);
     let space = space(plan, &tangent_generics);
     let of_struct = of_struct(plan, &own_generics, &tangent_generics);
     let of_tangent = of_tangent(plan, &tangent_generics);
-    quote!(#definition #std_traits #space #of_struct #of_tangent)
+    let asserted = asserted(plan, &reached);
+    quote!(#definition #std_traits #space #of_struct #of_tangent #asserted)
+}
+
+/// The implementations only believe that these types are differentiable.
+fn asserted(plan: &Plan, believed: &[Type]) -> TokenStream {
+    let krate = &plan.options.krate;
+    let assertions = believed.iter().map(|ty| quote_spanned!(ty.span()=> const _: () = #krate::__private::assert_differentiable::<#ty>();));
+    quote!(#(#assertions)*)
 }
 
 /// What keeps a refused type from being reported again wherever it is used.
@@ -47,11 +64,16 @@ fn definition(plan: &Plan, generics: &Generics) -> TokenStream {
     let krate = &plan.options.krate;
     let name = &plan.options.tangent;
     let vis = &plan.input.vis;
-    let doc = format!(" The tangent of [`{}`]: the derivative by each of its fields.", plan.input.ident);
+    let doc = format!(
+        " The tangent of [`{}`]: the derivative by each of its fields.",
+        plan.input.ident
+    );
     let fields = plan.fields.iter().map(|field| {
         let vis = field.vis;
         let ty = match &field.active {
-            Some(ty) => quote_spanned!(field.span=> <#ty as #krate::__private::Differentiable>::Tangent),
+            Some(ty) => {
+                quote_spanned!(field.span=> <#ty as #krate::__private::Differentiable>::Tangent)
+            }
             None => quote!(()),
         };
         match &field.member {
@@ -87,12 +109,16 @@ fn std_traits(plan: &Plan, generics: &Generics) -> TokenStream {
     let debug = match plan.shape {
         Shape::Named => {
             let names = plan.fields.iter().map(|field| match &field.member {
-                syn::Member::Named(member) => member.to_string().trim_start_matches("r#").to_owned(),
+                syn::Member::Named(member) => {
+                    member.to_string().trim_start_matches("r#").to_owned()
+                }
                 syn::Member::Unnamed(index) => index.index.to_string(),
             });
             quote!(::core::fmt::Formatter::debug_struct(f, #text)#(.field(#names, &self.#members))*.finish())
         }
-        Shape::Tuple => quote!(::core::fmt::Formatter::debug_tuple(f, #text)#(.field(&self.#members))*.finish()),
+        Shape::Tuple => {
+            quote!(::core::fmt::Formatter::debug_tuple(f, #text)#(.field(&self.#members))*.finish())
+        }
         Shape::Unit => quote!(::core::fmt::Formatter::write_str(f, #text)),
     };
     let equal = if members.is_empty() {
@@ -217,7 +243,10 @@ fn of_struct(plan: &Plan, own: &Generics, tangent_generics: &Generics) -> TokenS
     let inits = plan.fields.iter().map(|field| {
         let member = &field.member;
         match field.active {
-            Some(_) => quote_spanned!(field.span=> #member: #krate::__private::Differentiable::zero_tangent(&self.#member)),
+            Some(_) => {
+                let ty = field.ty;
+                quote_spanned!(field.span=> #member: <#ty as #krate::__private::Differentiable>::zero_tangent(&self.#member))
+            }
             None => quote!(#member: ()),
         }
     });
@@ -243,18 +272,33 @@ fn of_struct(plan: &Plan, own: &Generics, tangent_generics: &Generics) -> TokenS
 fn parameters_of_struct(plan: &Plan) -> Option<TokenStream> {
     let krate = &plan.options.krate;
     let name = &plan.input.ident;
-    let active: Vec<_> = plan.fields.iter().filter(|field| field.active.is_some()).collect();
+    let active: Vec<_> = plan
+        .fields
+        .iter()
+        .filter(|field| field.active.is_some())
+        .collect();
     if active.iter().any(|field| generics::may_share(field.ty)) {
         return None;
     }
     let parameters = quote!(#krate::__private::Parameters);
-    let own = generics::bounded(&plan.input.generics, &plan.active_types(), &parameters);
+    let types = plan.active_types();
+    let own = generics::bounded(
+        &plan.input.generics,
+        &types,
+        &generics::held(&types, &plan.input.generics),
+        &parameters,
+    );
     let (impl_generics, ty_generics, where_clause) = own.split_for_impl();
     let visits = active.iter().map(|field| {
-        let member = &field.member;
-        quote_spanned!(field.span=> #parameters::visit(&mut self.#member, &tangent.#member, visitor);)
+        let (member, ty) = (&field.member, field.ty);
+        quote_spanned!(field.span=> <#ty as #parameters>::visit(&mut self.#member, &tangent.#member, visitor);)
     });
-    let visit = visit(plan, quote!(&Self::Tangent), quote!(#(#visits)*), active.is_empty());
+    let visit = visit(
+        plan,
+        quote!(&Self::Tangent),
+        quote!(#(#visits)*),
+        active.is_empty(),
+    );
     Some(quote! {
         #[automatically_derived]
         impl #impl_generics #parameters for #name #ty_generics #where_clause {
@@ -272,7 +316,12 @@ fn of_tangent(plan: &Plan, generics: &Generics) -> TokenStream {
         let member = &field.member;
         quote!(#krate::__private::Parameters::visit(&mut self.#member, &tangent.#member, visitor);)
     });
-    let visit = visit(plan, quote!(&Self), quote!(#(#visits)*), plan.fields.is_empty());
+    let visit = visit(
+        plan,
+        quote!(&Self),
+        quote!(#(#visits)*),
+        plan.fields.is_empty(),
+    );
     quote! {
         #[automatically_derived]
         impl #impl_generics #krate::__private::Differentiable for #name #ty_generics #where_clause {

@@ -36,12 +36,19 @@ pub(super) struct Plan<'a> {
 impl Plan<'_> {
     /// The types whose tangents are fields.
     pub(super) fn active_types(&self) -> Vec<Type> {
-        self.fields.iter().filter_map(|field| field.active.clone()).collect()
+        self.fields
+            .iter()
+            .filter_map(|field| field.active.clone())
+            .collect()
     }
 }
 
 /// `None` if there can be no tangent struct.
-pub(super) fn make<'a>(input: &'a DeriveInput, options: &'a Options, errors: &mut Option<syn::Error>) -> Option<Plan<'a>> {
+pub(super) fn make<'a>(
+    input: &'a DeriveInput,
+    options: &'a Options,
+    errors: &mut Option<syn::Error>,
+) -> Option<Plan<'a>> {
     let data = match &input.data {
         Data::Struct(data) => data,
         Data::Enum(data) => {
@@ -53,7 +60,9 @@ pub(super) fn make<'a>(input: &'a DeriveInput, options: &'a Options, errors: &mu
             return None;
         }
     };
-    if let Some(packed) = input.attrs.iter().find(|attr| attr.path().is_ident("repr") && generics::mentions(attr.meta.to_token_stream(), "packed")) {
+    if let Some(packed) = input.attrs.iter().find(|attr| {
+        attr.path().is_ident("repr") && generics::mentions(attr.meta.to_token_stream(), "packed")
+    }) {
         refuse(errors, packed, message::PACKED);
         return None;
     }
@@ -67,10 +76,22 @@ pub(super) fn make<'a>(input: &'a DeriveInput, options: &'a Options, errors: &mu
         .iter()
         .zip(data.fields.members())
         .filter_map(|(field, member)| {
-            let constant = options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty);
+            let constant =
+                options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty);
             let active = (!constant).then(|| generics::owned(&field.ty, &input.generics));
-            (active.is_some() || shape == Shape::Tuple).then(|| Field { member, vis: &field.vis, ty: &field.ty, active, span: field.ty.span() })
+            (active.is_some() || shape == Shape::Tuple).then(|| Field {
+                member,
+                vis: &field.vis,
+                ty: &field.ty,
+                active,
+                span: field.ty.span(),
+            })
         })
         .collect();
-    Some(Plan { input, options, shape, fields })
+    Some(Plan {
+        input,
+        options,
+        shape,
+        fields,
+    })
 }

@@ -23,7 +23,10 @@ fn left_out_fields_take_their_generics_along() {
     });
     let start = code.find("pub struct STangent").unwrap();
     let end = start + code[start..].find('}').unwrap();
-    let definition: String = code[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let definition: String = code[start..end]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     assert_eq!(
         definition,
         "pub struct STangent<T> where T: Copy, T: ::autodiff::__private::Differentiable, { \
@@ -46,12 +49,29 @@ fn every_mistake_is_reported_at_once() {
         }
     });
     assert_eq!(code.matches("compile_error").count(), 6, "{code}");
-    assert!(code.contains("my::autodiff::__private"), "the struct still gets its tangent");
+    assert!(
+        code.contains("my::autodiff::__private"),
+        "the struct still gets its tangent"
+    );
 }
 
 #[test]
 fn refused_items_get_a_stand_in() {
-    for item in [quote!(enum E<T: Copy> { A(T), B }), quote!(union U { a: f32, b: u32 }), quote!(#[repr(C, packed)] struct P { a: f64 })] {
+    for item in [
+        quote!(
+            enum E<T: Copy> {
+                A(T),
+                B,
+            }
+        ),
+        quote!(union U { a: f32, b: u32 }),
+        quote!(
+            #[repr(C, packed)]
+            struct P {
+                a: f64,
+            }
+        ),
+    ] {
         let code = expand(item);
         assert_eq!(code.matches("compile_error").count(), 1);
         assert!(code.contains("type Tangent = ();"));

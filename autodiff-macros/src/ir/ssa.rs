@@ -84,9 +84,13 @@ fn promotable(f: &Function) -> BTreeSet<Place> {
         .filter(|(_, p)| matches!(p.kind, PlaceKind::Local) && p.ty.is_scalar())
         .map(|(k, _)| Place(k as u32))
         .collect();
-    f.ret.for_each_place(&mut |p| drop(out.remove(&p)));
+    f.ret.for_each_place(&mut |p| {
+        out.remove(&p);
+    });
     if let Some(dot) = &f.ret_dot {
-        dot.for_each_place(&mut |p| drop(out.remove(&p)));
+        dot.for_each_place(&mut |p| {
+            out.remove(&p);
+        });
     }
     disqualify(&f.body, &mut out);
     out
@@ -100,7 +104,9 @@ fn disqualify(region: &Region, out: &mut BTreeSet<Place>) {
             _ => false,
         };
         if !harmless {
-            op.touches().iter().for_each(|(p, _)| drop(out.remove(p)));
+            op.touches().iter().for_each(|(p, _)| {
+                out.remove(p);
+            });
         }
         op.regions().into_iter().for_each(|r| disqualify(r, out));
     }

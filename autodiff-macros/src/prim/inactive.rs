@@ -61,14 +61,29 @@ pub(crate) enum Gives {
 impl Inactive {
     /// The method `name` on a receiver of the named type (`f64`, `usize`, `bool`, …); `{integer}` for an integer that only literals decided.
     pub(crate) fn method(receiver: &str, name: &str) -> Option<&'static Inactive> {
-        METHODS.iter().find(|row| row.name == name && row.on.covers(receiver))
+        METHODS
+            .iter()
+            .find(|row| row.name == name && row.on.covers(receiver))
+    }
+
+    /// Does the method `name`, whatever the receiver, take its arguments by reference?
+    pub(crate) fn by_reference(name: &str) -> bool {
+        METHODS
+            .iter()
+            .any(|row| row.name == name && matches!(row.args, [Pass::Ref(_), ..]))
     }
 }
 
 impl On {
     fn covers(self, ty: &str) -> bool {
-        let signed = matches!(ty, "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "{integer}");
-        let unsigned = matches!(ty, "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "{integer}");
+        let signed = matches!(
+            ty,
+            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "{integer}"
+        );
+        let unsigned = matches!(
+            ty,
+            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "{integer}"
+        );
         match self {
             On::Float => matches!(ty, "f32" | "f64"),
             On::Int => signed || unsigned,
@@ -127,14 +142,25 @@ const OPTION_ORDERING: Gives = Gives::Type("::core::option::Option<::core::cmp::
 const OPTION_U32: Gives = Gives::Type("::core::option::Option<u32>");
 
 const fn row(on: On, name: &'static str, args: &'static [Pass], gives: Scalar) -> Inactive {
-    Inactive { on, name, args, gives: Gives::Scalar(gives) }
+    Inactive {
+        on,
+        name,
+        args,
+        gives: Gives::Scalar(gives),
+    }
 }
 
 const fn other(on: On, name: &'static str, args: &'static [Pass], gives: Gives) -> Inactive {
-    Inactive { on, name, args, gives }
+    Inactive {
+        on,
+        name,
+        args,
+        gives,
+    }
 }
 
-static METHODS: &[Inactive] = &[
+#[rustfmt::skip] // a row is a line
+pub(super) static METHODS: &[Inactive] = &[
     // ---- floats
     row(On::Float, "is_nan", NONE, Scalar::Bool),
     row(On::Float, "is_infinite", NONE, Scalar::Bool),

@@ -19,12 +19,21 @@
 //!   (`1 - y²` for `tanh`).
 //! - Where it is infinite or undefined at isolated points of the domain, it is `Strong`.
 
+mod companions;
+#[cfg(test)]
+mod document;
 mod expr;
 mod inactive;
+mod listing;
 mod table;
+#[cfg(test)]
+mod tests;
+mod tokens;
 
+pub(crate) use companions::companions;
 pub(crate) use expr::{Partial, expand};
 pub(crate) use inactive::{Gives, Inactive, On, Pass, Scalar};
+pub(crate) use listing::listing;
 pub(crate) use table::rows;
 
 /// A row of the table.
@@ -87,7 +96,9 @@ impl Prim {
 
     /// The row for a method of `f64`/`f32`, if there is one. (`sin_cos` is two: [`Prim::sin_cos`].)
     pub(crate) fn method(name: &str) -> Option<Prim> {
-        rows().find(|row| matches!(row.spell, Spell::Method(s) if s == name)).map(Prim)
+        rows()
+            .find(|row| matches!(row.spell, Spell::Method(s) if s == name))
+            .map(Prim)
     }
 
     /// The row for a path with these segments: `f64::sin`, `std::primitive::f32::sin`, `std::f64::sin`.
@@ -96,11 +107,17 @@ impl Prim {
         let name = segments.pop()?;
         let ty = segments.pop()?;
         let std = matches!(segments[..], [] | ["core" | "std", "primitive"]);
-        if std && matches!(ty, "f32" | "f64") { Prim::method(name) } else { None }
+        if std && matches!(ty, "f32" | "f64") {
+            Prim::method(name)
+        } else {
+            None
+        }
     }
 
     pub(crate) fn infix(op: &str) -> Option<Prim> {
-        rows().find(|row| matches!(row.spell, Spell::Infix(s) if s == op)).map(Prim)
+        rows()
+            .find(|row| matches!(row.spell, Spell::Infix(s) if s == op))
+            .map(Prim)
     }
 
     /// What the method `sin_cos` is made of, in the order of its result.

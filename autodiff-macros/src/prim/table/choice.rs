@@ -7,6 +7,7 @@ const TWO: &[&[f64]] = &[&[1.5, -0.25], &[-3.0, 2.0]];
 const THREE: &[&[f64]] = &[&[1.5, -0.25, 2.0], &[-3.0, 2.0, 5.0], &[7.0, 2.0, 5.0]];
 const SIGNS: &[&[f64]] = &[&[1.5], &[-0.5]];
 
+#[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
     Row { name: "abs", spell: Method("abs"), partials: &[Mul("abs_slope(a)")], points: SIGNS, ..ROW },
     // The sign, 0 at 0 of either sign (`signum` is ±1 there).

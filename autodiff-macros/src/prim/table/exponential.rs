@@ -6,6 +6,7 @@ use super::ROW;
 const LINE: &[&[f64]] = &[&[0.5], &[-2.0]];
 const POSITIVE: &[&[f64]] = &[&[0.5], &[9.0]];
 
+#[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
     Row { name: "exp", spell: Method("exp"), partials: &[Mul("y")], cost: 40, points: LINE, ..ROW },
     Row { name: "exp2", spell: Method("exp2"), partials: &[Mul("y * 0.6931471805599453")], cost: 40, points: LINE, ..ROW },

@@ -5,6 +5,7 @@ use super::ROW;
 
 const PLANE: &[&[f64]] = &[&[3.0, 4.0], &[-0.5, 2.0], &[1.5, -0.25], &[-1.0, -1.0]];
 
+#[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
     Row { name: "hypot", spell: Method("hypot"), arity: 2, partials: &[Strong("hypot_dx(a, b, y)"), Strong("hypot_dx(b, a, y)")], cost: 25, points: PLANE, ..ROW },
     // a / hypot(a, b), 0 at the origin. `c` is the hypotenuse.

@@ -26,5 +26,13 @@ pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 /// What a row is where it says nothing else.
-const ROW: Row =
-    Row { name: "", spell: Spell::Infix(""), arity: 1, ints: &[], partials: &[], given: None, cost: 1, points: &[] };
+const ROW: Row = Row {
+    name: "",
+    spell: Spell::Infix(""),
+    arity: 1,
+    ints: &[],
+    partials: &[],
+    given: None,
+    cost: 1,
+    points: &[],
+};

@@ -3,8 +3,16 @@
 use super::super::{Row, Rule::*, Spell::*};
 use super::ROW;
 
-const POWI: &[&[f64]] = &[&[1.5, 3.0], &[-0.5, 2.0], &[-2.0, -3.0], &[0.7, 1.0], &[3.0, 0.0], &[0.0, 4.0]];
+const POWI: &[&[f64]] = &[
+    &[1.5, 3.0],
+    &[-0.5, 2.0],
+    &[-2.0, -3.0],
+    &[0.7, 1.0],
+    &[3.0, 0.0],
+    &[0.0, 4.0],
+];
 
+#[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
     Row { name: "sqrt", spell: Method("sqrt"), partials: &[Strong("0.5 / y")], cost: 12, points: &[&[0.5], &[9.0]], ..ROW },
     Row { name: "cbrt", spell: Method("cbrt"), partials: &[Strong("1.0 / (3.0 * y * y)")], cost: 40, points: &[&[0.5], &[-9.0]], ..ROW },

@@ -7,6 +7,7 @@ const LINE: &[&[f64]] = &[&[0.5], &[-2.0], &[3.0]];
 /// For the gamma function: both sides of 0, no whole number below 1.
 const GAMMA: &[&[f64]] = &[&[0.5], &[3.2], &[-0.3], &[-1.6], &[12.5]];
 
+#[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
     Row { name: "sigmoid", spell: Func("math::sigmoid"), partials: &[Mul("y * (1.0 - y)")], cost: 50, points: LINE, ..ROW },
     Row { name: "relu", spell: Func("math::relu"), partials: &[Gate("step(a)")], cost: 2, points: LINE, ..ROW },

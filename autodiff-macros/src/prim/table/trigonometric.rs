@@ -6,6 +6,7 @@ use super::ROW;
 const LINE: &[&[f64]] = &[&[0.5], &[-2.0]];
 const UNIT: &[&[f64]] = &[&[0.5], &[-0.8]];
 
+#[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[
     Row { name: "sin", spell: Method("sin"), partials: &[Mul("a.cos()")], cost: 50, points: LINE, ..ROW },
     Row { name: "cos", spell: Method("cos"), partials: &[Mul("-a.sin()")], cost: 50, points: LINE, ..ROW },
