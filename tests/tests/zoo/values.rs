@@ -293,7 +293,8 @@ pub fn many(a: f64, b: &f64, c: [f64; 3], d: &[f64; 2], n: usize, flag: bool, le
     if flag && letter == 'a' {
         s *= a;
     }
-    s + text.len() as f64 * a
+    assert!(text.len() < 100, "{text}");
+    s
 }
 
 tests::test! { a_mutable_parameter: scalar mutable_parameter(0.7, -1.2) }
