@@ -14,7 +14,6 @@
 mod call;
 mod companions;
 mod control;
-mod dump;
 mod emit;
 mod expr;
 mod memory;
@@ -29,9 +28,6 @@ mod tests;
 mod types;
 mod vars;
 
-pub(crate) use companions::dot;
-pub(crate) use dump::formatted;
-
 use crate::ir::{Function, Mode, Role};
 use crate::source::Source;
 use proc_macro2::TokenStream;
@@ -42,10 +38,10 @@ use signature::Signature;
 pub(crate) fn companions(
     source: &Source,
     primal: &Function,
-    adjoint: &Function,
+    [joint, pair]: [&Function; 2],
     tangent: &Function,
 ) -> TokenStream {
-    let companions = companions::Companions::new(source, primal, [adjoint, adjoint], tangent);
+    let companions = companions::Companions::new(source, primal, [joint, pair], tangent);
     assembled(&companions.sig, companions.items())
 }
 
