@@ -18,6 +18,8 @@ impl Resolver<'_> {
                 match stmt {
                     syn::Stmt::Local(local) => stmts.push(r.local(local)),
                     syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
+                    // A lone `;`
+                    syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
                     syn::Stmt::Expr(e, None) if last => tail = Some(r.boxed(e)),
                     syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(r.statement(e))),
                     syn::Stmt::Macro(mac) => {
@@ -57,7 +59,11 @@ impl Resolver<'_> {
             if matches!(local.pat, syn::Pat::Wild(_)) { self.statement(&init.expr) } else { self.expr(&init.expr) }
         });
         let refused = local.init.as_ref().is_some_and(|init| init.diverge.is_some());
-        let ty = self.table.fresh();
+        let ty = match init.as_ref().map(|init| &init.kind) {
+            // So that `..` in the pattern can be filled in.
+            Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
+            _ => self.table.fresh(),
+        };
         let pat = if refused { Pat { kind: PatKind::Wild, ty, span } } else { self.pat(&local.pat, ty, false) };
         Stmt::Let { pat, init }
     }
