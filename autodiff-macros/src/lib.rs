@@ -9,6 +9,8 @@ mod front;
 mod ir;
 mod opt;
 mod prim;
+#[cfg(test)]
+mod robust;
 mod source;
 mod transform;
 
