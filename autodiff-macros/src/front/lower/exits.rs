@@ -15,9 +15,9 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 
 use super::value::{Slot, has_slot};
-use super::{Home, Lower, Val};
+use super::{Bound, Home, Lower, Val};
 use crate::diag::messages;
-use crate::front::hir::{Expr, LoopId, Type};
+use crate::front::hir::{Expr, ExprKind, LoopId, Type};
 use crate::ir::*;
 
 pub(super) const RETURN: u8 = 255;
@@ -193,12 +193,19 @@ impl Lower<'_> {
     }
 
     pub(super) fn lower_return(&mut self, value: Option<&Expr>, span: Span) -> Option<Val> {
+        let at_root = self.regions.len() == 1 && self.targets.is_empty() && self.ret.is_none();
+        if let (false, Some(e)) = (at_root, value)
+            && let Some(place) = self.sole_result(e)
+        {
+            self.ret = Some(Slot::Fill(place, self.hir.ret.clone()));
+            self.exit(RETURN);
+            return None;
+        }
         let (value, at) = match value {
             Some(e) => (self.expr(e)?, e.span),
             None => (Val::Unit, span),
         };
-        let at_root = self.regions.len() == 1 && self.targets.is_empty() && self.ret.is_none();
-        if at_root {
+        if at_root && self.regions.len() == 1 {
             self.direct = Some(value);
             self.flow = Flow { falls: false, codes: [RETURN].into() };
             return None;
@@ -208,6 +215,20 @@ impl Lower<'_> {
         self.b.span = span;
         self.exit(RETURN);
         None
+    }
+
+    /// If every end of the function gives the same local, which is declared at the root, then nothing need be moved: it is the result.
+    pub(super) fn sole_result(&mut self, value: &Expr) -> Option<Place> {
+        let ExprKind::Local(id) = value.kind else { return None };
+        if self.sole != Some(id) {
+            return None;
+        }
+        let Some(Bound::Mem(path, ty)) = self.bound.get(&id) else { return None };
+        let whole = path.is_whole() && !ty.is_scalar() && !matches!(ty, Type::Tuple(_));
+        let at_root = self.homes.get(&path.root).is_some_and(|home| home.region == 0);
+        let place = (whole && at_root).then_some(path.root)?;
+        self.uses.mention(id);
+        Some(place)
     }
 
     /// Where early returns leave the result; made when the first is met, shaped by the function's type or, where that cannot be seen, by a value.

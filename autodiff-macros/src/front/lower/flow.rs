@@ -53,7 +53,7 @@ impl Lower<'_> {
             match stmt {
                 Stmt::Let { pat, init: Some(init), .. } => {
                     self.hint = pat_name(pat).map(|id| self.local(id).ident.to_string());
-                    let value = self.expr(init);
+                    let value = self.subject(init, [pat]);
                     self.hint = None;
                     if let Some(value) = value {
                         if let (Val::Ref { path, .. }, true) = (&value, Self::borrows_range(init)) {
@@ -154,7 +154,7 @@ impl Lower<'_> {
 
     pub(super) fn lower_match(&mut self, e: &Expr, scrutinee: &Expr, arms: &[Arm]) -> Option<Val> {
         let hint = self.hint.take();
-        let subject = self.subject(scrutinee)?;
+        let subject = self.subject(scrutinee, arms.iter().map(|arm| &arm.pat))?;
         self.hint = hint;
         let choices: Vec<Choice<'_>> = arms
             .iter()

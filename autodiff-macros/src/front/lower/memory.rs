@@ -90,15 +90,7 @@ impl Lower<'_> {
                 Some(())
             }
             ExprKind::Local(id) if self.late.contains(id) => {
-                let mutable = self.local(*id).mutable;
                 let Some(Bound::Mem(path, _)) = self.mention(*id) else { return None };
-                if mutable {
-                    let home = self.homes.get(&path.root).copied();
-                    if home != Some(self.here()) {
-                        return self.refuse(target.span, messages::LATE_INIT);
-                    }
-                    self.late.remove(id);
-                }
                 self.move_to(path, value, true, target.span)
             }
             _ => {

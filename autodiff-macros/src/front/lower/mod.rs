@@ -112,7 +112,7 @@ struct Lower<'a> {
     homes: HashMap<Place, Home>,
     /// Places that no name has been given to.
     temps: HashSet<Place>,
-    /// Locals declared without a value, which are no scalars and have not been assigned in their own region.
+    /// Locals declared without a value that are no scalars.
     late: HashSet<LocalId>,
     globals: HashMap<String, Place>,
     /// The open regions, root first, and those of them that are loop bodies.
@@ -126,6 +126,8 @@ struct Lower<'a> {
     code: Option<Place>,
     /// Where early returns leave the result, once there is one.
     ret: Option<Slot>,
+    /// The local that every end of the function gives, if there is one.
+    sole: Option<LocalId>,
     /// The name that the value being lowered will get.
     hint: Option<String>,
     /// The operand of a `return` that ends the function's root region.
@@ -153,6 +155,7 @@ impl<'a> Lower<'a> {
             targets: Vec::new(),
             code: None,
             ret: None,
+            sole: uses::sole_result(hir),
             hint: None,
             direct: None,
         }

@@ -16,6 +16,8 @@ impl Lower<'_> {
             PatKind::Bind { local, by, sub } => {
                 let value = match by {
                     By::Value => value,
+                    // A copy of it would be changed.
+                    By::RefMut if !matches!(value, Val::Place(..)) => return self.refuse(pat.span, messages::BORROWED_TEMPORARY),
                     By::Ref | By::RefMut => {
                         let (path, to) = self.in_memory(value, pat.span)?;
                         Val::Ref { path, to, mutable: *by == By::RefMut }
@@ -172,9 +174,12 @@ impl Lower<'_> {
 
     // ---- tests
 
-    /// What `match` looks at.
-    pub(super) fn subject(&mut self, e: &Expr) -> Option<Val> {
-        self.expr(e)
+    /// What is taken apart by patterns. Where one of them borrows, what stands in memory stays there.
+    pub(super) fn subject<'p>(&mut self, e: &Expr, pats: impl IntoIterator<Item = &'p Pat>) -> Option<Val> {
+        match pats.into_iter().any(borrows) {
+            true => self.spot(e).map(unread),
+            false => self.expr(e),
+        }
     }
 
     /// Whether an arm is taken; `Some(None)`: always.
@@ -207,6 +212,13 @@ impl Lower<'_> {
             }
             PatKind::Or(alternatives) => self.any_matches(alternatives, &value)?,
             PatKind::Lit(Lit::Str(text)) => Some(self.matches(value, text.clone(), pat.span)?),
+            PatKind::Lit(Lit::Bool(wanted)) => {
+                let v = self.number(value, Some(&pat.ty), pat.span)?;
+                Some(match wanted {
+                    true => v,
+                    false => self.b.pure(Pure::Not, vec![v], Ty::Bool),
+                })
+            }
             PatKind::Lit(lit) => {
                 let v = self.number(value, Some(&pat.ty), pat.span)?;
                 let ty = self.b.ty(v).clone();
@@ -267,6 +279,25 @@ enum Step<'p> {
     Item(usize),
     Element(usize),
     Field(&'p syn::Member),
+}
+
+fn borrows(pat: &Pat) -> bool {
+    match &pat.kind {
+        PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
+        PatKind::Ref(sub) => borrows(sub),
+        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().any(borrows),
+        PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
+        PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
+    }
+}
+
+/// What a name means, with nothing loaded.
+fn unread(bound: Bound) -> Val {
+    match bound {
+        Bound::Val(value) => value,
+        Bound::Mem(path, ty) => Val::Place(path, ty),
+        Bound::Tuple(items) => Val::Tuple(items.into_iter().map(unread).collect()),
+    }
 }
 
 fn irrefutable(pat: &Pat) -> bool {

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::front::hir::{Block, Expr, ExprKind, Function, Iter, LocalId, LoopKind, Stmt};
+use crate::front::hir::{Block, Expr, ExprKind, Function, Iter, LocalId, LoopKind, Stmt, Type};
 
 pub(super) struct Uses {
     left: Vec<u32>,
@@ -48,6 +48,34 @@ impl Uses {
         }
         children(e, &mut |e| self.expr(e));
     }
+}
+
+/// The local that every `return` and the end of the body give, if there are several of these and they give the same one.
+pub(super) fn sole_result(f: &Function) -> Option<LocalId> {
+    let mut results = Vec::new();
+    children_of_block(&f.body, &mut |e| returned(e, &mut results));
+    if results.is_empty() {
+        return None;
+    }
+    if let (Some(tail), false) = (&f.body.tail, f.body.ty == Type::Never) {
+        results.push(as_local(tail));
+    }
+    let first = *results.first()?;
+    first.filter(|_| results.iter().all(|id| *id == first))
+}
+
+fn as_local(e: &Expr) -> Option<LocalId> {
+    match e.kind {
+        ExprKind::Local(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn returned(e: &Expr, results: &mut Vec<Option<LocalId>>) {
+    if let ExprKind::Return(value) = &e.kind {
+        results.push(value.as_deref().and_then(as_local));
+    }
+    children(e, &mut |e| returned(e, results));
 }
 
 /// Does it contain a `break`, a `continue` or a `return`?

@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 
+use super::init::has_first;
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
 use crate::front::hir::Type;
@@ -248,6 +249,8 @@ impl Lower<'_> {
                 self.b.write(*place, v);
             }
             (Slot::Fill(..), Val::Scalar(_)) => return self.refuse(span, messages::ALIAS_OF_NUMBER),
+            // The function's only result is this local itself.
+            (Slot::Fill(place, _), Val::Place(path, _)) if path.is_whole() && path.root == *place => {}
             (Slot::Fill(place, _), value) => {
                 let src = self.own(value, span)?;
                 self.b.push(OpKind::Move { dst: Path::whole(*place), src, fresh: true, old: None }, vec![]);
@@ -275,6 +278,11 @@ impl Lower<'_> {
             Slot::Scalar(place) => {
                 let ty = self.b.f.places[place.0 as usize].ty.clone();
                 Val::Scalar(self.b.load(Path::whole(*place), ty))
+            }
+            // See `init`: where exit codes hide that it has been filled, this is where the value is asked for.
+            Slot::Fill(place, ty) if !has_first(&ir_type(ty)) => {
+                let taken = self.define(ir_type(ty), Init::Take(*place));
+                Val::Place(Path::whole(taken), ty.clone())
             }
             Slot::Fill(place, ty) => Val::Place(Path::whole(*place), ty.clone()),
             Slot::Tuple(slots) => Val::Tuple(slots.iter().map(|slot| self.take(slot)).collect()),

@@ -159,17 +159,19 @@ fn garbage_is_no_crash() {
             let mut s = 0.0; let (a, b): (f64, usize) = (x, n);
             'out: for i in (0..=n).rev() { if v[i] > 1.0 && i != 3 { continue 'out; } else { s += v[i] * x.sin(); break; } }
             match (b, true) { (0, _) if s > 1.0 => s = 2.0, (1..=3, false) => {} , (k, _) => m[k] = -x as f32 as f64 }
-            while let Some(y) = m.pop() { s -= y? }
+            while s < 3.0 { s *= 2.0 }
             for w in m.iter_mut().rev() { *w = w.powi(2) + self.w.b[3..n].len() as f64; }
-            let t = S { a, b: [0.0; 3], ..z }; m.push(m.pop().unwrap()); std::mem::swap(&mut m[0], &mut s);
+            let t = S { a, b: [0.0; 3] }; m.push(m.pop().unwrap()); std::mem::swap(&mut m[0], &mut s);
             assert!(x > 0.0, "{x} {:?}", v); let c = vec![x; n]; let (p, q) = c.split_at(2);
-            let r = x.total_cmp(&s).is_lt() || (0..n).contains(&b) || self.f(1) == Kind::A;
+            let r = x.total_cmp(&s).is_lt() || (0..n).contains(&b) || self.kind == Kind::A;
             return (if r { g::<3>(p) } else { loop { break 1.0 } }, [a, s]);
         }
     };
     let mut flat = Vec::new();
     flatten(seed, &mut flat);
-    let pool: Vec<String> = flat.clone();
+    build(flat.join(" ").replace('\u{1}', "").parse().expect("the seed itself is fine"));
+    let mut pool = flat.clone();
+    flatten(quote!(while let Some(y) = z? {} ..z |a| unsafe async move await &mut *ref @ .. => dyn impl #[cfg(x)] const static 'b "{x}" 1u8 2f32), &mut pool);
     let mut state = 1u64;
     let mut next = |n: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
