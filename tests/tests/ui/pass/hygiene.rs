@@ -184,7 +184,7 @@ fn values() {
     let s = r#Struct { r#type: 2.0, core: 3.0, x_dot: 4.0 };
     let (of_s, of_self_bar) = s.use_grad(1.0);
     ::core::assert_eq!((of_s.r#type, of_s.core, of_s.x_dot, of_self_bar), (12.0, 8.0, 6.0, 24.0));
-    ::autodiff::assert_gradient!(shadowed(0.7));
-    ::autodiff::assert_gradient!(adjoints(&[0.7, 0.8], 3));
-    ::autodiff::assert_gradient!(r#match(0.7, &[0.8], 0));
+    ::autodiff::assert_gradient!(shadowed, 0.7);
+    ::autodiff::assert_gradient!(adjoints, &[0.7, 0.8], 3);
+    ::autodiff::assert_gradient!(r#match, 0.7, &[0.8], 0);
 }

@@ -47,5 +47,5 @@ fn values() {
     let pair = bare::Pair { a: 2.0, b: vec![1.0, 2.0], n: 1 };
     let (of_pair, of_x) = pair.weigh_grad(3.0);
     assert_eq!((of_pair.a, of_pair.b, of_x), (3.0, vec![0.0, 1.0], 2.0));
-    autodiff::assert_gradient!(bare::walk(&[0.5, -0.5, 0.7]));
+    autodiff::assert_gradient!(bare::walk, &[0.5, -0.5, 0.7]);
 }
