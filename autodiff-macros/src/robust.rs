@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
+use crate::diag::messages;
 use crate::driver;
 
 /// Annotated programs from all over the project.
@@ -170,6 +171,11 @@ fn check(attr: &TokenStream, item: &TokenStream) {
     let Ok(out) = catch_unwind(AssertUnwindSafe(run)) else { panic!("the macro panics on\n#[differentiate({attr})]\n{item}") };
     let marked = ["constant", "scratch"].iter().any(|mark| item.to_string().contains(mark));
     assert!(marked || text(&out).contains(&text(item)), "the user's item is gone:\n{item}\n\n{out}");
+    assert!(!out.to_string().contains(messages::INTERNAL), "the IR is not sound:\n{item}\n\n{out}");
+    // What nests too deeply for the macro nests too deeply for this test.
+    if out.to_string().contains(messages::NESTING) {
+        return;
+    }
     let whole = syn::parse2::<syn::ItemFn>(item.clone());
     if let Ok(function) = whole
         && function.sig.receiver().is_none()
@@ -219,6 +225,12 @@ fn unmutated_functions() {
 /// Nesting of brackets, of operators, of loops, of blocks, of types and patterns is bounded before anything walks it.
 #[test]
 fn depth() {
+    // Rustc's own threads have 8 MB; those of tests have 2.
+    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(all_depths).expect("a thread");
+    thread.join().expect("no panic");
+}
+
+fn all_depths() {
     type Wrap = fn(TokenStream) -> TokenStream;
     let wraps: [Wrap; 12] = [
         |x| quote!((#x)),
@@ -272,6 +284,6 @@ fn brackets_are_counted_on_raw_tokens() {
         }
         driver::differentiate(TokenStream::new(), quote!(fn f(x: f64) -> f64 #inner)).to_string()
     };
-    assert!(nested(129).contains(crate::diag::messages::NESTING));
-    assert!(!nested(128).contains(crate::diag::messages::NESTING));
+    assert!(nested(129).contains(messages::NESTING));
+    assert!(!nested(128).contains(messages::NESTING));
 }
