@@ -52,7 +52,7 @@ impl chain {
         seed: f64,
     ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
         let mut x_bar = ::autodiff::Differentiable::zero_tangent(x);
-        let mut y0_bar = ::autodiff::Differentiable::zero_tangent(&y0);
+        let mut y0_bar = 0.0;
         let value = Self::adjoint(x, y0, (&mut x_bar, &mut y0_bar), seed);
         (value, (x_bar, y0_bar))
     }
@@ -61,8 +61,11 @@ impl chain {
     fn pullback<'__a>(
         x: &'__a [f64],
         y0: f64,
-    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
-        let y0_zero = ::autodiff::Differentiable::zero_tangent(&y0);
+    ) -> (
+        f64,
+        impl ::core::ops::Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>,
+    ) {
+        let y0_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
             y0,
@@ -106,10 +109,10 @@ If a shadow has another length than its argument.*/
         let mut y_bar_2 = y_bar;
         for i in (0..n).rev() {
             let y_2 = record[i];
-            let t = x[i];
-            let t_2 = y_bar_2 * (y_2 * t).cos();
-            y_bar_2 = t_2 * t;
-            x_bar[i] += t_2 * y_2;
+            let x_i = x[i];
+            let t = y_bar_2 * (y_2 * x_i).cos();
+            y_bar_2 = t * x_i;
+            x_bar[i] += t * y_2;
         }
         *y0_bar += y_bar_2;
         y
@@ -139,7 +142,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], ()),
             (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
             f64,
@@ -161,11 +164,11 @@ If a tangent has another length than its argument.*/
                 let mut y_bar_2 = y_bar;
                 for i in (0..n).rev() {
                     let y_2 = record[i];
-                    let t = x[i];
-                    let t_2 = y_bar_2 * (y_2 * t).cos();
-                    y_bar_2 = t_2 * t;
+                    let x_i = x[i];
+                    let t = y_bar_2 * (y_2 * x_i).cos();
+                    y_bar_2 = t * x_i;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_2 * y_2;
+                        x_bar[i] += t * y_2;
                     }
                 }
                 if let ::core::option::Option::Some(y0_bar) = K1::get(&mut y0_bar) {
@@ -189,15 +192,15 @@ If a tangent has another length than its argument.*/
         let mut y = y0;
         let mut y_dot = y0_dot;
         for i in 0..x.len() {
-            let t = x[i];
-            let t_2 = y * t;
-            let t_3 = y_dot * t
+            let x_i = x[i];
+            let t = y * x_i;
+            let t_2 = y_dot * x_i
                 + (match K0::dot(&x_dot) {
                     ::core::option::Option::Some(x_dot) => x_dot[i],
                     ::core::option::Option::None => 0.0_f64,
                 }) * y;
-            y = t_2.sin();
-            y_dot = t_3 * t_2.cos();
+            y = t.sin();
+            y_dot = t_2 * t.cos();
         }
         (y, y_dot)
     }

@@ -56,15 +56,15 @@ If a shadow has another length than its argument.*/
         for n in (0..steps).rev() {
             for i in (1..record[n] - 1).rev() {
                 if i % 7 != 3 {
-                    let t = source[i];
+                    let source_i = source[i];
                     let n_2 = i + 1;
                     let n_3 = i - 1;
-                    let t_2 = u_bar[i];
+                    let u_bar_i = u_bar[i];
                     u_bar[i] = 0.0;
-                    u_bar[i] += -t_2 * t * 0.1;
-                    let t_3 = t_2 * 0.5;
-                    u_bar[n_2] += t_3;
-                    u_bar[n_3] += t_3;
+                    u_bar[i] += -u_bar_i * source_i * 0.1;
+                    let t = u_bar_i * 0.5;
+                    u_bar[n_2] += t;
+                    u_bar[n_3] += t;
                 }
             }
         }
@@ -104,7 +104,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1, K2),
     ) -> (
         (),
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a mut [f64], (), &'__a [f64]),
             (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, ()>),
             (),
@@ -128,15 +128,15 @@ If a tangent has another length than its argument.*/
                 for n in (0..steps).rev() {
                     for i in (1..record[n] - 1).rev() {
                         if i % 7 != 3 {
-                            let t = source[i];
+                            let source_i = source[i];
                             let n_2 = i + 1;
                             let n_3 = i - 1;
-                            let t_2 = u_bar[i];
+                            let u_bar_i = u_bar[i];
                             u_bar[i] = 0.0;
-                            u_bar[i] += -t_2 * t * 0.1;
-                            let t_3 = t_2 * 0.5;
-                            u_bar[n_2] += t_3;
-                            u_bar[n_3] += t_3;
+                            u_bar[i] += -u_bar_i * source_i * 0.1;
+                            let t = u_bar_i * 0.5;
+                            u_bar[n_2] += t;
+                            u_bar[n_3] += t;
                         }
                     }
                 }
@@ -165,11 +165,11 @@ If a tangent has another length than its argument.*/
                     let n_2 = i + 1;
                     let t_3 = u[n_2];
                     let t_4 = (t_2 + u_dot[n_2]) * 0.5;
-                    let t_5 = u[i];
-                    let t_6 = u_dot[i] * 0.1;
-                    let t_7 = source[i];
-                    u[i] = 0.5 * (t + t_3) - 0.1 * t_5 * t_7;
-                    u_dot[i] = t_4 - t_6 * t_7;
+                    let u_i = u[i];
+                    let t_5 = u_dot[i] * 0.1;
+                    let source_i = source[i];
+                    u[i] = 0.5 * (t + t_3) - 0.1 * u_i * source_i;
+                    u_dot[i] = t_4 - t_5 * source_i;
                 }
             }
         }

@@ -47,7 +47,7 @@ impl softmax {
         x: &'__a [f64],
     ) -> (
         Vec<f64>,
-        impl Fn(
+        impl ::core::ops::Fn(
             ::autodiff::__private::Vec<f64>,
         ) -> ::autodiff::__private::Vec<f64> + use<'__a>,
     ) {
@@ -119,13 +119,13 @@ If a shadow has another length than its argument.*/
         }
         let mut largest_bar: f64 = 0.0;
         for i in (0..n_2).rev() {
-            let t = record_2[i];
+            let record_i = record_2[i];
             out_bar[i] += total_bar;
-            let t_2 = out_bar[i];
+            let out_bar_i = out_bar[i];
             out_bar[i] = 0.0;
-            let t_3 = t_2 * t;
-            largest_bar -= t_3;
-            x_bar[i] += t_3;
+            let t = out_bar_i * record_i;
+            largest_bar -= t;
+            x_bar[i] += t;
         }
         for n_4 in (0..n).rev() {
             let largest_2 = record[n_4];
@@ -160,7 +160,7 @@ If a tangent has another length than its argument.*/
         _: (K0,),
     ) -> (
         Vec<f64>,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64],),
             (K0::At<'__a, [f64]>,),
             ::autodiff::__private::Vec<f64>,
@@ -213,14 +213,14 @@ If a tangent has another length than its argument.*/
                 }
                 let mut largest_bar: f64 = 0.0;
                 for i in (0..n_2).rev() {
-                    let t = record_2[i];
+                    let record_i = record_2[i];
                     out_bar[i] += total_bar;
-                    let t_2 = out_bar[i];
+                    let out_bar_i = out_bar[i];
                     out_bar[i] = 0.0;
-                    let t_3 = t_2 * t;
-                    largest_bar -= t_3;
+                    let t = out_bar_i * record_i;
+                    largest_bar -= t;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_3;
+                        x_bar[i] += t;
                     }
                 }
                 for n_4 in (0..n).rev() {
@@ -270,16 +270,16 @@ If a tangent has another length than its argument.*/
         let mut total: f64 = 0.0;
         let mut total_dot: f64 = 0.0;
         for i in 0..x.len() {
-            let t = x[i];
-            let t_2 = (t - largest).exp();
-            let t_3 = ((match K0::dot(&x_dot) {
+            let x_i = x[i];
+            let t = (x_i - largest).exp();
+            let t_2 = ((match K0::dot(&x_dot) {
                 ::core::option::Option::Some(x_dot) => x_dot[i],
                 ::core::option::Option::None => 0.0_f64,
-            }) - largest_dot) * t_2;
-            out[i] = t_2;
-            out_dot[i] = t_3;
-            let t_4 = out[i];
-            total += t_4;
+            }) - largest_dot) * t;
+            out[i] = t;
+            out_dot[i] = t_2;
+            let out_i = out[i];
+            total += out_i;
             total_dot += out_dot[i];
         }
         for n_2 in 0..out.len() {

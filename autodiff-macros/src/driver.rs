@@ -69,12 +69,12 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     })
 }
 
-/// The verifier's word: what it finds is a mistake of this crate, and must never become code.
+/// The verifier's word: what it finds is a type error of the user's that rustc will explain, or a mistake of this crate, and must never become code.
 fn sound(f: &Function, stage: &str, errors: &mut Errors) -> Option<()> {
     match verify::verify(f) {
         Ok(()) => Some(()),
         Err(complaint) => {
-            let text = format!("{} ({stage} IR: {complaint})", messages::INTERNAL);
+            let text = messages::with(messages::INTERNAL, &format!("{stage} IR: {complaint}"));
             errors.at(Span::call_site(), &text);
             None
         }

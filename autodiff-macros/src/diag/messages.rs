@@ -121,4 +121,4 @@ pub(crate) const NO_FIRST_CONTENT: &str = "this variable is declared without a v
 
 // ---- what the analyses find
 pub(crate) const ACTIVE_INTO_CONSTANT: &str = "an active value is stored into `{}`, which is `#[constant]`: its derivative would be lost; remove `#[constant]` from `{}`, or store `autodiff::stop_gradient(value)`";
-pub(crate) const INTERNAL: &str = "no derivative is given, because autodiff's own checks failed on this function; please report it";
+pub(crate) const INTERNAL: &str = "no derivative is given, because the types in this function do not seem to agree; correct what rustc says of them, and if it says nothing else, please report this ({})";

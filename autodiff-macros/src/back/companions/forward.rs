@@ -5,6 +5,7 @@ use super::Companions;
 use super::adjoint::seed_pattern;
 use crate::back::emit::Emitter;
 use crate::back::names::{ident, identifiers};
+use crate::back::signature;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -129,11 +130,11 @@ impl Companions<'_> {
         )
     }
 
-    /// `for<'a> Fn(arguments again, shadows, seed)`
+    /// `for<'a> Fn(arguments again, shadows, seed)`. It may mention no other lifetime, since the record captures none.
     fn reverse_trait(&self) -> TokenStream {
         let slots = self.slot_names();
         let again = self.sig.params.iter().map(|p| {
-            let ty = &p.ty;
+            let ty = signature::lasting(&p.ty);
             match p.mode {
                 Mode::Value => quote!(()),
                 Mode::Ref => quote!(&'__a #ty),
@@ -147,14 +148,14 @@ impl Companions<'_> {
             .zip(&slots)
             .enumerate()
             .map(|(k, (p, slot))| {
-                let ty = self.sig.shadow_of(k);
+                let ty = self.sig.lasting_shadow(k);
                 match p.mode == Mode::RefMut && p.is_active() {
                     true => quote!(&'__a mut #ty),
                     false => quote!(#slot::At<'__a, #ty>),
                 }
             });
         let seed = self.sig.seed();
-        quote!(for<'__a> Fn((#(#again,)*), (#(#shadows,)*), #seed))
+        quote!(for<'__a> ::core::ops::Fn((#(#again,)*), (#(#shadows,)*), #seed))
     }
 
     /// `__ad_reads`: which arguments the reverse half reads again.

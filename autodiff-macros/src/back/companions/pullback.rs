@@ -28,17 +28,7 @@ impl Companions<'_> {
             self.unseen("seed"),
         );
         let (mut lifetimes, rest, clause) = self.sig.generics();
-        let mut captured: Vec<TokenStream> = self
-            .sig
-            .source
-            .sig
-            .generics
-            .lifetimes()
-            .map(|l| {
-                let l = &l.lifetime;
-                quote!(#l)
-            })
-            .collect();
+        let mut captured = self.sig.lifetime_names();
         if borrows {
             lifetimes.push(quote!(#life));
             captured.push(quote!(#life));
@@ -83,7 +73,7 @@ impl Companions<'_> {
         Some(quote! {
             #[doc = #docs]
             #[inline]
-            #vis fn #name #generics(#(#params),*) -> (#y, impl Fn(#seed_ty) -> #g + use<#(#captured),*>) #clause {
+            #vis fn #name #generics(#(#params),*) -> (#y, impl ::core::ops::Fn(#seed_ty) -> #g + use<#(#captured),*>) #clause {
                 #(#zeros)*
                 let (#value, #reverse) = Self::#forward(#(#args,)* (#(#slots,)*));
                 (#value, move |#seed| {

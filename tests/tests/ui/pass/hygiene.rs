@@ -30,18 +30,6 @@ struct Off;
 struct Accumulate;
 struct VectorSpace;
 mod autodiff_runtime {}
-const x_bar: usize = 1;
-const x_dot: usize = 1;
-const y_bar: usize = 1;
-const sum_bar: usize = 1;
-const seed: usize = 1;
-const shadow: usize = 1;
-const tangent: usize = 1;
-const record: usize = 1;
-const result: usize = 1;
-const value: usize = 1;
-static zero: usize = 1;
-static cursor: usize = 1;
 fn drop() {}
 fn forward() {}
 fn adjoint() {}
@@ -95,6 +83,24 @@ fn adjoints(x: &[f64], n: usize) -> f64 {
         let i_1 = i % 2;
         sum += x[i_1] * v0;
         sum *= t1;
+    }
+    sum
+}
+
+const x_bar: f64 = 2.0;
+const sum_bar: f64 = 0.5;
+const t: f64 = 1.5;
+static record: usize = 1;
+static value: usize = 0;
+static seed: usize = 0;
+
+/// Constants with such names. (Those that the function does not mention cannot be seen.)
+#[differentiate]
+fn constants(x: &[f64], n: usize) -> f64 {
+    let mut sum = t;
+    for i in record..n {
+        let y = x[i] * x[i - record];
+        sum += (y * x_bar).sin() * sum_bar + x[value] * x[seed];
     }
     sum
 }
@@ -186,5 +192,6 @@ fn values() {
     ::core::assert_eq!((of_s.r#type, of_s.core, of_s.x_dot, of_self_bar), (12.0, 8.0, 6.0, 24.0));
     ::autodiff::assert_gradient!(shadowed, 0.7);
     ::autodiff::assert_gradient!(adjoints, &[0.7, 0.8], 3);
+    ::autodiff::assert_gradient!(constants, &[0.7, 0.8], 2);
     ::autodiff::assert_gradient!(r#match, 0.7, &[0.8], 0);
 }

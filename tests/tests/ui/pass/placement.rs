@@ -42,7 +42,7 @@ mod shapes {
         }
     }
 
-    pub use inner::fourth;
+    pub(crate) use inner::fourth;
 }
 
 /// The runtime under another path.
