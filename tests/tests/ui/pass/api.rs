@@ -25,7 +25,20 @@ fn array(a: [f64; 2], rows: &[Row], nested: &[Vec<f64>], pair: (f64, f64)) -> Ve
 
 #[differentiate]
 fn model(m: &Model<'_>, x: &Vec<f64>) -> (f64, [f64; 2]) {
-    (m.weights[m.n] * m.rate, [m.data[0] * x[0], x[1]])
+    (m.weights[m.n] * 10.0, [m.data[0] * x[0], x[1]])
+}
+
+impl Model<'_> {
+    /// A type with a lifetime, whose name the macro cannot see.
+    #[differentiate]
+    fn borrowed(&self, x: f64) -> f64 {
+        self.weights[0] * self.data[0] * x
+    }
+
+    #[differentiate]
+    fn constant(#[constant] &self, x: f64) -> f64 {
+        self.rate * self.data[0] * x
+    }
 }
 
 #[differentiate]

@@ -1,5 +1,5 @@
 //! Names of the user's that generated code might use itself, or might take for something else.
-#![allow(non_camel_case_types, non_upper_case_globals, dead_code, reason = "the names are the point")]
+#![allow(non_camel_case_types, non_upper_case_globals, dead_code, unused_macros, confusable_idents, reason = "the names are the point")]
 
 use autodiff::{Differentiable, differentiate};
 
@@ -87,23 +87,28 @@ fn adjoints(x: &[f64], n: usize) -> f64 {
     sum
 }
 
-const x_bar: f64 = 2.0;
-const sum_bar: f64 = 0.5;
-const t: f64 = 1.5;
-static record: usize = 1;
-static value: usize = 0;
-static seed: usize = 0;
+/// Constants with the names of generated variables. (Those that the function does not mention cannot be seen, and would not compile.)
+mod constant {
+    use ::autodiff::differentiate;
 
-/// Constants with such names. (Those that the function does not mention cannot be seen.)
-#[differentiate]
-fn constants(x: &[f64], n: usize) -> f64 {
-    let mut sum = t;
-    for i in record..n {
-        let y = x[i] * x[i - record];
-        sum += (y * x_bar).sin() * sum_bar + x[value] * x[seed];
+    const x_bar: f64 = 2.0;
+    const sum_bar: f64 = 0.5;
+    const t: f64 = 1.5;
+    static record: usize = 1;
+    static value: usize = 0;
+    static seed: usize = 0;
+
+    #[differentiate]
+    pub fn constants(x: &[f64], n: usize) -> f64 {
+        let mut sum = t;
+        for i in record..n {
+            let y = x[i] * x[i - record];
+            sum += (y * x_bar).sin() * sum_bar + x[value] * x[seed];
+        }
+        sum
     }
-    sum
 }
+use constant::constants;
 
 /// Raw identifiers, keywords of later editions, names of types and of the function itself.
 #[differentiate]

@@ -5,5 +5,4 @@
 mod api;
 mod hygiene;
 mod lints;
-mod no_prelude;
 mod placement;
