@@ -61,10 +61,7 @@ impl decay {
     fn pullback<'__a>(
         x: &'__a [f64],
         k: f64,
-    ) -> (
-        f64,
-        impl ::core::ops::Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>,
-    ) {
+    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
         let k_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
@@ -94,7 +91,9 @@ If a shadow has another length than its argument.*/
         sum_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "decay: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "decay: the shadow of `x` has another length",
         );
         let n = x.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -128,7 +127,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], k: f64, (x_dot, k_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "decay: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "decay: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -145,7 +146,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> ::core::ops::Fn(
+        impl for<'__a> Fn(
             (&'__a [f64], ()),
             (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
             f64,

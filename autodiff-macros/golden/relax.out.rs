@@ -39,7 +39,9 @@ If a shadow has another length than its argument.*/
     #[inline]
     fn adjoint(u: &mut [f64], steps: usize, source: &[f64], u_bar: &mut [f64]) {
         ::core::assert_eq!(
-            u_bar.len(), u.len(), "relax: the shadow of `u` has another length"
+            u_bar.len(),
+            u.len(),
+            "relax: the shadow of `u` has another length",
         );
         let mut record: ::autodiff::__private::Vec<usize> = ::autodiff::__private::Vec::with_capacity(
             steps,
@@ -77,7 +79,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(u: &mut [f64], steps: usize, source: &[f64], u_dot: &mut [f64]) {
         ::core::assert_eq!(
-            u_dot.len(), u.len(), "relax: the tangent of `u` has another length"
+            u_dot.len(),
+            u.len(),
+            "relax: the tangent of `u` has another length",
         );
         Self::__ad_tangent(
             u,
@@ -104,8 +108,8 @@ If a tangent has another length than its argument.*/
         _: (K0, K1, K2),
     ) -> (
         (),
-        impl for<'__a> ::core::ops::Fn(
-            (&'__a mut [f64], (), &'__a [f64]),
+        impl for<'__a> Fn(
+            (&'__a [f64], (), &'__a [f64]),
             (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, ()>),
             (),
         ) + use<K0, K1, K2>,

@@ -61,10 +61,7 @@ impl rosenbrock {
     fn pullback<'__a>(
         x: &'__a [f64],
         a: f64,
-    ) -> (
-        f64,
-        impl ::core::ops::Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>,
-    ) {
+    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
         let a_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
@@ -94,7 +91,9 @@ If a shadow has another length than its argument.*/
         sum_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "rosenbrock: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "rosenbrock: the shadow of `x` has another length",
         );
         let n = x.len() - 1;
         let mut sum: f64 = 0.0;
@@ -135,7 +134,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], a: f64, (x_dot, a_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "rosenbrock: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "rosenbrock: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -152,7 +153,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> ::core::ops::Fn(
+        impl for<'__a> Fn(
             (&'__a [f64], ()),
             (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
             f64,

@@ -73,7 +73,9 @@ If a shadow has another length than its argument.*/
         mut out_bar: ::autodiff::__private::Vec<f64>,
     ) -> Vec<f64> {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "softmax: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "softmax: the shadow of `x` has another length",
         );
         let n = x.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -87,7 +89,8 @@ If a shadow has another length than its argument.*/
             largest = largest_2;
         }
         let mut out: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; x.len()
+            0.0;
+            x.len()
         ];
         let n_2 = x.len();
         let mut record_2: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -149,7 +152,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], x_dot: &[f64]) -> (Vec<f64>, ::autodiff::__private::Vec<f64>) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "softmax: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "softmax: the tangent of `x` has another length",
         );
         Self::__ad_tangent(x, (x_dot,), (::autodiff::__private::On,))
     }
@@ -178,7 +183,8 @@ If a tangent has another length than its argument.*/
             largest = largest_2;
         }
         let mut out: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; x.len()
+            0.0;
+            x.len()
         ];
         let n_2 = x.len();
         let mut record_2: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -262,10 +268,12 @@ If a tangent has another length than its argument.*/
         }
         let n = x.len();
         let mut out_dot: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; n
+            0.0;
+            n
         ];
         let mut out: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; n
+            0.0;
+            n
         ];
         let mut total: f64 = 0.0;
         let mut total_dot: f64 = 0.0;
