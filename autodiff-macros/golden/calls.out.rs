@@ -146,7 +146,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], &'__a [f64]),
             (K0::At<'__a, [f64]>, &'__a mut [f64]),
             f64,

@@ -55,12 +55,12 @@ pub fn apply_pullback<'__a>(
     x: &'__a [f64],
 ) -> (
     Vec<f64>,
-    impl Fn(
+    impl ::core::ops::Fn(
         ::autodiff::__private::Vec<f64>,
     ) -> (
             <Self as ::autodiff::Differentiable>::Tangent,
             ::autodiff::__private::Vec<f64>,
-        ) + use<'__a>,
+        ) + ::autodiff::__private::Captures<(Self, &'__a ())>,
 ) {
     let (value, reverse) = Self::__ad_forward_apply(
         self,
@@ -447,11 +447,17 @@ pub fn __ad_recursive_apply<
     }
     (
         y,
-        ::autodiff::__private::Recursive::new(move |
-            (this, x),
-            (mut self_bar, mut x_bar),
-            mut y_bar|
-        {
+        ::autodiff::__private::Recursive::<
+            (
+                ::autodiff::__private::ByRef<
+                    Self,
+                    K0,
+                    <Self as ::autodiff::Differentiable>::Shadow,
+                >,
+                ::autodiff::__private::ByRef<[f64], K1, [f64]>,
+            ),
+            ::autodiff::__private::Vec<f64>,
+        >::new(move |(this, x), (mut self_bar, mut x_bar), mut y_bar| {
             let mut cursor = dropped_record.len();
             let mut cursor_2 = apply_records.len();
             let mut cursor_3 = hidden_record.len();
@@ -555,7 +561,7 @@ pub fn __ad_forward_apply<
     _: (K0, K1),
 ) -> (
     Vec<f64>,
-    impl for<'__a> Fn(
+    impl for<'__a> ::core::ops::Fn(
         (&'__a Self, &'__a [f64]),
         (
             K0::At<'__a, <Self as ::autodiff::Differentiable>::Shadow>,

@@ -15,11 +15,10 @@ use crate::diag::messages;
 use crate::driver;
 
 /// Annotated programs from all over the project.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 4] = [
     include_str!("../../tests/tests/ui/pass/lints.rs"),
     include_str!("../../tests/tests/ui/pass/api.rs"),
     include_str!("../../tests/tests/ui/pass/hygiene.rs"),
-    include_str!("../../tests/tests/ui/pass/no_prelude.rs"),
     include_str!("../../tests/tests/ui/several/in_one_function.rs"),
 ];
 

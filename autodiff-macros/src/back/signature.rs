@@ -272,14 +272,6 @@ impl<'s> Signature<'s> {
         }
     }
 
-    /// [`shadow_of`](Signature::shadow_of), where no lifetime but `'__a` may be mentioned. (Shadows have none, so that any will do.)
-    pub(crate) fn lasting_shadow(&self, k: usize) -> TokenStream {
-        match self.params[k].activity {
-            Activity::Constant => quote!(()),
-            Activity::Active | Activity::Scratch => self.shadow(&lasting(self.referent(k))),
-        }
-    }
-
     pub(crate) fn output(&self) -> TokenStream {
         match &self.output {
             Some(ty) => quote!(#ty),
@@ -331,6 +323,19 @@ impl<'s> Signature<'s> {
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {
         let own = self.source.sig.generics.lifetimes().map(|l| &l.lifetime);
         own.chain(&self.anonymous).map(|l| quote!(#l)).collect()
+    }
+
+    /// The lifetimes inside the types of parameters: what a record may capture. (It holds no borrow of the arguments themselves.)
+    pub(crate) fn inner_lifetimes(&self) -> Vec<syn::Lifetime> {
+        let mut found: Vec<syn::Lifetime> = Vec::new();
+        for p in self.params.iter().filter(|p| !p.receiver) {
+            each_lifetime(&mut p.ty.clone(), &mut |lifetime| {
+                if lifetime.ident != "static" && !found.contains(lifetime) {
+                    found.push(lifetime.clone());
+                }
+            });
+        }
+        found
     }
 
     /// Names of type and constant parameters.
@@ -439,17 +444,6 @@ fn inactive(ty: &syn::Type) -> bool {
         syn::Type::Tuple(t) => t.elems.iter().all(inactive),
         _ => false,
     }
-}
-
-/// The type with the lifetime `'__a` for all others, for bounds that may mention no other.
-pub(crate) fn lasting(ty: &syn::Type) -> syn::Type {
-    let mut ty = ty.clone();
-    each_lifetime(&mut ty, &mut |lifetime| {
-        if lifetime.ident != "static" {
-            *lifetime = syn::Lifetime::new("'__a", lifetime.span());
-        }
-    });
-    ty
 }
 
 /// Every lifetime in a type, `'_` for those that are left out before the type of a reference.

@@ -42,6 +42,12 @@ impl Model<'_> {
 }
 
 #[differentiate]
+fn both(m: &Model<'_>, x: f64) -> f64 {
+    let y: f64 = m.borrowed(x);
+    y + 1.0
+}
+
+#[differentiate]
 fn in_place(x: &mut [f64], scale: &mut f64, #[scratch] buffer: &mut [f64]) {
     buffer[0] = x[0] * *scale;
     x[0] = buffer[0];
@@ -81,10 +87,20 @@ fn of_other_results() {
 }
 
 #[test]
+fn of_types_with_lifetimes() {
+    let m = Model { weights: vec![2.0], rate: 10.0, data: &[5.0], n: 1 };
+    assert_eq!(m.borrowed_grad(3.0), (ModelTangent { weights: vec![15.0], data: vec![6.0] }, 10.0));
+    let (_, pullback) = m.borrowed_pullback(3.0);
+    assert_eq!(pullback(2.0).1, 20.0);
+    assert_eq!(m.constant_grad(3.0), 50.0);
+    assert_eq!(both::grad(&m, 3.0), (ModelTangent { weights: vec![15.0], data: vec![6.0] }, 10.0));
+}
+
+#[test]
 fn of_buffers() {
     let (mut x, mut scale, mut buffer) = ([2.0], 3.0, [0.0]);
     let (mut x_bar, mut scale_bar) = ([1.0], 0.0);
-    in_place::adjoint(&mut x, &mut scale, &mut buffer, (&mut x_bar, &mut scale_bar, &mut [0.0]));
+    in_place::adjoint(&mut x, &mut scale, &mut buffer, (&mut x_bar, &mut scale_bar));
     assert_eq!((x, scale), ([6.0], 12.0));
     assert_eq!((x_bar, scale_bar), ([3.0], 2.0));
 }

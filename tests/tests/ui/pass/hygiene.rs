@@ -1,5 +1,5 @@
 //! Names of the user's that generated code might use itself, or might take for something else.
-#![allow(non_camel_case_types, non_upper_case_globals, dead_code, unused_macros, confusable_idents, reason = "the names are the point")]
+#![allow(non_camel_case_types, non_upper_case_globals, dead_code, unused_macros, reason = "the names are the point")]
 
 use autodiff::{Differentiable, differentiate};
 
@@ -180,10 +180,10 @@ squares!(squares_32, v, f32);
 // Doubles that begin with a capital letter, and Greek ones.
 #[differentiate]
 #[allow(non_snake_case)]
-fn letters(α: f64, β: f64) -> f64 {
-    let Δ = α - β;
-    let λ = Δ * Δ;
-    λ * α
+fn letters(λ_1: f64, μ: f64) -> f64 {
+    let Δ = λ_1 - μ;
+    let ξ = Δ * Δ;
+    ξ * λ_1
 }
 
 #[test]

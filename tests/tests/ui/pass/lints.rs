@@ -3,7 +3,7 @@
 #![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub, unused_qualifications, unused_results, unsafe_code)]
 #![deny(single_use_lifetimes, trivial_casts, trivial_numeric_casts, unused_lifetimes, unused_import_braces, elided_lifetimes_in_paths)]
 #![deny(variant_size_differences, let_underscore_drop, missing_copy_implementations, meta_variable_misuse)]
-#![deny(nonstandard_style, future_incompatible, rust_2018_idioms, rust_2021_compatibility, rust_2024_compatibility)]
+#![deny(nonstandard_style, rust_2018_idioms)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery)]
 
 use autodiff::{Differentiable, differentiate};
