@@ -211,6 +211,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = chain;
         [true, false]
     }
 }

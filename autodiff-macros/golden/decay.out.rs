@@ -226,6 +226,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = decay;
         [true, false]
     }
 }

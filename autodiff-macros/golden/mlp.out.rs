@@ -715,5 +715,6 @@ pub fn __ad_tangent_apply<
 #[doc(hidden)]
 #[inline]
 pub fn __ad_reads_apply(&self) -> [bool; 2usize] {
+    let _ = Self::apply;
     [true, true]
 }

@@ -303,6 +303,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 1usize] {
+        let _ = softmax;
         [true]
     }
 }

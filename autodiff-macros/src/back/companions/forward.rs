@@ -242,10 +242,17 @@ impl Companions<'_> {
         let vis = &self.sig.source.vis;
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
+        // The primal counts as used: only its companions may be called, and they do not call it.
+        let own = &self.sig.source.sig.ident;
+        let primal = match self.sig.is_method() {
+            true => quote!(Self::#own),
+            false => quote!(#own),
+        };
         quote! {
             #[doc(hidden)]
             #[inline]
             #vis fn #name(#receiver) -> [bool; #count] {
+                let _ = #primal;
                 [#(#reads),*]
             }
         }

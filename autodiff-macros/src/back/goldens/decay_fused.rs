@@ -221,6 +221,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     pub fn __ad_reads() -> [bool; 2usize] {
+        let _ = decay;
         [false, false]
     }
 }
