@@ -16,7 +16,7 @@ use crate::driver;
 
 /// Annotated programs from all over the project.
 const SOURCES: [&str; 4] = [
-    include_str!("../../tests/tests/ui/pass/lints.rs"),
+    include_str!("../../tests/src/lints.rs"),
     include_str!("../../tests/tests/ui/pass/api.rs"),
     include_str!("../../tests/tests/ui/pass/hygiene.rs"),
     include_str!("../../tests/tests/ui/several/in_one_function.rs"),

@@ -1,1 +1,3 @@
 //! The zoo.
+
+pub mod lints;

@@ -4,5 +4,4 @@
 
 mod api;
 mod hygiene;
-mod lints;
 mod placement;

@@ -1,8 +1,8 @@
-//! Generated code is silent under the strictest lints. (Those of clippy are checked when clippy runs on this file.)
+//! Generated code is silent under the strictest lints. (Those of clippy are checked when clippy runs on this crate.)
 
 #![deny(warnings, missing_docs, missing_debug_implementations, unreachable_pub, unused_qualifications, unused_results, unsafe_code)]
 #![deny(single_use_lifetimes, trivial_casts, trivial_numeric_casts, unused_lifetimes, unused_import_braces, elided_lifetimes_in_paths)]
-#![deny(variant_size_differences, let_underscore_drop, missing_copy_implementations, meta_variable_misuse)]
+#![deny(variant_size_differences, let_underscore_drop, meta_variable_misuse)]
 #![deny(nonstandard_style, rust_2018_idioms)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery)]
 
@@ -95,6 +95,26 @@ pub fn power(x: f64, n: usize) -> f64 {
     if n == 0 { 1.0 } else { x * power(x, n - 1) }
 }
 
+/// Nobody should use this one.
+#[deprecated]
+#[differentiate]
+#[must_use]
+pub fn old(x: f64) -> f64 {
+    x * x
+}
+
+/// Only its derivative is used, so that it counts as used itself.
+#[differentiate]
+fn private(x: f64) -> f64 {
+    x * x
+}
+
+/// Uses it.
+#[must_use]
+pub fn of_private(x: f64) -> f64 {
+    private::grad(x)
+}
+
 /// Nobody uses this one.
 #[differentiate]
 #[must_use]
@@ -108,17 +128,22 @@ pub fn unused(x: &[[f32; 3]]) -> f32 {
     sum
 }
 
-#[test]
-fn values() {
-    let mut line = Line { slope: 2.0, start: 1.0, uses: 0 };
-    let (of_line, of_x) = line.at_grad(3.0);
-    assert_eq!((of_line.slope, of_line.start, of_x), (3.0, 1.0, 2.0));
-    line.turn(2.0);
-    assert_eq!(dot::grad(&[1.0, 2.0], &[3.0, 4.0]), (vec![3.0, 4.0], vec![1.0, 2.0]));
-    let mut shadow = vec![0.0, 0.0, 1.0];
-    cumulate::adjoint(&mut [1.0, 2.0, 3.0], 9, &mut shadow);
-    assert_eq!(shadow, [1.0, 1.0, 1.0]);
-    assert_eq!(wander::vjp(3.0, 1, 1, (1.0, vec![1.0])), ((9.0, vec![9.0]), 12.0));
-    assert_eq!(many::grad(1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0).4, 1.0);
-    assert_eq!(power::grad(2.0, 3), 12.0);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values() {
+        let mut line = Line { slope: 2.0, start: 1.0, uses: 0 };
+        let (of_line, of_x) = line.at_grad(3.0);
+        assert_eq!((of_line.slope, of_line.start, of_x), (3.0, 1.0, 2.0));
+        line.turn(2.0);
+        assert_eq!(dot::grad(&[1.0, 2.0], &[3.0, 4.0]), (vec![3.0, 4.0], vec![1.0, 2.0]));
+        let mut shadow = vec![0.0, 0.0, 1.0];
+        cumulate::adjoint(&mut [1.0, 2.0, 3.0], 9, &mut shadow);
+        assert_eq!(shadow, [1.0, 1.0, 1.0]);
+        assert_eq!(wander::vjp(3.0, 1, 1, (1.0, vec![1.0])), ((9.0, vec![9.0]), 12.0));
+        assert_eq!(many::grad(1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0).4, 1.0);
+        assert_eq!(power::grad(2.0, 3), 12.0);
+    }
 }
