@@ -1,5 +1,6 @@
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -35,6 +36,7 @@ pub fn apply_vjp(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -83,6 +85,7 @@ pub fn apply_pullback<'__a>(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -282,6 +285,7 @@ pub fn apply_adjoint(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -320,6 +324,7 @@ pub fn apply_jvp(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -585,6 +590,7 @@ pub fn __ad_forward_apply<
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -699,6 +705,7 @@ pub fn __ad_tangent_apply<
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,

@@ -1,6 +1,7 @@
 ///The derivatives of the function `softmax`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -17,6 +18,7 @@
 enum softmax {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,

@@ -32,7 +32,7 @@ pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream
         }
         (error, _) => {
             let error = error.map(syn::Error::into_compile_error);
-            let stubs = back::stubs(&source);
+            let stubs = front::is_readable(&source).then(|| back::stubs(&source));
             quote!(#original #stubs #error)
         }
     }
