@@ -9,6 +9,7 @@ mod check;
 mod differences;
 pub mod elsewhere;
 mod entries;
+pub mod lints;
 mod macros;
 mod random;
 mod subject;

@@ -15,7 +15,8 @@ pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
     match ty {
         syn::Type::Group(inner) => convert(&inner.elem, hole),
         syn::Type::Paren(inner) => convert(&inner.elem, hole),
-        syn::Type::Infer(_) => hole(),
+        // What a macro hides is found out, or refused, like what is left out.
+        syn::Type::Infer(_) | syn::Type::Macro(_) => hole(),
         syn::Type::Never(_) => Type::Never,
         syn::Type::Array(array) => {
             let len = match &array.len {
