@@ -9,8 +9,8 @@ mod doubles {
     pub mod everywhere;
     //pub mod loops;
     //pub mod macros;
-    //pub mod mathematics;
-    pub mod memory;
+    pub mod mathematics;
+    //pub mod memory;
     //pub mod methods;
     //pub mod programs;
     //pub mod reverse_table;
