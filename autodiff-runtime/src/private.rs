@@ -22,13 +22,14 @@ pub fn dot_of<T: Differentiable + ?Sized>(tangent: &T::Tangent) -> &T::Shadow {
     core::borrow::Borrow::borrow(tangent)
 }
 
-/// `Self` is the type `T`: a type parameter that is bound by this stands in for a type with lifetimes that cannot be named.
-pub trait Is<T: ?Sized> {
+/// `Self` is the type `T`: a type parameter that is bound by this stands in for a type with lifetimes that cannot be named. `N`
+/// is a number of the method whose type parameter it is.
+pub trait Is<T: ?Sized, const N: u64> {
     /// What it is.
     fn of(this: &T) -> &Self;
 }
 
-impl<T: ?Sized> Is<T> for T {
+impl<T: ?Sized, const N: u64> Is<T, N> for T {
     #[inline(always)]
     fn of(this: &T) -> &T {
         this

@@ -82,8 +82,8 @@ impl Companions<'_> {
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
             let given = p.mode != Mode::Value && is_self(&p.ty) && name.to_string() != "_";
             let this = (given && !recursive).then(|| self.stand_in())?;
-            let krate = &self.sig.krate;
-            Some(quote!(let #name = <Self as #krate::__private::Is<#this>>::of(#name);))
+            let is = self.is(&this);
+            Some(quote!(let #name = <Self as #is>::of(#name);))
         });
         let closure = quote! {
             move |(#(#again,)*), (#(#shadows,)*), #seed| {
@@ -179,6 +179,18 @@ impl Companions<'_> {
         self.unseen("This")
     }
 
+    /// The trait that says that `Self` is `this`. There is one for each name of a method: rustc would otherwise take this function's `this` for that of
+    /// every method that it calls on `Self`.
+    fn is(&self, this: &Ident) -> TokenStream {
+        let krate = &self.sig.krate;
+        let name = self.sig.function_name();
+        let number = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let number = proc_macro2::Literal::u64_unsuffixed(number);
+        quote!(#krate::__private::Is<#this, #number>)
+    }
+
     /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
     /// where the type of the record mentions it, and is bound to be the same type.
     fn self_bound(&self) -> Option<(Ident, TokenStream)> {
@@ -192,7 +204,8 @@ impl Companions<'_> {
             .chain([self.sig.seed()])
             .any(mentions_self)
             .then(|| quote!(, #this: #krate::Differentiable<Tangent = #own::Tangent, Shadow = #own::Shadow>));
-        let bound = quote!(Self: #krate::__private::Is<#this> #active);
+        let is = self.is(&this);
+        let bound = quote!(Self: #is #active);
         Some((this, bound))
     }
 
