@@ -28,10 +28,10 @@ macro_rules! fallback {
                     unreachable!("`Annotated` is implemented by nothing")
                 }
 
-                /// Stands in for the tangent.
+                /// Stands in for the tangent. (One error for each call is enough.)
                 #[allow(clippy::too_many_arguments, reason = "as many as the callee has")]
-                pub fn __ad_tangent<$($A,)* Dots, K: super::Annotated, Y, Dot>($(_: $A,)* _: Dots, _: K) -> (Y, Dot) {
-                    unreachable!("`Annotated` is implemented by nothing")
+                pub fn __ad_tangent<$($A,)* Dots, K, Y, Dot>($(_: $A,)* _: Dots, _: K) -> (Y, Dot) {
+                    unreachable!("nobody calls it, since there is an error at the same call")
                 }
 
                 /// Stands in for what the reverse half reads again.

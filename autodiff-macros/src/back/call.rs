@@ -403,7 +403,7 @@ impl<'a> Emitter<'a> {
             let (r, rest) = self.receiver(call, &args);
             (receiver, args) = (Some(r), rest);
         }
-        args.push(quote!((#(#slots,)*)));
+        args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = call.args.len();
         let invoked = self.companion(&call.callee, Half::Forward, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
@@ -630,7 +630,7 @@ impl<'a> Emitter<'a> {
             (receiver, args) = (Some(r), rest);
         }
         args.push(quote!((#(#dots,)*)));
-        args.push(quote!((#(#slots,)*)));
+        args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = c.call.args.len();
         let invoked =
             self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
