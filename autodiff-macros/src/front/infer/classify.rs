@@ -296,7 +296,7 @@ impl Classify<'_> {
             let local = LocalId(self.locals.len() as u32);
             self.locals.push(Local { ident: ident.clone(), ty: operand.ty.clone(), mutable: false, param: None });
             let pat = Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: operand.ty.clone(), span };
-            stmts.push(Stmt::Let { pat, init: Some(operand), span });
+            stmts.push(Stmt::Let { pat, init: Some(operand) });
             names.push(quote!(#ident));
             reads.push((ident, local));
         }

@@ -19,6 +19,8 @@ impl Resolver<'_> {
                 match stmt {
                     syn::Stmt::Local(local) => stmts.push(r.local(local)),
                     syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
+                    // A lone `;`
+                    syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
                     syn::Stmt::Expr(e, None) if last => tail = Some(r.boxed(e)),
                     syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(r.statement(e))),
                     syn::Stmt::Macro(mac) => {
@@ -58,7 +60,11 @@ impl Resolver<'_> {
             if matches!(local.pat, syn::Pat::Wild(_)) { self.statement(&init.expr) } else { self.expr(&init.expr) }
         });
         let first = self.locals.len();
-        let ty = self.table.fresh();
+        let ty = match init.as_ref().map(|init| &init.kind) {
+            // So that `..` in the pattern can be filled in.
+            Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
+            _ => self.table.fresh(),
+        };
         let pat = if local.init.as_ref().is_some_and(|init| init.diverge.is_some()) {
             self.declare_refused(local.pat.to_token_stream());
             Pat { kind: PatKind::Wild, ty, span }
@@ -68,7 +74,7 @@ impl Resolver<'_> {
         if init.as_ref().is_some_and(is_placeholder) {
             self.refuse_locals(first);
         }
-        Stmt::Let { pat, init, span }
+        Stmt::Let { pat, init }
     }
 
     pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
@@ -173,7 +179,7 @@ impl Resolver<'_> {
                 // The body is still searched for more mistakes.
                 None => {
                     let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
-                    let stmts = vec![Stmt::Let { pat, init: None, span }, Stmt::Expr(body)];
+                    let stmts = vec![Stmt::Let { pat, init: None }, Stmt::Expr(body)];
                     let block = Block { stmts, tail: None, ty: r.table.fresh(), span };
                     r.open(ExprKind::Block { block, label: None }, span)
                 }
