@@ -250,7 +250,7 @@ If a tangent has another length than its argument.*/
                 (::autodiff::__private::On, ::autodiff::__private::On),
             )
         };
-        let (t_8, t_9) = {
+        let (t_8, t_9): (f64, f64) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_tangent(x, x, (x_dot, x_dot), (K0::ON, K0::ON))

@@ -112,7 +112,7 @@ If a tangent has another length than its argument.*/
         (),
         impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], (), &'__a [f64]),
-            (&'__a mut [f64], K1::At<'__a, ()>, K2::Nothing<'__a>),
+            (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, [f64]>),
             (),
         ) + use<K0, K1, K2>,
     ) {

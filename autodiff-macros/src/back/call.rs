@@ -5,7 +5,7 @@ use super::expr::{Effect, Expr};
 use super::memory::{Operands, same_projections};
 use super::names::ident;
 use crate::ir::{
-    Again, Arg, Call, CallReverse, CallTangent, Callee, OpKind, Op, Path, Place, Proj, RecordRef,
+    Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, OpKind, Path, Place, PlaceKind, Proj, RecordRef,
     Region, Ret, Seed, TangentArg, Ty, Value,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -99,7 +99,7 @@ impl<'a> Emitter<'a> {
         }
         let first = rest.remove(0);
         let receiver = match call.args.first() {
-            Some(Arg::Borrow { .. }) => {
+            Some(Arg::Borrow { path, .. }) => {
                 let trees = first.clone().into_iter();
                 // `&path`, `&mut path`, `&mut *self`
                 let mut bare = TokenStream::new();
@@ -112,12 +112,22 @@ impl<'a> Emitter<'a> {
                     leading = false;
                     bare.extend(std::iter::once(tree));
                 }
-                bare
+                // Not a reference, because rustc's error for a method that is not there is in our words on other types only.
+                match self.is_reference(path) {
+                    true => quote!((*#bare)),
+                    false => bare,
+                }
             }
             Some(Arg::Value(_)) => quote!((#first)),
             _ => first,
         };
         (receiver, rest)
+    }
+
+    /// Is the variable of this place a reference to it?
+    fn is_reference(&self, path: &Path) -> bool {
+        let kind = &self.f.places[path.root.0 as usize].kind;
+        path.is_whole() && matches!(kind, PlaceKind::Param { mode: Mode::Ref | Mode::RefMut, .. })
     }
 
     fn in_block(&self, before: &mut Vec<TokenStream>, call: TokenStream) -> TokenStream {
@@ -317,6 +327,7 @@ impl<'a> Emitter<'a> {
         match call {
             Callee::Method(name, generics) => {
                 let name = ident(&format!("{hidden}_{}", plain(name)), name.span());
+                self.methods.insert(name.to_string());
                 let generics = padded(generics, count, half);
                 match receiver {
                     Some(receiver) => {
@@ -343,6 +354,7 @@ impl<'a> Emitter<'a> {
                 if typed {
                     let at = last.ident.span();
                     last.ident = ident(&format!("{hidden}_{}", plain(&last.ident)), at);
+                    self.methods.insert(last.ident.to_string());
                     return quote_spanned!(span=> #path #generics(#(#args),*));
                 }
                 let hidden = ident(hidden, span);
@@ -645,7 +657,12 @@ impl<'a> Emitter<'a> {
             value.unwrap_or_else(|| quote!(_)),
             dot.unwrap_or_else(|| quote!(_)),
         );
-        self.out.push(quote!(let (#value, #dot) = #invoked;));
+        // What is called may have no companions: then nothing else tells the types.
+        let ty = match (&c.call.ret, &c.ret_dot) {
+            (Ret::Value(v), Ret::Value(_)) if matches!(c.call.callee, Callee::Path(_)) => super::types::scalar(self.ty(*v)).map(|ty| quote!(: (#ty, #ty))),
+            _ => None,
+        };
+        self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
     fn pass_tangent(

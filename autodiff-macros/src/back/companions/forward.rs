@@ -105,7 +105,7 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let body = std::mem::take(&mut e.out);
+        let body = e.fallbacks().into_iter().chain(std::mem::take(&mut e.out)).collect::<Vec<_>>();
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));

@@ -65,12 +65,13 @@ impl Companions<'_> {
             }
         };
         e.settle();
+        let fallbacks = e.fallbacks();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
         record.tangent(
             params,
             quote!((#y, #dot)),
-            quote!(#(#entry)* #(#body)* #ret),
+            quote!(#fallbacks #(#entry)* #(#body)* #ret),
         )
     }
 
