@@ -124,6 +124,14 @@ impl<'a> Emitter<'a> {
         (receiver, rest)
     }
 
+    /// The type of the result where it was found to be a number: if the callee gives something else, rustc says so here, and not wherever the result is used.
+    fn called_type(&self, call: &Call) -> Option<TokenStream> {
+        match &call.ret {
+            Ret::Value(v) => super::types::scalar(self.ty(*v)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => None,
+        }
+    }
+
     /// Is the variable of this place a reference to it?
     fn is_reference(&self, path: &Path) -> bool {
         let kind = &self.f.places[path.root.0 as usize].kind;
@@ -428,7 +436,8 @@ impl<'a> Emitter<'a> {
             }
             _ => quote!(_),
         };
-        self.out.push(quote!(let (#value, #record) = #invoked;));
+        let ty = self.called_type(call).map(|ty| quote!(: (#ty, _)));
+        self.out.push(quote!(let (#value, #record) #ty = #invoked;));
     }
 
     pub(crate) fn call_reverse(&mut self, op: &'a Op, c: &'a CallReverse) {
@@ -657,11 +666,7 @@ impl<'a> Emitter<'a> {
             value.unwrap_or_else(|| quote!(_)),
             dot.unwrap_or_else(|| quote!(_)),
         );
-        // What is called may have no companions: then nothing else tells the types.
-        let ty = match (&c.call.ret, &c.ret_dot) {
-            (Ret::Value(v), Ret::Value(_)) if matches!(c.call.callee, Callee::Path(_)) => super::types::scalar(self.ty(*v)).map(|ty| quote!(: (#ty, #ty))),
-            _ => None,
-        };
+        let ty = self.called_type(&c.call).map(|ty| quote!(: (#ty, #ty)));
         self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
