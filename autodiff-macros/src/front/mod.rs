@@ -1,1 +1,25 @@
-//! (being written)
+//! From the user's tokens to IR: what every construct means, or why it is refused.
+//!
+//! ```text
+//! attr: tokens → Source      signature, resolve: Source → names, labels, forms      infer: types, classified calls      lower: HIR → IR
+//! ```
+
+pub(crate) mod attr;
+pub(crate) mod hir;
+mod infer;
+pub(crate) mod lower;
+mod resolve;
+mod signature;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use crate::diag::Errors;
+use crate::source::Source;
+
+/// The function as HIR; `None` if there are errors.
+pub(crate) fn build(source: &Source, errors: &mut Errors) -> Option<hir::Function> {
+    let resolve::Resolved { mut function, table, exits } = resolve::resolve(source, errors);
+    infer::infer(&mut function, table, exits, source.is_method(), errors);
+    (!errors.any()).then_some(function)
+}

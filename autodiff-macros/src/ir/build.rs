@@ -87,6 +87,12 @@ impl Builder {
         self.region().ops.push(op);
     }
 
+    /// Puts an op at the very beginning of the function.
+    pub(crate) fn push_first(&mut self, kind: OpKind, results: Vec<Value>) {
+        let op = Op { kind, results, accesses: Vec::new(), span: self.span };
+        self.open[0].ops.insert(0, op);
+    }
+
     pub(crate) fn region(&mut self) -> &mut Region {
         self.open.last_mut().expect("the root region is open")
     }

@@ -1,0 +1,228 @@
+//! `__ad_forward`, the pair of halves that differentiated callers use: the value, and a closure that is the reverse half. What the closure
+//! captures is the record. Arguments behind references are not captured; they are given again.
+
+use super::Companions;
+use super::adjoint::seed_pattern;
+use crate::back::emit::Emitter;
+use crate::back::names::{ident, identifiers};
+use crate::ir::visit::Effect as Touch;
+use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+impl Companions<'_> {
+    pub(super) fn forward(&self) -> TokenStream {
+        let f = self.pair;
+        let mut e = self.emitter(f, true, true);
+        let params = self.primal_params(&mut e);
+
+        // Shadows and seeds have names before either half is written: both halves are one scope.
+        let shadows: Vec<Option<Ident>> = (0..self.sig.params.len())
+            .map(|k| {
+                let shadow = f.params.iter().find(|q| q.role == Role::Shadow(k))?;
+                let name = match shadow.binding {
+                    Binding::Place(place) => e.bind_place(place, &shadow.name),
+                    Binding::Value(v) => e.bind_value(v, &shadow.name),
+                };
+                Some(ident(&name, Span::call_site()))
+            })
+            .collect();
+        let seed = seed_pattern(&mut e, &f.ret);
+
+        let split = f.split.unwrap_or(f.body.ops.len());
+        e.ops(&f.body.ops[..split]);
+        if f.body.diverges && split == f.body.ops.len() {
+            return self.written(&mut e, params, None);
+        }
+        let value = e.ret(&f.ret);
+        e.settle();
+        let ahead = std::mem::take(&mut e.out);
+
+        e.in_closure = true;
+        e.in_reverse = true;
+        for place in kept_and_changed(f, split) {
+            let name = e.place_ident(place, Span::call_site());
+            e.out.push(quote!(let mut #name = #name.clone();));
+        }
+        e.ops(&f.body.ops[split..]);
+        e.settle();
+        let reverse = std::mem::take(&mut e.out);
+        let mut used = BTreeSet::new();
+        identifiers(quote!(#(#reverse)*), &mut used);
+
+        let again = self.sig.params.iter().map(|p| {
+            let name = match p.receiver {
+                true => "this".to_owned(),
+                false => p
+                    .place()
+                    .map_or_else(|| p.name.clone(), |place| e.place_name(place)),
+            };
+            match p.mode != Mode::Value && used.contains(&name) {
+                true => {
+                    let name = ident(&name, Span::call_site());
+                    quote!(#name)
+                }
+                false => quote!(_),
+            }
+        });
+        let again: Vec<TokenStream> = again.collect();
+        let shadows = shadows
+            .iter()
+            .zip(&self.sig.params)
+            .map(|(name, p)| match name {
+                Some(name) if used.contains(&name.to_string()) => match p.mode {
+                    Mode::RefMut => quote!(#name),
+                    Mode::Value | Mode::Ref => quote!(mut #name),
+                },
+                _ => quote!(_),
+            });
+        let closure = quote! {
+            move |(#(#again,)*), (#(#shadows,)*), #seed| {
+                #(#reverse)*
+            }
+        };
+        e.out = ahead;
+        self.written(&mut e, params, Some((value, closure)))
+    }
+
+    fn written(
+        &self,
+        e: &mut Emitter<'_>,
+        params: Vec<TokenStream>,
+        result: Option<(TokenStream, TokenStream)>,
+    ) -> TokenStream {
+        let krate = &self.sig.krate;
+        let recursive = self.primal.recursive || self.sig.source.options.recursive;
+        let (y, trait_) = (self.sig.output(), self.reverse_trait());
+        let record = match recursive {
+            true => quote!(#krate::__private::Box<dyn #trait_>),
+            false => {
+                let names = self.sig.generic_names();
+                let slots = self.slot_names();
+                quote!(impl #trait_ + use<#(#names,)* #(#slots),*>)
+            }
+        };
+        let body = std::mem::take(&mut e.out);
+        let result = match result {
+            Some((value, closure)) if recursive => {
+                quote!((#value, #krate::__private::Box::new(#closure)))
+            }
+            Some((value, closure)) => quote!((#value, #closure)),
+            // Nothing comes after a panic, but the type wants to be known.
+            None => {
+                let again = self.sig.params.iter().map(|_| quote!(_));
+                let shadows = again.clone();
+                let closure = quote!(move |(#(#again,)*), (#(#shadows,)*), _| {});
+                let closure = match recursive {
+                    true => quote!(#krate::__private::Box::new(#closure)),
+                    false => closure,
+                };
+                quote!((::core::unreachable!(), #closure))
+            }
+        };
+        self.slotted(
+            &self.sig.hidden("forward"),
+            params,
+            quote!((#y, #record)),
+            quote!(#(#body)* #result),
+        )
+    }
+
+    /// `for<'a> Fn(arguments again, shadows, seed)`
+    fn reverse_trait(&self) -> TokenStream {
+        let slots = self.slot_names();
+        let again = self.sig.params.iter().map(|p| {
+            let ty = &p.ty;
+            match p.mode {
+                Mode::Value => quote!(()),
+                Mode::Ref => quote!(&'__a #ty),
+                Mode::RefMut => quote!(&'__a mut #ty),
+            }
+        });
+        let shadows = self
+            .sig
+            .params
+            .iter()
+            .zip(&slots)
+            .enumerate()
+            .map(|(k, (p, slot))| {
+                let ty = self.sig.shadow_of(k);
+                match p.mode == Mode::RefMut && p.is_active() {
+                    true => quote!(&'__a mut #ty),
+                    false => quote!(#slot::At<'__a, #ty>),
+                }
+            });
+        let seed = self.sig.seed();
+        quote!(for<'__a> Fn((#(#again,)*), (#(#shadows,)*), #seed))
+    }
+
+    /// `__ad_reads`: which arguments the reverse half reads again.
+    pub(super) fn reads(&self) -> TokenStream {
+        let f = self.pair;
+        let split = f.split.unwrap_or(f.body.ops.len());
+        let mut read = BTreeSet::new();
+        touched(&f.body.ops[split..], &mut |place, _| {
+            read.insert(place);
+        });
+        let reads = self.sig.params.iter().map(|p| {
+            p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place))
+        });
+        let name = self.sig.hidden("reads");
+        let vis = &self.sig.source.vis;
+        let receiver = self.sig.is_method().then(|| quote!(&self));
+        let count = self.sig.params.len();
+        quote! {
+            #[doc(hidden)]
+            #[inline]
+            #vis fn #name(#receiver) -> [bool; #count] {
+                [#(#reads),*]
+            }
+        }
+    }
+}
+
+fn touched(ops: &[Op], visit: &mut dyn FnMut(Place, Touch)) {
+    for op in ops {
+        for (place, touch) in op.touches() {
+            visit(place, touch);
+        }
+        for region in op.regions() {
+            touched(&region.ops, visit);
+        }
+    }
+}
+
+/// Places of the forward half that the reverse half changes: the closure may run many times, so each run works on a copy.
+fn kept_and_changed(f: &Function, split: usize) -> Vec<Place> {
+    let mut ahead = BTreeSet::new();
+    for (k, place) in f.places.iter().enumerate() {
+        let by_value = matches!(
+            place.kind,
+            PlaceKind::Param {
+                mode: Mode::Value,
+                ..
+            }
+        );
+        if by_value {
+            ahead.insert(Place(k as u32));
+        }
+    }
+    for param in &f.params {
+        if let (Role::Seed(_), Binding::Place(p)) = (param.role, param.binding) {
+            ahead.remove(&p);
+        }
+    }
+    touched(&f.body.ops[..split], &mut |place, touch| {
+        if touch == Touch::Define {
+            ahead.insert(place);
+        }
+    });
+    let mut out = BTreeSet::new();
+    touched(&f.body.ops[split..], &mut |place, touch| {
+        if ahead.contains(&place) && matches!(touch, Touch::Write | Touch::Consume) {
+            out.insert(place);
+        }
+    });
+    out.into_iter().collect()
+}

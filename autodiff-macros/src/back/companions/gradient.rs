@@ -1,0 +1,114 @@
+//! `grad`, `value_and_grad`, `vjp`: zero shadows, and a call of `adjoint`.
+
+use super::Companions;
+use crate::back::signature::bundle;
+use crate::ir::Mode;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Companions<'_> {
+    pub(super) fn grad(&self) -> TokenStream {
+        let docs = format!(
+            "The gradient of `{}`: {}.",
+            self.sig.function_name(),
+            self.entries()
+        );
+        let (name, args) = (self.sig.public("value_and_grad"), self.sig.arguments());
+        let body = quote!(Self::#name(#(#args),*).1);
+        self.public(
+            "grad",
+            &docs,
+            self.sig.declarations(None),
+            Some(self.sig.gradient()),
+            body,
+        )
+    }
+
+    pub(super) fn value_and_grad(&self) -> TokenStream {
+        let docs = format!(
+            "The value of `{}` and its gradient ({}), in one pass.",
+            self.sig.function_name(),
+            self.entries()
+        );
+        let (name, args) = (self.sig.public("vjp"), self.sig.arguments());
+        let (y, g) = (self.sig.output(), self.sig.gradient());
+        let body = quote!(Self::#name(#(#args,)* 1.0));
+        self.public(
+            "value_and_grad",
+            &docs,
+            self.sig.declarations(None),
+            Some(quote!((#y, #g))),
+            body,
+        )
+    }
+
+    pub(super) fn vjp(&self) -> TokenStream {
+        let docs = format!(
+            "The value of `{}` and the gradient of its product with `seed` ({}).",
+            self.sig.function_name(),
+            self.entries()
+        );
+        let (name, args) = (self.sig.public("adjoint"), self.sig.arguments());
+        let (y, g, seed_ty) = (self.sig.output(), self.sig.gradient(), self.sig.seed());
+        let (seed, value) = (self.unseen("seed"), self.unseen("value"));
+        let (zeros, shadows, gradient) = self.zeros();
+        let body = quote! {
+            #(#zeros)*
+            let #value = Self::#name(#(#args,)* #shadows, #seed);
+            (#value, #gradient)
+        };
+        let mut params = self.sig.declarations(None);
+        params.push(quote!(#seed: #seed_ty));
+        self.public("vjp", &docs, params, Some(quote!((#y, #g))), body)
+    }
+
+    /// Statements that make zero gradients, the shadows that they are, and the gradient.
+    pub(super) fn zeros(&self) -> (Vec<TokenStream>, TokenStream, TokenStream) {
+        let mut zeros = Vec::new();
+        let (mut shadows, mut gradient) = (Vec::new(), Vec::new());
+        for (k, _) in self.sig.active() {
+            let bar = self.partner(k, "bar");
+            let zero = self.zero(k);
+            zeros.push(quote!(let mut #bar = #zero;));
+            shadows.push(self.as_shadow(k, quote!(#bar)));
+            gradient.push(quote!(#bar));
+        }
+        (
+            zeros,
+            bundle(shadows.into_iter()),
+            bundle(gradient.into_iter()),
+        )
+    }
+
+    /// The zero tangent of an argument.
+    pub(super) fn zero(&self, k: usize) -> TokenStream {
+        let krate = &self.sig.krate;
+        let p = &self.sig.params[k];
+        let name = p.ident();
+        if p.mode == Mode::Value && matches!(p.binding, Some(crate::ir::Binding::Value(_))) {
+            let tangent = self.sig.tangent_of(k);
+            if matches!(&tangent.to_string()[..], "f64" | "f32") {
+                let zero = proc_macro2::Literal::f64_unsuffixed(0.0);
+                return quote!(#zero);
+            }
+        }
+        let argument = match p.mode {
+            Mode::Value => quote!(&#name),
+            Mode::Ref => quote!(#name),
+            Mode::RefMut => quote!(&*#name),
+        };
+        quote!(#krate::Differentiable::zero_tangent(#argument))
+    }
+
+    /// `&mut x_bar` as the shadow that companions take.
+    pub(super) fn as_shadow(&self, k: usize, bar: TokenStream) -> TokenStream {
+        let krate = &self.sig.krate;
+        match self.sig.is_plain(k) {
+            true => quote!(&mut #bar),
+            false => {
+                let ty = &self.sig.params[k].ty;
+                quote!(#krate::__private::shadow_of::<#ty>(&mut #bar))
+            }
+        }
+    }
+}

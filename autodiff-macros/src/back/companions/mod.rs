@@ -1,0 +1,219 @@
+//! The companions of a function: what a user calls, and what other companions call.
+
+mod adjoint;
+mod forward;
+mod gradient;
+mod graph;
+mod pullback;
+mod tangent;
+
+pub(crate) use graph::dot;
+
+use super::emit::{Emitter, Setting, variables};
+use super::names::{Names, identifiers};
+use super::signature::Signature;
+use crate::ir::{Binding, Function, Role};
+use crate::source::Source;
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+
+/// What the companions are made from.
+pub(crate) struct Companions<'a> {
+    pub sig: Signature<'a>,
+    pub primal: &'a Function,
+    /// The adjoint that is written as one function. (It may run forward and reverse of an iteration together.)
+    pub joint: &'a Function,
+    /// The adjoint that is written as two halves.
+    pub pair: &'a Function,
+    pub tangent: &'a Function,
+    /// Every identifier that the user wrote.
+    pub seen: BTreeSet<String>,
+}
+
+impl<'a> Companions<'a> {
+    pub(crate) fn new(
+        source: &'a Source,
+        primal: &'a Function,
+        [joint, pair]: [&'a Function; 2],
+        tangent: &'a Function,
+    ) -> Companions<'a> {
+        Companions {
+            sig: Signature::new(source, Some(primal)),
+            primal,
+            joint,
+            pair,
+            tangent,
+            seen: seen(source),
+        }
+    }
+
+    /// All of them, in the order in which they are documented.
+    pub(crate) fn items(&self) -> Vec<TokenStream> {
+        let mut out = Vec::new();
+        if !self.sig.writes_arguments() && self.sig.output.is_some() {
+            if self.is_scalar() {
+                out.push(self.grad());
+                out.push(self.value_and_grad());
+            }
+            out.push(self.vjp());
+            out.extend(self.pullback());
+        }
+        out.push(self.adjoint());
+        out.push(self.jvp());
+        if self.sig.source.options.graph {
+            out.push(self.graph());
+        }
+        out.push(self.forward());
+        out.push(self.tangent());
+        out.push(self.reads());
+        out
+    }
+
+    /// The result is one float.
+    fn is_scalar(&self) -> bool {
+        match self.primal.ret {
+            crate::ir::Ret::Value(v) => self.primal.values[v.0 as usize].ty.is_float(),
+            crate::ir::Ret::Unit | crate::ir::Ret::Place(_) | crate::ir::Ret::Tuple(_) => false,
+        }
+    }
+
+    /// An emitter for one of the functions; `seen` are names that must not be shadowed.
+    fn emitter<'f>(&self, f: &'f Function, slots: bool, pair: bool) -> Emitter<'f> {
+        let setting = Setting {
+            krate: self.sig.krate.clone(),
+            slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
+            pair,
+            own: (!self.sig.is_method()).then(|| self.sig.source.sig.ident.clone()),
+        };
+        let names = Names::new(self.seen.clone(), variables(self.primal));
+        Emitter::new(f, setting, names)
+    }
+
+    /// Names the user's parameters in an emitter and declares them.
+    fn primal_params(&self, e: &mut Emitter<'_>) -> Vec<TokenStream> {
+        self.sig
+            .params
+            .iter()
+            .enumerate()
+            .map(|(k, p)| {
+                let known = e.f.params.iter().find(|q| q.role == Role::Primal(k));
+                let (name, mutable) = match known.map(|q| q.binding) {
+                    Some(Binding::Value(v)) => (e.bind_value(v, &p.name), false),
+                    Some(Binding::Place(place)) => {
+                        let mutable = e.mutated.contains(&place);
+                        (e.bind_place(place, &p.name), mutable)
+                    }
+                    None => (e.names.fresh(&p.name), false),
+                };
+                let name = super::names::ident(&name, proc_macro2::Span::call_site());
+                self.sig.declare(k, &name, mutable, None)
+            })
+            .collect()
+    }
+
+    /// A function with the user's generics and one slot for each parameter.
+    fn slotted(
+        &self,
+        name: &Ident,
+        params: Vec<TokenStream>,
+        output: TokenStream,
+        body: TokenStream,
+    ) -> TokenStream {
+        let vis = &self.sig.source.vis;
+        let krate = &self.sig.krate;
+        let (mut generics, rest, clause) = self.sig.generics();
+        generics.extend(rest);
+        let slots = self.slot_names();
+        generics.extend(self.sig.params.iter().zip(&slots).map(|(p, k)| {
+            match p.constant {
+                true => quote!(#k: #krate::__private::ConstantSlot),
+                false => quote!(#k: #krate::__private::Slot),
+            }
+        }));
+        quote! {
+            #[doc(hidden)]
+            #[inline]
+            #vis fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause {
+                #body
+            }
+        }
+    }
+
+    fn slot_names(&self) -> Vec<Ident> {
+        let prefix = self.sig.slot_prefix(&self.seen);
+        (0..self.sig.params.len())
+            .map(|k| quote::format_ident!("{prefix}{k}"))
+            .collect()
+    }
+
+    /// A public function with the user's generics.
+    fn public(
+        &self,
+        what: &str,
+        docs: &str,
+        params: Vec<TokenStream>,
+        output: Option<TokenStream>,
+        body: TokenStream,
+    ) -> TokenStream {
+        let name = self.sig.public(what);
+        let vis = &self.sig.source.vis;
+        let (mut generics, rest, clause) = self.sig.generics();
+        generics.extend(rest);
+        let generics = (!generics.is_empty()).then(|| quote!(<#(#generics),*>));
+        let output = output.map(|t| quote!(-> #t));
+        quote! {
+            #[doc = #docs]
+            #[inline]
+            #vis fn #name #generics(#(#params),*) #output #clause {
+                #body
+            }
+        }
+    }
+
+    /// A name that is nowhere in the user's function.
+    fn unseen(&self, base: &str) -> Ident {
+        let name = std::iter::once(base.to_owned())
+            .chain((2..).map(|k: usize| format!("{base}_{k}")))
+            .find(|name| !self.seen.contains(name))
+            .unwrap_or_default();
+        super::names::ident(&name, proc_macro2::Span::call_site())
+    }
+
+    /// `x_bar`, `x_dot`
+    fn partner(&self, k: usize, what: &str) -> Ident {
+        let name = &self.sig.params[k].name;
+        self.unseen(&format!("{}_{what}", name.trim_start_matches("r#")))
+    }
+
+    /// The last words of a function's documentation: the entries of its gradient.
+    fn entries(&self) -> String {
+        let list: Vec<String> = self
+            .sig
+            .active()
+            .map(|(k, p)| format!("`{}`: `{}`", p.name, plainly(&self.sig.tangent_of(k))))
+            .collect();
+        list.join(", ")
+    }
+}
+
+/// A type as a reader wants it.
+fn plainly(ty: &TokenStream) -> String {
+    ty.to_string()
+        .replace(' ', "")
+        .replace("::autodiff::__private::", "")
+        .replace("::autodiff::", "")
+        .replace("<selfas", "<self as ")
+        .replace("asDifferentiable>", " as Differentiable>")
+        .replace(",)", ")")
+        .replace(',', ", ")
+        .replace(';', "; ")
+}
+
+/// Every identifier of the user's function and its signature.
+pub(crate) fn seen(source: &Source) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    identifiers(source.sig.to_token_stream(), &mut out);
+    identifiers(source.block.to_token_stream(), &mut out);
+    out
+}

@@ -1,0 +1,97 @@
+//! `pullback`: one forward sweep, as many seeds as wanted.
+
+use super::Companions;
+use crate::back::signature::bundle;
+use crate::ir::Mode;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+impl Companions<'_> {
+    /// Not for functions that take `&mut`: those arguments could not be given again to a closure that is called many times.
+    pub(super) fn pullback(&self) -> Option<TokenStream> {
+        if self.sig.params.iter().any(|p| p.mode == Mode::RefMut) {
+            return None;
+        }
+        let krate = &self.sig.krate;
+        let docs = format!(
+            "The value of `{}`, and a function from a seed to the gradient of the product with it ({}), which may be called many times. It borrows the arguments.",
+            self.sig.function_name(),
+            self.entries()
+        );
+        let borrows = self.sig.params.iter().any(|p| p.mode == Mode::Ref);
+        let life = syn::Lifetime::new("'__a", Span::call_site());
+        let params = self.sig.declarations(borrows.then_some(&life));
+        let (y, g, seed_ty) = (self.sig.output(), self.sig.gradient(), self.sig.seed());
+        let (value, reverse, seed) = (
+            self.unseen("value"),
+            self.unseen("reverse"),
+            self.unseen("seed"),
+        );
+        let (mut lifetimes, rest, clause) = self.sig.generics();
+        let mut captured: Vec<TokenStream> = self
+            .sig
+            .source
+            .sig
+            .generics
+            .lifetimes()
+            .map(|l| {
+                let l = &l.lifetime;
+                quote!(#l)
+            })
+            .collect();
+        if borrows {
+            lifetimes.push(quote!(#life));
+            captured.push(quote!(#life));
+        }
+        captured.extend(self.sig.generic_names());
+        lifetimes.extend(rest);
+        let generics = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
+
+        // Zeros of arguments by value are made before those are moved.
+        let mut zeros = Vec::new();
+        let (mut fresh, mut gradient) = (Vec::new(), Vec::new());
+        let mut shadows = Vec::new();
+        let mut slots = Vec::new();
+        let mut again = Vec::new();
+        for (k, p) in self.sig.params.iter().enumerate() {
+            let name = p.ident();
+            again.push(match p.mode {
+                Mode::Value => quote!(()),
+                Mode::Ref | Mode::RefMut => quote!(#name),
+            });
+            if !p.is_active() {
+                shadows.push(quote!(()));
+                slots.push(quote!(#krate::__private::Off));
+                continue;
+            }
+            slots.push(quote!(#krate::__private::On));
+            let (bar, zero) = (self.partner(k, "bar"), self.zero(k));
+            if p.mode == Mode::Value {
+                let kept = self.partner(k, "zero");
+                zeros.push(quote!(let #kept = #zero;));
+                fresh.push(quote!(let mut #bar = #kept.clone();));
+            } else {
+                fresh.push(quote!(let mut #bar = #zero;));
+            }
+            shadows.push(self.as_shadow(k, quote!(#bar)));
+            gradient.push(quote!(#bar));
+        }
+        let args = self.sig.arguments();
+        let gradient = bundle(gradient.into_iter());
+        let forward = self.sig.hidden("forward");
+        let (name, vis) = (self.sig.public("pullback"), &self.sig.source.vis);
+        Some(quote! {
+            #[doc = #docs]
+            #[inline]
+            #vis fn #name #generics(#(#params),*) -> (#y, impl Fn(#seed_ty) -> #g + use<#(#captured),*>) #clause {
+                #(#zeros)*
+                let (#value, #reverse) = Self::#forward(#(#args,)* (#(#slots,)*));
+                (#value, move |#seed| {
+                    #(#fresh)*
+                    #reverse((#(#again,)*), (#(#shadows,)*), #seed);
+                    #gradient
+                })
+            }
+        })
+    }
+}

@@ -1,0 +1,235 @@
+/// A sum.
+pub fn decay(x: &[f64], k: f64) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..x.len() {
+        let e = (-k * x[i]).exp();
+        sum += e * x[i];
+    }
+    sum
+}
+///The derivatives of the function `decay`.
+#[allow(
+    unused,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+pub enum decay {}
+#[allow(
+    unused,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl decay {
+    ///The gradient of `decay`: `x`: `Vec<f64>`, `k`: `f64`.
+    #[inline]
+    pub fn grad(x: &[f64], k: f64) -> (::autodiff::__private::Vec<f64>, f64) {
+        Self::value_and_grad(x, k).1
+    }
+    ///The value of `decay` and its gradient (`x`: `Vec<f64>`, `k`: `f64`), in one pass.
+    #[inline]
+    pub fn value_and_grad(
+        x: &[f64],
+        k: f64,
+    ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
+        Self::vjp(x, k, 1.0)
+    }
+    ///The value of `decay` and the gradient of its product with `seed` (`x`: `Vec<f64>`, `k`: `f64`).
+    #[inline]
+    pub fn vjp(
+        x: &[f64],
+        k: f64,
+        seed: f64,
+    ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
+        let mut x_bar = ::autodiff::Differentiable::zero_tangent(x);
+        let mut k_bar = 0.0;
+        let value = Self::adjoint(x, k, (&mut x_bar, &mut k_bar), seed);
+        (value, (x_bar, k_bar))
+    }
+    ///The value of `decay`, and a function from a seed to the gradient of the product with it (`x`: `Vec<f64>`, `k`: `f64`), which may be called many times. It borrows the arguments.
+    #[inline]
+    pub fn pullback<'__a>(
+        x: &'__a [f64],
+        k: f64,
+    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
+        let k_zero = 0.0;
+        let (value, reverse) = Self::__ad_forward(
+            x,
+            k,
+            (::autodiff::__private::On, ::autodiff::__private::On),
+        );
+        (
+            value,
+            move |seed| {
+                let mut x_bar = ::autodiff::Differentiable::zero_tangent(x);
+                let mut k_bar = k_zero.clone();
+                reverse((x, ()), (&mut x_bar, &mut k_bar), seed);
+                (x_bar, k_bar)
+            },
+        )
+    }
+    /**The value of `decay`, while the gradient (times the seed, if there is one) is added to the shadows, which have the shapes of the arguments and are not cleared first: `x`: `&mut [f64]`; `k`: `&mut f64`.
+
+# Panics
+
+If a shadow has another length than its argument.*/
+    #[inline]
+    pub fn adjoint(
+        x: &[f64],
+        k: f64,
+        (x_bar, k_bar): (&mut [f64], &mut f64),
+        sum_bar: f64,
+    ) -> f64 {
+        ::core::assert_eq!(
+            x_bar.len(), x.len(), "decay: the shadow of `x` has another length"
+        );
+        let n = x.len();
+        let mut record: ::autodiff::__private::Vec<(f64, f64)> = ::autodiff::__private::Vec::with_capacity(
+            n,
+        );
+        let mut sum: f64 = 0.0;
+        for i in 0..n {
+            let x_i = x[i];
+            let e = (-k * x_i).exp();
+            sum += e * x_i;
+            record.push((e, x_i));
+        }
+        let mut k_bar_sum: f64 = 0.0;
+        for i in (0..n).rev() {
+            let t = record[i].0;
+            let t_2 = record[i].1;
+            let e_bar = sum_bar * t_2;
+            let t_bar = e_bar * t;
+            x_bar[i] += sum_bar * t - t_bar * k;
+            k_bar_sum -= t_bar * t_2;
+        }
+        *k_bar += k_bar_sum;
+        sum
+    }
+    /**The value of `decay` and its derivative in the direction of the tangents, which have the shapes of the arguments.
+
+# Panics
+
+If a tangent has another length than its argument.*/
+    #[inline]
+    pub fn jvp(x: &[f64], k: f64, (x_dot, k_dot): (&[f64], f64)) -> (f64, f64) {
+        ::core::assert_eq!(
+            x_dot.len(), x.len(), "decay: the tangent of `x` has another length"
+        );
+        Self::__ad_tangent(
+            x,
+            k,
+            (x_dot, &k_dot),
+            (::autodiff::__private::On, ::autodiff::__private::On),
+        )
+    }
+    ///The computational graph of `decay` in the DOT language: nodes are operations, edges are values, leaves are inputs and constants, the root is the output.
+    #[inline]
+    #[must_use]
+    pub fn graph() -> &'static str {
+        "digraph \"decay\" {\n  rankdir=LR;\n  n0 [label=\"x\", shape=box, style=filled, fillcolor=\"#dbe9f6\"];\n  n1 [label=\"k\", shape=box, style=filled, fillcolor=\"#dbe9f6\"];\n  n2 [label=\"0.0\", shape=plaintext];\n  n3 [label=\"0\", shape=plaintext];\n  n4 [label=\"len\"];\n  n0 -> n4 [label=\"x\"];\n  n5 [label=\"loop\", shape=hexagon];\n  n6 [label=\"-\"];\n  n1 -> n6 [label=\"k\"];\n  n7 [label=\"[i]\"];\n  n5 -> n7 [label=\"i\"];\n  n0 -> n7 [label=\"x\"];\n  n8 [label=\"*\"];\n  n6 -> n8;\n  n7 -> n8;\n  n9 [label=\"exp\"];\n  n8 -> n9;\n  n10 [label=\"[i]\"];\n  n5 -> n10 [label=\"i\"];\n  n0 -> n10 [label=\"x\"];\n  n11 [label=\"*\"];\n  n9 -> n11 [label=\"e\"];\n  n10 -> n11;\n  n12 [label=\"+\"];\n  n5 -> n12 [label=\"sum\"];\n  n11 -> n12;\n  n3 -> n5;\n  n4 -> n5;\n  n2 -> n5 [label=\"sum\"];\n  n12 -> n5 [label=\"sum\"];\n  n13 [label=\"output\", shape=doublecircle];\n  n5 -> n13 [label=\"sum\"];\n}\n"
+    }
+    #[doc(hidden)]
+    #[inline]
+    pub fn __ad_forward<
+        K0: ::autodiff::__private::Slot,
+        K1: ::autodiff::__private::Slot,
+    >(
+        x: &[f64],
+        k: f64,
+        _: (K0, K1),
+    ) -> (
+        f64,
+        impl for<'__a> Fn(
+            (&'__a [f64], ()),
+            (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
+            f64,
+        ) + use<K0, K1>,
+    ) {
+        let n = x.len();
+        let mut record: ::autodiff::__private::Vec<(f64, f64)> = ::autodiff::__private::Vec::with_capacity(
+            n,
+        );
+        let mut sum: f64 = 0.0;
+        for i in 0..n {
+            let x_i = x[i];
+            let e = (-k * x_i).exp();
+            sum += e * x_i;
+            record.push((e, x_i));
+        }
+        (
+            sum,
+            move |(_, _), (mut x_bar, mut k_bar), sum_bar| {
+                let mut k_bar_sum: f64 = 0.0;
+                for i in (0..n).rev() {
+                    let t = record[i].0;
+                    let t_2 = record[i].1;
+                    let e_bar = sum_bar * t_2;
+                    let t_bar = e_bar * t;
+                    if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
+                        x_bar[i] += sum_bar * t - t_bar * k;
+                    }
+                    k_bar_sum -= t_bar * t_2;
+                }
+                if let ::core::option::Option::Some(k_bar) = K1::get(&mut k_bar) {
+                    *k_bar += k_bar_sum;
+                }
+            },
+        )
+    }
+    #[doc(hidden)]
+    #[inline]
+    pub fn __ad_tangent<
+        K0: ::autodiff::__private::Slot,
+        K1: ::autodiff::__private::Slot,
+    >(
+        x: &[f64],
+        k: f64,
+        (x_dot, k_dot): (K0::Dot<'_, [f64]>, K1::Dot<'_, f64>),
+        _: (K0, K1),
+    ) -> (f64, f64) {
+        let k_dot = match K1::dot(&k_dot) {
+            ::core::option::Option::Some(k_dot) => *k_dot,
+            ::core::option::Option::None => 0.0,
+        };
+        let mut sum: f64 = 0.0;
+        let mut sum_dot: f64 = 0.0;
+        for i in 0..x.len() {
+            let t = -k;
+            let x_i = x[i];
+            let e = (t * x_i).exp();
+            let x_dot_i = match K0::dot(&x_dot) {
+                ::core::option::Option::Some(x_dot) => x_dot[i],
+                ::core::option::Option::None => 0.0_f64,
+            };
+            let e_dot = (-k_dot * x_i + t * x_dot_i) * e;
+            sum += e * x_i;
+            sum_dot += e_dot * x_i + e * x_dot_i;
+        }
+        (sum, sum_dot)
+    }
+    #[doc(hidden)]
+    #[inline]
+    pub fn __ad_reads() -> [bool; 2usize] {
+        [false, false]
+    }
+}

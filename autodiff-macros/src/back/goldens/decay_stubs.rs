@@ -1,0 +1,98 @@
+/// A sum.
+pub fn decay(x: &[f64], k: f64) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..x.len() {
+        let e = (-k * x[i]).exp();
+        sum += e * x[i];
+    }
+    sum
+}
+///The derivatives of the function `decay`.
+#[allow(
+    unused,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+pub enum decay {}
+#[allow(
+    unused,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl decay {
+    #[doc(hidden)]
+    pub fn grad(x: &[f64], k: f64) -> (::autodiff::__private::Vec<f64>, f64) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn value_and_grad(
+        x: &[f64],
+        k: f64,
+    ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn vjp(
+        x: &[f64],
+        k: f64,
+        _: f64,
+    ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn pullback(
+        x: &[f64],
+        k: f64,
+    ) -> (f64, fn(f64) -> (::autodiff::__private::Vec<f64>, f64)) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn adjoint(x: &[f64], k: f64, _: (&mut [f64], &mut f64), _: f64) -> f64 {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn jvp(x: &[f64], k: f64, _: (&[f64], f64)) -> (f64, f64) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn __ad_forward<__Slots, __Again, __Shadows, __Seed>(
+        x: &[f64],
+        k: f64,
+        _: __Slots,
+    ) -> (f64, fn(__Again, __Shadows, __Seed)) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn __ad_tangent<__Slots, __Dots>(
+        x: &[f64],
+        k: f64,
+        _: __Dots,
+        _: __Slots,
+    ) -> (f64, f64) {
+        ::core::unreachable!()
+    }
+    #[doc(hidden)]
+    pub fn __ad_reads() -> [bool; 2usize] {
+        [false; 2usize]
+    }
+}

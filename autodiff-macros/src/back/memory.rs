@@ -1,0 +1,666 @@
+//! Memory: paths, loads and stores, and how places get their content.
+
+use super::emit::{Emitter, joined};
+use super::expr::{Effect, Expr, Flags, Prec, operator};
+use super::types;
+use crate::ir::visit::Effect as Touch;
+use crate::ir::{
+    Aggregate, CopyHow, Count, Init, Mode, Op, OpKind, Operand, Path, Place, PlaceKind, PopPanic,
+    Proj, Region, Sign, Ty, Value,
+};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use std::collections::HashSet;
+
+/// The places that are written after they were declared with a content.
+pub(crate) fn mutated(region: &Region) -> HashSet<Place> {
+    let mut out = HashSet::new();
+    for op in &region.ops {
+        for (place, touch) in op.touches() {
+            if touch == Touch::Write {
+                out.insert(place);
+            }
+        }
+        if let OpKind::Define(_, Init::TakeAt(path)) = &op.kind {
+            out.insert(path.root);
+        }
+        op.regions().into_iter().for_each(|r| out.extend(mutated(r)));
+    }
+    out
+}
+
+/// The expressions of an op's operands, in order.
+pub(crate) type Operands = std::vec::IntoIter<Expr>;
+
+fn next(exprs: &mut Operands) -> Expr {
+    exprs
+        .next()
+        .unwrap_or_else(|| Expr::atom(TokenStream::new()))
+}
+
+impl<'a> Emitter<'a> {
+    // ---- paths
+
+    pub(crate) fn is_behind_ref(&self, place: Place) -> bool {
+        matches!(
+            self.f.places[place.0 as usize].kind,
+            PlaceKind::Param {
+                mode: Mode::Ref | Mode::RefMut,
+                ..
+            }
+        )
+    }
+
+    /// May the content change? (Nothing is written behind a shared reference.)
+    fn may_change(&self, place: Place) -> bool {
+        match self.f.places[place.0 as usize].kind {
+            PlaceKind::Param {
+                mode: Mode::Ref, ..
+            }
+            | PlaceKind::Global(_) => false,
+            PlaceKind::Param { .. } | PlaceKind::Local => self.mutated.contains(&place),
+        }
+    }
+
+    /// The path without a dereference in front: a receiver, or the base of an index.
+    pub(crate) fn base(&mut self, path: &Path, exprs: &mut Operands, span: Span) -> TokenStream {
+        let root = self.place_ident(path.root, span);
+        self.project(root, &path.proj, exprs, span)
+    }
+
+    pub(crate) fn project(
+        &mut self,
+        root: TokenStream,
+        proj: &[Proj],
+        exprs: &mut Operands,
+        span: Span,
+    ) -> TokenStream {
+        proj.iter().fold(root, |base, proj| match proj {
+            Proj::Field(member) => quote_spanned!(span=> #base.#member),
+            Proj::Index(_) => {
+                let i = next(exprs).tokens;
+                quote_spanned!(span=> #base[#i])
+            }
+            Proj::Range { lo, hi, inclusive } => {
+                let lo = lo.map(|_| next(exprs).within(Prec::Or));
+                let hi = hi.map(|_| next(exprs).within(Prec::Or));
+                let dots = match inclusive {
+                    true => quote!(..=),
+                    false => quote!(..),
+                };
+                quote_spanned!(span=> #base[#lo #dots #hi])
+            }
+        })
+    }
+
+    /// The place itself, to be read or assigned.
+    pub(crate) fn place(&mut self, path: &Path, exprs: &mut Operands, span: Span) -> Expr {
+        let base = self.base(path, exprs, span);
+        match path.is_whole() && self.is_behind_ref(path.root) {
+            true => Expr::new(quote!(*#base), Prec::Unary),
+            false => Expr::atom(base),
+        }
+    }
+
+    /// `&path` or `&mut path`
+    pub(crate) fn borrow(
+        &mut self,
+        path: &Path,
+        mutable: bool,
+        exprs: &mut Operands,
+        span: Span,
+    ) -> TokenStream {
+        let shared_ref = matches!(
+            self.f.places[path.root.0 as usize].kind,
+            PlaceKind::Param {
+                mode: Mode::Ref,
+                ..
+            }
+        );
+        if path.is_whole() && shared_ref && !mutable {
+            return self.place_ident(path.root, span);
+        }
+        let place = self.place(path, exprs, span).tokens;
+        match mutable {
+            true => quote_spanned!(span=> &mut #place),
+            false => quote_spanned!(span=> &#place),
+        }
+    }
+
+    /// `&path[..]`, for what is a slice, array or vector.
+    fn borrow_slice(
+        &mut self,
+        path: &Path,
+        mutable: bool,
+        exprs: &mut Operands,
+        span: Span,
+    ) -> TokenStream {
+        if matches!(path.proj.last(), Some(Proj::Range { .. }))
+            || path.is_whole() && matches!(self.f.path_ty(path), Ty::Slice(_))
+        {
+            return self.borrow(path, mutable, exprs, span);
+        }
+        let base = self.base(path, exprs, span);
+        match mutable {
+            true => quote!(&mut #base[..]),
+            false => quote!(&#base[..]),
+        }
+    }
+
+    fn is_list(&self, path: &Path) -> bool {
+        matches!(
+            self.f.path_ty(path),
+            Ty::Slice(_) | Ty::Vec(_) | Ty::Array(..)
+        )
+    }
+
+    // ---- reads
+
+    pub(crate) fn load(&mut self, op: &'a Op, path: &'a Path) {
+        let v = op.results[0];
+        let panics = path.proj.iter().any(|p| !matches!(p, Proj::Field(_)));
+        let effect = self.making(v, panics);
+        let now = !self.waits(v);
+        let values: Vec<Value> = path.values().collect();
+        let span = op.span;
+        let exprs = self.take(&values, &effect, now, span);
+        let own = Flags {
+            panics,
+            reads: self.may_change(path.root),
+            ..Flags::default()
+        };
+        let flags = joined(own, &exprs);
+        let mut exprs = exprs.into_iter();
+        let mut expr = self.place(path, &mut exprs, span);
+        if let Some(slot) = self.slotted(path.root) {
+            expr = self.read_slot(slot, path.root, expr, self.ty(v));
+        }
+        expr.flags = flags;
+        if let Some(hint) = self.hint(path) {
+            self.hints.insert(v, hint);
+        }
+        self.define(v, expr, span);
+    }
+
+    /// A name for what is read there: `x_i` for `x[i]`, `w` for `layer.w`.
+    fn hint(&mut self, path: &Path) -> Option<String> {
+        match path.proj.last()? {
+            Proj::Field(syn::Member::Named(name)) => Some(name.to_string()),
+            Proj::Field(syn::Member::Unnamed(_)) | Proj::Range { .. } => None,
+            Proj::Index(i) => {
+                let index = self.f.values[i.0 as usize].name.clone()?;
+                let root = &self.f.places[path.root.0 as usize].name;
+                (root != "self").then(|| format!("{root}_{index}"))
+            }
+        }
+    }
+
+    pub(crate) fn len(&mut self, op: &'a Op, path: &'a Path) {
+        let v = op.results[0];
+        let panics = path.proj.iter().any(|p| !matches!(p, Proj::Field(_)));
+        let effect = self.making(v, panics);
+        let now = !self.waits(v);
+        let values: Vec<Value> = path.values().collect();
+        let span = op.span;
+        let exprs = self.take(&values, &effect, now, span);
+        let own = Flags {
+            panics,
+            reads: self.may_change(path.root),
+            ..Flags::default()
+        };
+        let flags = joined(own, &exprs);
+        let twin = self.primal_path(path);
+        let base = self.base(&twin, &mut exprs.into_iter(), span);
+        let mut expr = Expr::atom(quote_spanned!(span=> #base.len()));
+        expr.flags = flags;
+        self.define(v, expr, span);
+    }
+
+    // ---- writes
+
+    pub(crate) fn memory_op(&mut self, op: &'a Op) {
+        let span = op.span;
+        let operands = memory_operands(&op.kind);
+        let mut exprs = self
+            .take(&operands, &Effect::WRITE, true, span)
+            .into_iter();
+        let krate = self.setting.krate.clone();
+        match &op.kind {
+            OpKind::Store(path, _) => {
+                let e = next(&mut exprs).tokens;
+                let place = self.place(path, &mut exprs, span).tokens;
+                self.guard(path.root, quote_spanned!(span=> #place = #e;));
+            }
+            OpKind::Update(path, sign, _) => {
+                let e = next(&mut exprs).tokens;
+                let place = self.place(path, &mut exprs, span).tokens;
+                let sign = match sign {
+                    Sign::Plus => operator("+=", span),
+                    Sign::Minus => operator("-=", span),
+                };
+                self.guard(path.root, quote!(#place #sign #e;));
+            }
+            OpKind::Move {
+                dst,
+                src,
+                fresh: _,
+                old,
+            } => {
+                let place = self.place(dst, &mut exprs, span).tokens;
+                let src = self.place_ident(*src, span);
+                match old {
+                    Some(old) => {
+                        let name = self.place_ident(*old, span);
+                        let mutable = self.mutable(*old);
+                        self.out.push(
+                            quote!(let #mutable #name = ::core::mem::replace(&mut #place, #src);),
+                        );
+                    }
+                    None => self.guard(dst.root, quote_spanned!(span=> #place = #src;)),
+                }
+            }
+            OpKind::Push(path, operand) => {
+                let base = self.base(path, &mut exprs, span);
+                let e = self.operand(operand, &mut exprs, span);
+                self.out.push(quote_spanned!(span=> #base.push(#e);));
+            }
+            OpKind::Pop { path, into, panics } => self.pop(op, path, *into, panics, &mut exprs),
+            OpKind::Swap(a, b) => self.swap(a, b, exprs, span),
+            OpKind::Fill(path, _) => {
+                let base = self.base(path, &mut exprs, span);
+                let e = next(&mut exprs).tokens;
+                self.guard(path.root, quote_spanned!(span=> #base.fill(#e);));
+            }
+            OpKind::CopyFrom { dst, src } => {
+                let to = self.base(dst, &mut exprs, span);
+                let from = self.borrow_slice(src, false, &mut exprs, span);
+                let copy = quote_spanned!(span=> #to.copy_from_slice(#from));
+                match self.slotted(src.root) {
+                    Some(slot) => {
+                        let some = self.slot_name(src.root);
+                        let get = self.get_slot(slot, src.root);
+                        self.out.push(quote! {
+                            match #get {
+                                ::core::option::Option::Some(#some) => #copy,
+                                ::core::option::Option::None => {
+                                    #krate::Accumulate::set_zero(&mut #to[..]);
+                                }
+                            }
+                        });
+                    }
+                    None => self.guard(dst.root, quote!(#copy;)),
+                }
+            }
+            OpKind::AddPlace { dst, src } => {
+                let lists = self.is_list(dst) || self.is_list(src);
+                let (to, from) = match lists {
+                    true => (
+                        self.borrow_slice(dst, true, &mut exprs, span),
+                        self.borrow_slice(src, false, &mut exprs, span),
+                    ),
+                    false => (
+                        self.borrow(dst, true, &mut exprs, span),
+                        self.borrow(src, false, &mut exprs, span),
+                    ),
+                };
+                let add = quote!(#krate::Accumulate::accumulate(#to, #from););
+                let add = self.guarded(src.root, add);
+                self.guard(dst.root, add);
+            }
+            OpKind::Zero(path) => {
+                let ty = self.f.path_ty(path);
+                let float_list = matches!(&ty, Ty::Slice(t) | Ty::Vec(t) | Ty::Array(t, _) if t.is_float());
+                let zero = match (ty.is_float(), float_list) {
+                    (true, _) => {
+                        let place = self.place(path, &mut exprs, span).tokens;
+                        quote!(#place = 0.0;)
+                    }
+                    (false, true) => {
+                        let base = self.base(path, &mut exprs, span);
+                        quote!(#base.fill(0.0);)
+                    }
+                    (false, false) => {
+                        let place = self.borrow(path, true, &mut exprs, span);
+                        quote!(#krate::Accumulate::set_zero(#place);)
+                    }
+                };
+                self.guard(path.root, zero);
+            }
+            _ => {}
+        }
+    }
+
+    fn pop(
+        &mut self,
+        op: &'a Op,
+        path: &Path,
+        into: Option<Place>,
+        panics: &Option<PopPanic>,
+        exprs: &mut Operands,
+    ) {
+        let span = op.span;
+        let base = self.base(path, exprs, span);
+        let pop = quote_spanned!(span=> #base.pop());
+        let pop = match panics {
+            Some(PopPanic::Expect(message)) => quote_spanned!(span=> #pop.expect(#message)),
+            Some(PopPanic::Unwrap) => quote_spanned!(span=> #pop.unwrap()),
+            None if into.is_some() || !op.results.is_empty() => {
+                quote_spanned!(span=> #pop.unwrap())
+            }
+            None => pop,
+        };
+        match (into, op.results.first()) {
+            (Some(place), _) => {
+                let name = self.place_ident(place, span);
+                let mutable = self.mutable(place);
+                self.out.push(quote!(let #mutable #name = #pop;));
+            }
+            (None, Some(v)) if self.sites.uses(*v) > 0 => {
+                self.declare(*v, Expr::atom(pop), span);
+            }
+            (None, _) => self.out.push(quote!(#pop;)),
+        }
+    }
+
+    fn swap(&mut self, a: &Path, b: &Path, mut exprs: Operands, span: Span) {
+        let one_slice = match (a.proj.split_last(), b.proj.split_last()) {
+            (Some((Proj::Index(_), p)), Some((Proj::Index(_), q))) => {
+                a.root == b.root && same_projections(p, q)
+            }
+            _ => false,
+        };
+        if one_slice {
+            let base = self.base(&a.parent(), &mut exprs, span);
+            let i = next(&mut exprs).tokens;
+            // The second prefix is the same.
+            let _ = self.base(&b.parent(), &mut exprs, span);
+            let j = next(&mut exprs).tokens;
+            self.guard(a.root, quote_spanned!(span=> #base.swap(#i, #j);));
+        } else {
+            let a = self.borrow(a, true, &mut exprs, span);
+            let b = self.borrow(b, true, &mut exprs, span);
+            self.out.push(quote_spanned!(span=> ::core::mem::swap(#a, #b);));
+        }
+    }
+
+    // ---- declarations
+
+    pub(crate) fn mutable(&self, place: Place) -> Option<TokenStream> {
+        self.mutated.contains(&place).then(|| quote!(mut))
+    }
+
+    pub(crate) fn define_place(&mut self, op: &'a Op, place: Place, init: &'a Init) {
+        let span = op.span;
+        let krate = self.setting.krate.clone();
+        let ty = &self.f.places[place.0 as usize].ty;
+        let (mut annotation, value) = match init {
+            Init::Uninit => {
+                let annotation = types::annotation(ty, &krate);
+                let name = self.place_ident(place, span);
+                let mutable = self.mutable(place);
+                let annotation = annotation.map(|t| quote!(: #t));
+                let value = ty.is_scalar().then(|| {
+                    let zero = self.constant(&crate::ir::Const::Undef, ty).tokens;
+                    quote!(= #zero)
+                });
+                self.out.push(quote!(let #mutable #name #annotation #value;));
+                return;
+            }
+            Init::Scalar(v) => {
+                let e = self.take(&[*v], &self.making(*v, false), true, span).remove(0);
+                let annotation = e.typed.as_ref().and_then(|_| types::scalar(ty));
+                (annotation, e.tokens)
+            }
+            Init::Aggregate(aggregate, operands) => {
+                let values = operands.iter().flat_map(|o| o.all_values()).collect::<Vec<_>>();
+                let mut exprs = self.take(&values, &Effect::WRITE, true, span).into_iter();
+                let items: Vec<TokenStream> = operands
+                    .iter()
+                    .map(|o| self.operand(o, &mut exprs, span))
+                    .collect();
+                let value = match aggregate {
+                    Aggregate::Array => quote!([#(#items),*]),
+                    Aggregate::Vec => quote!(#krate::__private::vec![#(#items),*]),
+                    Aggregate::Tuple if items.len() == 1 => quote!((#(#items,)*)),
+                    Aggregate::Tuple => quote!((#(#items),*)),
+                    Aggregate::Struct(path, members) => {
+                        let tuple = members.iter().enumerate().all(|(k, m)| {
+                            matches!(m, syn::Member::Unnamed(n) if n.index as usize == k)
+                        });
+                        match tuple && !members.is_empty() {
+                            true => quote!(#path(#(#items),*)),
+                            false => quote!(#path { #(#members: #items),* }),
+                        }
+                    }
+                };
+                let known = matches!(ty, Ty::Array(..) | Ty::Vec(_) | Ty::Tuple(_));
+                (known.then(|| types::annotation(ty, &krate)).flatten(), value)
+            }
+            Init::Repeat { elem, count, vec } => {
+                let mut values = elem.all_values();
+                if let Count::Value(n) = count {
+                    values.push(*n);
+                }
+                let mut exprs = self.take(&values, &Effect::WRITE, true, span).into_iter();
+                let elem = self.operand(elem, &mut exprs, span);
+                let count = match count {
+                    Count::Value(_) => next(&mut exprs).tokens,
+                    Count::Const(tokens) => tokens.clone(),
+                };
+                let value = match vec {
+                    true => quote_spanned!(span=> #krate::__private::vec![#elem; #count]),
+                    false => quote_spanned!(span=> [#elem; #count]),
+                };
+                (types::annotation(ty, &krate), value)
+            }
+            Init::Copy(path, how) => (None, self.copy(path, *how, span)),
+            Init::Take(src) => (None, self.place_ident(*src, span)),
+            Init::TakeAt(path) => {
+                let mut exprs = self.path_operands(path, span);
+                let place = self.borrow(path, true, &mut exprs, span);
+                let value = match self.f.path_ty(path) {
+                    Ty::Vec(_) => quote!(::core::mem::take(#place)),
+                    ty if ty.is_scalar() => quote!(::core::mem::take(#place)),
+                    _ if self.in_reverse => quote!(#krate::VectorSpace::take(#place)),
+                    _ => quote!(::core::mem::take(#place)),
+                };
+                (None, value)
+            }
+            Init::EmptyVec(capacity) => {
+                let value = match capacity {
+                    Some(n) => {
+                        let n = self
+                            .take(&[*n], &Effect::WRITE, true, span)
+                            .remove(0)
+                            .tokens;
+                        quote!(#krate::__private::Vec::with_capacity(#n))
+                    }
+                    None => quote!(#krate::__private::Vec::new()),
+                };
+                let whole = matches!(ty, Ty::Vec(t) if !matches!(**t, Ty::Unknown | Ty::Record));
+                (
+                    whole.then(|| types::annotation(ty, &krate)).flatten(),
+                    value,
+                )
+            }
+            Init::ZeroOf(path) => {
+                let path = self.primal_path(path);
+                let mut exprs = self.path_operands(&path, span);
+                (None, self.zero_of(&path, &mut exprs, span))
+            }
+            Init::ZeroTy => (types::annotation(ty, &krate), zero_of_type(ty, &krate)),
+            Init::Snapshot { path, callee, arg } => {
+                let mut exprs = self.path_operands(path, span);
+                let copy = self.borrow_whole(path, &mut exprs, span);
+                let copy = quote!(#krate::__private::ToOwned::to_owned(#copy));
+                (None, self.snapshot(copy, path, callee, *arg, span))
+            }
+            Init::Opaque { tokens, reads } => {
+                let e = self.passed(tokens, reads, &Effect::WRITE, true, span);
+                (None, e.tokens)
+            }
+        };
+        let name = self.place_ident(place, span);
+        let mutable = self.mutable(place);
+        if let Init::Copy(..) | Init::Take(_) = init {
+            annotation = None;
+        }
+        let annotation = annotation.map(|t| quote!(: #t));
+        self.out
+            .push(quote!(let #mutable #name #annotation = #value;));
+    }
+
+    pub(crate) fn path_operands(&mut self, path: &Path, span: Span) -> Operands {
+        let values: Vec<Value> = path.values().collect();
+        self.take(&values, &Effect::WRITE, true, span).into_iter()
+    }
+
+    /// `&path`, sliced if it is a slice behind a reference or a range.
+    fn borrow_whole(&mut self, path: &Path, exprs: &mut Operands, span: Span) -> TokenStream {
+        self.borrow(path, false, exprs, span)
+    }
+
+    pub(crate) fn zero_of(
+        &mut self,
+        path: &Path,
+        exprs: &mut Operands,
+        span: Span,
+    ) -> TokenStream {
+        let krate = self.setting.krate.clone();
+        let ty = self.f.path_ty(path);
+        if ty.is_float() {
+            return zero_of_type(&ty, &krate);
+        }
+        let place = self.borrow(path, false, exprs, span);
+        quote!(#krate::Differentiable::zero_tangent(#place))
+    }
+
+    fn copy(&mut self, path: &'a Path, how: CopyHow, span: Span) -> TokenStream {
+        let values: Vec<Value> = path.values().collect();
+        let all = self.take(&values, &Effect::WRITE, true, span);
+        let mut exprs = all.clone().into_iter();
+        let base = self.base(path, &mut exprs, span);
+        let slice = matches!(self.f.path_ty(path), Ty::Slice(_));
+        let copy = match (how, slice) {
+            (CopyHow::ToVec, _) | (CopyHow::Clone, true) => {
+                quote_spanned!(span=> #base.to_vec())
+            }
+            (CopyHow::Clone, false) => quote_spanned!(span=> #base.clone()),
+        };
+        let Some(slot) = self.slotted(path.root) else {
+            return copy;
+        };
+        let twin = self.primal_path(path);
+        let mut exprs = all.into_iter();
+        let zero = self.zero_of(&twin, &mut exprs, span);
+        let some = self.slot_name(path.root);
+        let get = self.get_slot(slot, path.root);
+        quote! {
+            match #get {
+                ::core::option::Option::Some(#some) => #copy,
+                ::core::option::Option::None => #zero,
+            }
+        }
+    }
+
+    /// A scalar, a place that is moved, or a tuple of such.
+    pub(crate) fn operand(
+        &mut self,
+        operand: &Operand,
+        exprs: &mut Operands,
+        span: Span,
+    ) -> TokenStream {
+        match operand {
+            Operand::Value(_) => next(exprs).tokens,
+            Operand::Place(p) => self.place_ident(*p, span),
+            Operand::Tuple(items) => {
+                let items = items
+                    .iter()
+                    .map(|i| self.operand(i, exprs, span))
+                    .collect::<Vec<_>>();
+                match &items[..] {
+                    [one] => quote!((#one,)),
+                    items => quote!((#(#items),*)),
+                }
+            }
+        }
+    }
+}
+
+/// The zero of the tangent of a type of static shape.
+pub(crate) fn zero_of_type(ty: &Ty, krate: &TokenStream) -> TokenStream {
+    match ty {
+        Ty::F32 | Ty::F64 => quote!(0.0),
+        Ty::Array(elem, Some(n)) => {
+            let elem = zero_of_type(elem, krate);
+            quote!([#elem; #n])
+        }
+        Ty::Tuple(items) => {
+            let items = items.iter().map(|t| zero_of_type(t, krate));
+            quote!((#(#items,)*))
+        }
+        _ => quote!(()),
+    }
+}
+
+/// The operands of a statement, in the order in which Rust evaluates them: the value that is assigned before the place.
+fn memory_operands(kind: &OpKind) -> Vec<Value> {
+    let paths = |paths: &[&Path]| paths.iter().flat_map(|p| p.values()).collect::<Vec<_>>();
+    match kind {
+        OpKind::Store(path, v) | OpKind::Update(path, _, v) => {
+            let mut out = vec![*v];
+            out.extend(path.values());
+            out
+        }
+        OpKind::Push(path, operand) => {
+            let mut out = paths(&[path]);
+            out.extend(operand.all_values());
+            out
+        }
+        OpKind::Fill(path, v) => {
+            let mut out = paths(&[path]);
+            out.push(*v);
+            out
+        }
+        OpKind::Move { dst, .. } => paths(&[dst]),
+        OpKind::Pop { path, .. } | OpKind::Zero(path) => paths(&[path]),
+        OpKind::Swap(a, b) => paths(&[a, b]),
+        OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => paths(&[dst, src]),
+        _ => Vec::new(),
+    }
+}
+
+pub(crate) fn same_projections(p: &[Proj], q: &[Proj]) -> bool {
+    p.len() == q.len()
+        && p.iter().zip(q).all(|pair| match pair {
+            (Proj::Field(a), Proj::Field(b)) => a == b,
+            (Proj::Index(a), Proj::Index(b)) => a == b,
+            (
+                Proj::Range { lo, hi, inclusive },
+                Proj::Range {
+                    lo: l,
+                    hi: h,
+                    inclusive: i,
+                },
+            ) => (lo, hi, inclusive) == (l, h, i),
+            _ => false,
+        })
+}
+
+impl Path {
+    pub(crate) fn parent(&self) -> Path {
+        let mut path = self.clone();
+        path.proj.pop();
+        path
+    }
+}
+
+impl Operand {
+    pub(crate) fn all_values(&self) -> Vec<Value> {
+        match self {
+            Operand::Value(v) => vec![*v],
+            Operand::Place(_) => Vec::new(),
+            Operand::Tuple(items) => items.iter().flat_map(Operand::all_values).collect(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Names of variables: the user's where the variable is the user's, otherwise readable ones that occur nowhere in the user's function.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives out names. A name is in use in the scope where it was given out and in those inside it.
+pub(crate) struct Names {
+    /// Every identifier that the user wrote.
+    seen: BTreeSet<String>,
+    /// Those that are variables of the function.
+    own: BTreeSet<String>,
+    /// In use, and how often (a closure's parameters keep the names of what they stand for).
+    scopes: Vec<BTreeMap<String, ()>>,
+}
+
+impl Names {
+    pub(crate) fn new(seen: BTreeSet<String>, own: BTreeSet<String>) -> Names {
+        Names {
+            seen,
+            own,
+            scopes: vec![BTreeMap::new()],
+        }
+    }
+
+    pub(crate) fn open(&mut self) {
+        self.scopes.push(BTreeMap::new());
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.scopes.pop();
+    }
+
+    /// `base`, or `base_2`, `base_3`, …
+    pub(crate) fn fresh(&mut self, base: &str) -> String {
+        let base = match base {
+            "" | "_" => "t",
+            base => base,
+        };
+        let free = |name: &String| {
+            let clash = self.seen.contains(name) && !self.own.contains(name);
+            !clash && !self.scopes.iter().any(|s| s.contains_key(name))
+        };
+        let name = std::iter::once(base.to_owned())
+            .chain((2..).map(|k: usize| format!("{base}_{k}")))
+            .find(free)
+            .unwrap_or_default();
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.insert(name.clone(), ());
+        }
+        name
+    }
+}
+
+/// Every identifier in `tokens`, those captured by format strings included.
+pub(crate) fn identifiers(tokens: TokenStream, out: &mut BTreeSet<String>) {
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(id) => drop(out.insert(id.to_string())),
+            TokenTree::Group(g) => identifiers(g.stream(), out),
+            TokenTree::Literal(l) => {
+                // Every word of a string: more than what it captures, but no less.
+                let text = l.to_string();
+                if text.contains('{') {
+                    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+                    out.extend(words.filter(|w| !w.is_empty()).map(str::to_owned));
+                }
+            }
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// An identifier spelled `name` (raw ones with their `r#`), resolved where the attribute stands, located at `span`.
+pub(crate) fn ident(name: &str, span: Span) -> Ident {
+    let span = span.resolved_at(Span::call_site());
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, span),
+        None if matches!(name, "self" | "Self" | "super" | "crate") => Ident::new(name, span),
+        None => match syn::parse_str::<Ident>(name) {
+            Ok(_) => Ident::new(name, span),
+            Err(_) if is_word(name) => Ident::new_raw(name, span),
+            Err(_) => Ident::new("t", span),
+        },
+    }
+}
+
+fn is_word(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+        && chars.all(|c| c.is_alphanumeric() || c == '_')
+        && name != "_"
+}

@@ -1,0 +1,456 @@
+//! The user's signature, taken apart, and the types of gradients, shadows, tangents and seeds that belong to it.
+
+use super::names;
+use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
+use crate::source::{Mark, Source};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+/// A parameter of the user's function, the receiver included.
+pub(crate) struct Parameter {
+    pub name: String,
+    pub receiver: bool,
+    pub mode: Mode,
+    pub lifetime: Option<syn::Lifetime>,
+    /// Behind the reference, if there is one.
+    pub ty: syn::Type,
+    pub activity: Activity,
+    /// Marked `#[constant]`: an active argument is an error.
+    pub constant: bool,
+    pub binding: Option<Binding>,
+}
+
+impl Parameter {
+    /// Has an entry in the gradient.
+    pub(crate) fn is_active(&self) -> bool {
+        self.activity == Activity::Active
+    }
+
+    pub(crate) fn ident(&self) -> Ident {
+        names::ident(&self.name, Span::call_site())
+    }
+
+    pub(crate) fn place(&self) -> Option<Place> {
+        match self.binding {
+            Some(Binding::Place(p)) => Some(p),
+            Some(Binding::Value(_)) | None => None,
+        }
+    }
+}
+
+pub(crate) struct Signature<'s> {
+    pub source: &'s Source,
+    pub krate: TokenStream,
+    pub params: Vec<Parameter>,
+    /// `None`: unit.
+    pub output: Option<syn::Type>,
+}
+
+impl<'s> Signature<'s> {
+    pub(crate) fn new(source: &'s Source, primal: Option<&Function>) -> Signature<'s> {
+        let krate = source.options.krate.to_token_stream();
+        let params = source.sig.inputs.iter().enumerate().map(|(k, input)| {
+            let known = primal.and_then(|f| f.params.iter().find(|p| p.role == Role::Primal(k)));
+            let mark = source.marks.get(k).copied().unwrap_or(Mark::None);
+            let (name, receiver, mode, lifetime, ty) = match input {
+                syn::FnArg::Receiver(r) => {
+                    let (mode, lifetime, ty) = receiver(&r.kind);
+                    ("self".to_owned(), true, mode, lifetime, ty)
+                }
+                syn::FnArg::Typed(t) => {
+                    let (mode, lifetime, ty) = behind(&t.ty);
+                    let name = match (&*t.pat, known) {
+                        (syn::Pat::Ident(id), _) => id.ident.to_string(),
+                        (_, Some(p)) => p.name.clone(),
+                        (_, None) => format!("arg{k}"),
+                    };
+                    (name, false, mode, lifetime, ty)
+                }
+            };
+            let activity = match known {
+                Some(p) => p.activity,
+                None => guess(&ty, mark),
+            };
+            Parameter {
+                name,
+                receiver,
+                mode,
+                lifetime,
+                ty,
+                activity,
+                constant: mark == Mark::Constant,
+                binding: known.map(|p| p.binding),
+            }
+        });
+        let output = match &source.sig.output {
+            syn::ReturnType::Default => None,
+            syn::ReturnType::Type(_, ty) => match &**ty {
+                syn::Type::Tuple(t) if t.elems.is_empty() => None,
+                ty => Some(ty.clone()),
+            },
+        };
+        Signature {
+            source,
+            krate,
+            params: params.collect(),
+            output,
+        }
+    }
+
+    pub(crate) fn is_method(&self) -> bool {
+        self.source.is_method()
+    }
+
+    pub(crate) fn active(&self) -> impl Iterator<Item = (usize, &Parameter)> {
+        self.params
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.is_active())
+    }
+
+    /// Results are in places: there is no gradient to return.
+    pub(crate) fn writes_arguments(&self) -> bool {
+        self.active().any(|(_, p)| p.mode == Mode::RefMut)
+    }
+
+    /// The name of a public companion.
+    pub(crate) fn public(&self, what: &str) -> Ident {
+        match self.is_method() {
+            true => {
+                let base = match &self.source.options.name {
+                    Some(name) => bare(name),
+                    None => bare(&self.source.sig.ident),
+                };
+                format_ident!("{base}_{what}", span = self.source.sig.ident.span())
+            }
+            false => format_ident!("{what}", span = self.source.sig.ident.span()),
+        }
+    }
+
+    /// The name of a hidden companion.
+    pub(crate) fn hidden(&self, what: &str) -> Ident {
+        match self.is_method() {
+            true => format_ident!("__ad_{what}_{}", bare(&self.source.sig.ident)),
+            false => format_ident!("__ad_{what}"),
+        }
+    }
+
+    pub(crate) fn function_name(&self) -> String {
+        bare(&self.source.sig.ident)
+    }
+
+    // ---- parameters as they are declared
+
+    /// `x: &[f64]`, `&self`; `lifetime`: for references that have none.
+    pub(crate) fn declare(
+        &self,
+        k: usize,
+        name: &Ident,
+        mutable: bool,
+        lifetime: Option<&syn::Lifetime>,
+    ) -> TokenStream {
+        let p = &self.params[k];
+        let life = p.lifetime.as_ref().or(lifetime);
+        let ty = match lifetime {
+            Some(life) => with_lifetime(p.ty.clone(), life),
+            None => p.ty.clone(),
+        };
+        let mutability = mutable.then(|| quote!(mut));
+        match (p.receiver, p.mode) {
+            (true, Mode::Value) => quote!(#mutability self: #ty),
+            (true, Mode::Ref) => quote!(& #life self),
+            (true, Mode::RefMut) => quote!(& #life mut self),
+            (false, Mode::Value) => quote!(#mutability #name: #ty),
+            (false, Mode::Ref) => quote!(#name: & #life #ty),
+            (false, Mode::RefMut) => quote!(#name: & #life mut #ty),
+        }
+    }
+
+    /// All parameters by their own names.
+    pub(crate) fn declarations(&self, lifetime: Option<&syn::Lifetime>) -> Vec<TokenStream> {
+        (0..self.params.len())
+            .map(|k| self.declare(k, &self.params[k].ident(), false, lifetime))
+            .collect()
+    }
+
+    pub(crate) fn arguments(&self) -> Vec<Ident> {
+        self.params.iter().map(Parameter::ident).collect()
+    }
+
+    /// `self` may occur in the type of the receiver only.
+    fn referent(&self, k: usize) -> &syn::Type {
+        &self.params[k].ty
+    }
+
+    // ---- types
+
+    /// `<T as Differentiable>::Tangent`
+    pub(crate) fn tangent(&self, ty: &syn::Type) -> TokenStream {
+        let krate = &self.krate;
+        self.plain_tangent(ty)
+            .unwrap_or_else(|| quote!(<#ty as #krate::Differentiable>::Tangent))
+    }
+
+    /// `<T as Differentiable>::Shadow`
+    pub(crate) fn shadow(&self, ty: &syn::Type) -> TokenStream {
+        let krate = &self.krate;
+        match self.plain_tangent(ty) {
+            Some(tangent) => match strip(ty) {
+                syn::Type::Slice(s) => {
+                    let elem = self.tangent(&s.elem);
+                    quote!([#elem])
+                }
+                _ => tangent,
+            },
+            None => quote!(<#ty as #krate::Differentiable>::Shadow),
+        }
+    }
+
+    /// The tangent of a type that is made of floats, spelled out.
+    fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
+        let krate = &self.krate;
+        match strip(ty) {
+            syn::Type::Path(p) if p.qself.is_none() => {
+                let segment = match p.path.segments.len() {
+                    1 => p.path.segments.first()?,
+                    _ => return None,
+                };
+                match (&segment.arguments, &segment.ident.to_string()[..]) {
+                    (syn::PathArguments::None, "f64" | "f32") => Some(quote!(#p)),
+                    (syn::PathArguments::AngleBracketed(args), "Vec") => {
+                        match (args.args.len(), args.args.first()?) {
+                            (1, syn::GenericArgument::Type(elem)) => {
+                                let elem = self.plain_tangent(elem)?;
+                                Some(quote!(#krate::__private::Vec<#elem>))
+                            }
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                }
+            }
+            syn::Type::Slice(s) => {
+                let elem = self.plain_tangent(&s.elem)?;
+                Some(quote!(#krate::__private::Vec<#elem>))
+            }
+            syn::Type::Array(a) => {
+                let elem = self.plain_tangent(&a.elem)?;
+                let len = &a.len;
+                Some(quote!([#elem; #len]))
+            }
+            syn::Type::Tuple(t) if !t.elems.is_empty() => {
+                let items: Option<Vec<_>> =
+                    t.elems.iter().map(|t| self.plain_tangent(t)).collect();
+                let items = items?;
+                Some(quote!((#(#items,)*)))
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_plain(&self, k: usize) -> bool {
+        self.plain_tangent(self.referent(k)).is_some()
+    }
+
+    pub(crate) fn tangent_of(&self, k: usize) -> TokenStream {
+        self.tangent(self.referent(k))
+    }
+
+    pub(crate) fn shadow_of(&self, k: usize) -> TokenStream {
+        match self.params[k].activity {
+            Activity::Constant => quote!(()),
+            Activity::Active | Activity::Scratch => self.shadow(self.referent(k)),
+        }
+    }
+
+    pub(crate) fn output(&self) -> TokenStream {
+        match &self.output {
+            Some(ty) => quote!(#ty),
+            None => quote!(()),
+        }
+    }
+
+    /// The type of the seed, and of the tangent of the result.
+    pub(crate) fn seed(&self) -> TokenStream {
+        match &self.output {
+            Some(ty) => self.seed_type(ty),
+            None => quote!(()),
+        }
+    }
+
+    fn seed_type(&self, ty: &syn::Type) -> TokenStream {
+        match strip(ty) {
+            syn::Type::Tuple(t) => {
+                let items = t.elems.iter().map(|t| self.seed_type(t));
+                quote!((#(#items,)*))
+            }
+            ty => self.tangent(ty),
+        }
+    }
+
+    /// The gradient: bare if there is one entry, a tuple if there are several.
+    pub(crate) fn gradient(&self) -> TokenStream {
+        bundle(self.active().map(|(k, _)| self.tangent_of(k)))
+    }
+
+    // ---- generics
+
+    pub(crate) fn generics(&self) -> (Vec<TokenStream>, Vec<TokenStream>, Option<TokenStream>) {
+        let generics = &self.source.sig.generics;
+        let lifetimes = generics.lifetimes().map(|l| quote!(#l)).collect();
+        let rest = generics
+            .params
+            .iter()
+            .filter(|p| !matches!(p, syn::GenericParam::Lifetime(_)))
+            .map(|p| quote!(#p))
+            .collect();
+        let clause = generics.where_clause.as_ref().map(|w| quote!(#w));
+        (lifetimes, rest, clause)
+    }
+
+    /// Names of type and constant parameters.
+    pub(crate) fn generic_names(&self) -> Vec<TokenStream> {
+        self.source
+            .sig
+            .generics
+            .params
+            .iter()
+            .filter_map(|p| match p {
+                syn::GenericParam::Type(t) => Some(t.ident.to_token_stream()),
+                syn::GenericParam::Const(c) => Some(c.ident.to_token_stream()),
+                syn::GenericParam::Lifetime(_) => None,
+            })
+            .collect()
+    }
+
+    /// `K`, or `__K` if the user has a `K0`.
+    pub(crate) fn slot_prefix(&self, seen: &std::collections::BTreeSet<String>) -> String {
+        let clash = (0..self.params.len()).any(|k| seen.contains(&format!("K{k}")));
+        match clash {
+            true => "__K".to_owned(),
+            false => "K".to_owned(),
+        }
+    }
+}
+
+/// One thing bare, several as a tuple.
+pub(crate) fn bundle(items: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let items: Vec<TokenStream> = items.collect();
+    match &items[..] {
+        [one] => one.clone(),
+        items => quote!((#(#items),*)),
+    }
+}
+
+fn bare(name: &Ident) -> String {
+    let name = name.to_string();
+    name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+}
+
+/// Without parentheses and invisible groups.
+pub(crate) fn strip(ty: &syn::Type) -> &syn::Type {
+    match ty {
+        syn::Type::Paren(p) => strip(&p.elem),
+        syn::Type::Group(g) => strip(&g.elem),
+        ty => ty,
+    }
+}
+
+fn receiver(kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type) {
+    let own: syn::Type = syn::parse_quote!(Self);
+    match kind {
+        syn::ReceiverKind::Reference(_, lifetime, None) => (Mode::Ref, lifetime.clone(), own),
+        syn::ReceiverKind::Reference(_, lifetime, Some(_)) => {
+            (Mode::RefMut, lifetime.clone(), own)
+        }
+        syn::ReceiverKind::Typed(_, ty) => behind(ty),
+        _ => (Mode::Value, None, own),
+    }
+}
+
+fn behind(ty: &syn::Type) -> (Mode, Option<syn::Lifetime>, syn::Type) {
+    match strip(ty) {
+        syn::Type::Reference(r) => {
+            let mode = match r.mutability {
+                Some(_) => Mode::RefMut,
+                None => Mode::Ref,
+            };
+            (mode, r.lifetime.clone(), (*r.elem).clone())
+        }
+        ty => (Mode::Value, None, ty.clone()),
+    }
+}
+
+/// The activity as far as the type tells, where the function could not be read.
+fn guess(ty: &syn::Type, mark: Mark) -> Activity {
+    match mark {
+        Mark::Constant => Activity::Constant,
+        Mark::Scratch => Activity::Scratch,
+        Mark::None if inactive(ty) => Activity::Constant,
+        Mark::None => Activity::Active,
+    }
+}
+
+fn inactive(ty: &syn::Type) -> bool {
+    match strip(ty) {
+        syn::Type::Path(p) => p.path.segments.last().is_some_and(|s| {
+            let name = s.ident.to_string();
+            match &name[..] {
+                "usize" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "i8" | "i16"
+                | "i32" | "i64" | "i128" | "bool" | "char" | "str" | "String" => true,
+                "Vec" => match &s.arguments {
+                    syn::PathArguments::AngleBracketed(a) => a.args.iter().all(|a| match a {
+                        syn::GenericArgument::Type(t) => inactive(t),
+                        _ => false,
+                    }),
+                    _ => false,
+                },
+                _ => false,
+            }
+        }),
+        syn::Type::Reference(r) => inactive(&r.elem),
+        syn::Type::Slice(s) => inactive(&s.elem),
+        syn::Type::Array(a) => inactive(&a.elem),
+        syn::Type::Tuple(t) => t.elems.iter().all(inactive),
+        _ => false,
+    }
+}
+
+/// Gives references without a lifetime this one.
+fn with_lifetime(ty: syn::Type, life: &syn::Lifetime) -> syn::Type {
+    let mut ty = ty;
+    name_lifetimes(&mut ty, life);
+    ty
+}
+
+fn name_lifetimes(ty: &mut syn::Type, life: &syn::Lifetime) {
+    match ty {
+        syn::Type::Reference(r) => {
+            if r.lifetime.as_ref().is_none_or(|l| l.ident == "_") {
+                r.lifetime = Some(life.clone());
+            }
+            name_lifetimes(&mut r.elem, life);
+        }
+        syn::Type::Paren(p) => name_lifetimes(&mut p.elem, life),
+        syn::Type::Group(g) => name_lifetimes(&mut g.elem, life),
+        syn::Type::Slice(s) => name_lifetimes(&mut s.elem, life),
+        syn::Type::Array(a) => name_lifetimes(&mut a.elem, life),
+        syn::Type::Tuple(t) => t.elems.iter_mut().for_each(|t| name_lifetimes(t, life)),
+        syn::Type::Path(p) => {
+            for segment in &mut p.path.segments {
+                if let syn::PathArguments::AngleBracketed(args) = &mut segment.arguments {
+                    for arg in &mut args.args {
+                        match arg {
+                            syn::GenericArgument::Lifetime(l) if l.ident == "_" => {
+                                *l = life.clone();
+                            }
+                            syn::GenericArgument::Type(t) => name_lifetimes(t, life),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+}

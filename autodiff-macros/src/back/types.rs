@@ -1,0 +1,78 @@
+//! The IR's types as Rust spells them, as far as they are known.
+
+use crate::ir::{Function, Path, Proj, Ty};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The type of a scalar; `None` where only literals decided it.
+pub(crate) fn scalar(ty: &Ty) -> Option<TokenStream> {
+    match ty {
+        Ty::F32 => Some(quote!(f32)),
+        Ty::F64 => Some(quote!(f64)),
+        Ty::Int(Some(name)) => {
+            let name = format_ident!("{name}");
+            Some(quote!(#name))
+        }
+        Ty::Bool => Some(quote!(bool)),
+        Ty::Char => Some(quote!(char)),
+        Ty::Int(None)
+        | Ty::Unit
+        | Ty::Array(..)
+        | Ty::Slice(_)
+        | Ty::Vec(_)
+        | Ty::Tuple(_)
+        | Ty::Named(_)
+        | Ty::Unknown
+        | Ty::Mem(_)
+        | Ty::Record => None,
+    }
+}
+
+/// The suffix that types a literal.
+pub(crate) fn suffix(ty: &Ty) -> Option<&'static str> {
+    match ty {
+        Ty::F32 => Some("f32"),
+        Ty::F64 => Some("f64"),
+        Ty::Int(name) => *name,
+        _ => None,
+    }
+}
+
+/// An annotation for a local: `_` for what is not known. `None` if it would say nothing.
+pub(crate) fn annotation(ty: &Ty, krate: &TokenStream) -> Option<TokenStream> {
+    match ty {
+        Ty::Vec(elem) => {
+            let elem = annotation(elem, krate).unwrap_or_else(|| quote!(_));
+            Some(quote!(#krate::__private::Vec<#elem>))
+        }
+        Ty::Array(elem, Some(n)) => {
+            let elem = annotation(elem, krate).unwrap_or_else(|| quote!(_));
+            Some(quote!([#elem; #n]))
+        }
+        Ty::Tuple(items) => {
+            let items = items
+                .iter()
+                .map(|t| annotation(t, krate).unwrap_or_else(|| quote!(_)));
+            Some(quote!((#(#items,)*)))
+        }
+        Ty::Unit => Some(quote!(())),
+        other => scalar(other),
+    }
+}
+
+impl Function {
+    pub(crate) fn path_ty(&self, path: &Path) -> Ty {
+        let root = self.places[path.root.0 as usize].ty.clone();
+        path.proj.iter().fold(root, |ty, proj| match proj {
+            Proj::Index(_) => ty.element(),
+            Proj::Range { .. } => Ty::Slice(Box::new(ty.element())),
+            Proj::Field(syn::Member::Unnamed(n)) => match ty {
+                Ty::Tuple(mut items) if (n.index as usize) < items.len() => {
+                    items.swap_remove(n.index as usize)
+                }
+                _ => Ty::Unknown,
+            },
+            Proj::Field(syn::Member::Named(_)) => Ty::Unknown,
+        })
+    }
+}

@@ -1,0 +1,217 @@
+//! The attribute and its item, taken apart into a [`Source`].
+
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
+
+use crate::diag::{Errors, messages as say};
+use crate::source::{Mark, Options, Source};
+
+/// How deep brackets may nest: syn and every pass after it walk the tree recursively.
+const DEEPEST: usize = 128;
+
+/// Reads the attribute's arguments and the function. `None` if there is no function to work on; otherwise it is worth continuing, to
+/// find further mistakes.
+pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Source> {
+    if let Some(span) = too_deep(attr.clone(), DEEPEST).or_else(|| too_deep(item.clone(), DEEPEST)) {
+        errors.at(span, say::NESTING);
+        return None;
+    }
+    let options = options(attr, errors);
+    let mut function = match syn::parse2::<ItemFn>(item.clone()) {
+        Ok(function) => function,
+        Err(error) => {
+            not_a_function(item, error, errors);
+            return None;
+        }
+    };
+    if let Some(default) = &function.modifiers.defaultness {
+        errors.on(default, say::DEFAULT_FN);
+    }
+    let marks = function.sig.inputs.iter_mut().map(|param| mark(param, errors)).collect();
+    let source = Source {
+        original: without_marks(item),
+        attrs: function.attrs,
+        vis: function.vis,
+        sig: function.sig,
+        block: *function.block,
+        marks,
+        options,
+    };
+    if source.is_method() {
+        if let Some(name) = &source.options.name {
+            errors.on(name, say::OPTION_NAME_ON_METHOD);
+        }
+        if source.options.graph {
+            errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
+        }
+    }
+    Some(source)
+}
+
+/// Says what stands there instead of a function.
+fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
+    match syn::parse2::<syn::TraitItemFn>(item.clone()) {
+        Ok(method) if method.default.is_none() => errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        _ => match syn::parse2::<syn::Item>(item) {
+            Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
+            Err(_) => errors.push(error),
+        },
+    }
+}
+
+/// Where brackets, or prefix operators, are nested deeper than `limit`.
+fn too_deep(tokens: TokenStream, limit: usize) -> Option<Span> {
+    let mut open = vec![tokens.into_iter()];
+    let mut run = 0;
+    while let Some(level) = open.last_mut() {
+        match level.next() {
+            None => {
+                open.pop();
+            }
+            Some(TokenTree::Group(group)) => {
+                run = 0;
+                if open.len() > limit {
+                    return Some(group.span_open());
+                }
+                open.push(group.stream().into_iter());
+            }
+            Some(TokenTree::Punct(punct)) => {
+                run += 1;
+                if run > limit {
+                    return Some(punct.span());
+                }
+            }
+            Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => run = 0,
+        }
+    }
+    None
+}
+
+/// One option of the attribute.
+enum Opt {
+    Crate(Span, syn::Path),
+    Name(Span, Ident),
+    Graph(Span),
+    Recursive(Span),
+}
+
+impl Parse for Opt {
+    fn parse(input: ParseStream) -> syn::Result<Opt> {
+        if input.peek(Token![crate]) {
+            let key = input.parse::<Token![crate]>()?;
+            input.parse::<Token![=]>()?;
+            return Ok(Opt::Crate(key.span, input.call(syn::Path::parse_mod_style)?));
+        }
+        let key: Ident = input.parse()?;
+        match key.to_string().as_str() {
+            "name" => {
+                input.parse::<Token![=]>()?;
+                Ok(Opt::Name(key.span(), input.parse()?))
+            }
+            "graph" => Ok(Opt::Graph(key.span())),
+            "recursive" => Ok(Opt::Recursive(key.span())),
+            _ => Err(syn::Error::new(key.span(), say::OPTION_UNKNOWN)),
+        }
+    }
+}
+
+fn options(attr: TokenStream, errors: &mut Errors) -> Options {
+    let mut options = Options { krate: syn::parse_quote!(::autodiff), name: None, graph: false, recursive: false };
+    let list = match Punctuated::<Opt, Token![,]>::parse_terminated.parse2(attr) {
+        Ok(list) => list,
+        Err(error) => {
+            errors.push(error);
+            return options;
+        }
+    };
+    let mut krate = false;
+    for opt in list {
+        let (span, twice) = match opt {
+            Opt::Crate(span, path) => {
+                options.krate = path;
+                (span, std::mem::replace(&mut krate, true))
+            }
+            Opt::Name(span, name) => (span, options.name.replace(name).is_some()),
+            Opt::Graph(span) => (span, std::mem::replace(&mut options.graph, true)),
+            Opt::Recursive(span) => (span, std::mem::replace(&mut options.recursive, true)),
+        };
+        if twice {
+            errors.at(span, say::OPTION_TWICE);
+        }
+    }
+    options
+}
+
+/// Takes our attributes off a parameter.
+fn mark(param: &mut FnArg, errors: &mut Errors) -> Mark {
+    let attrs = match param {
+        FnArg::Receiver(receiver) => &mut receiver.attrs,
+        FnArg::Typed(typed) => &mut typed.attrs,
+    };
+    let mut mark = Mark::None;
+    attrs.retain(|attr| {
+        let Some(found) = mark_of(attr) else {
+            if is_conditional(attr) {
+                errors.on(attr, say::PARAM_CFG);
+            }
+            return true;
+        };
+        if !matches!(attr.meta, Meta::Path(_)) {
+            errors.on(attr, say::MARK_ARGUMENTS);
+        }
+        if mark != Mark::None {
+            errors.on(attr, say::MARK_TWICE);
+        }
+        mark = found;
+        false
+    });
+    mark
+}
+
+/// The item as it was written, but for our attributes on parameters. By tokens, since printing a syntax tree recurses as deeply as it is.
+fn without_marks(item: TokenStream) -> TokenStream {
+    item.into_iter()
+        .map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                let mut kept = Group::new(Delimiter::Parenthesis, strip_marks(group.stream()));
+                kept.set_span(group.span());
+                TokenTree::Group(kept)
+            }
+            other => other,
+        })
+        .collect()
+}
+
+/// Drops `#[constant]` and `#[scratch]` from a list of parameters.
+fn strip_marks(params: TokenStream) -> TokenStream {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in params {
+        let is_mark = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && is_mark(group));
+        if is_mark && matches!(kept.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+            kept.pop();
+        } else {
+            kept.push(token);
+        }
+    }
+    kept.into_iter().collect()
+}
+
+fn is_mark(attr: &Group) -> bool {
+    matches!(attr.stream().into_iter().next(), Some(TokenTree::Ident(name)) if name == "constant" || name == "scratch")
+}
+
+fn mark_of(attr: &Attribute) -> Option<Mark> {
+    if attr.path().is_ident("constant") {
+        Some(Mark::Constant)
+    } else if attr.path().is_ident("scratch") {
+        Some(Mark::Scratch)
+    } else {
+        None
+    }
+}
+
+fn is_conditional(attr: &Attribute) -> bool {
+    attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr")
+}

@@ -1,0 +1,442 @@
+//! The last pass: types are final, so calls are told apart and every operand is checked.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::methods::{self, Known, Lookup, OfOption};
+use super::table::Table;
+use crate::diag::{Errors, messages as say};
+use crate::front::hir::*;
+use crate::prim::{Gives, Pass};
+
+pub(super) struct Classify<'a> {
+    pub table: &'a Table,
+    pub locals: &'a mut Vec<Local>,
+    pub errors: &'a mut Errors,
+    /// Something was refused before, so that what is unknown may follow from that: say nothing of it.
+    pub lenient: bool,
+}
+
+impl Classify<'_> {
+    pub(super) fn block(&mut self, block: &mut Block) {
+        block.ty = self.table.resolve(&block.ty);
+        for stmt in &mut block.stmts {
+            match stmt {
+                Stmt::Let { pat, init, .. } => {
+                    self.pat(pat);
+                    if let Some(init) = init {
+                        self.expr(init);
+                    }
+                }
+                Stmt::Expr(e) => self.expr(e),
+            }
+        }
+        if let Some(tail) = &mut block.tail {
+            self.expr(tail);
+        }
+    }
+
+    fn each(&mut self, es: &mut [Expr]) {
+        es.iter_mut().for_each(|e| self.expr(e));
+    }
+
+    pub(super) fn expr(&mut self, e: &mut Expr) {
+        e.ty = self.table.resolve(&e.ty);
+        match &mut e.kind {
+            ExprKind::Lit(_)
+            | ExprKind::Local(_)
+            | ExprKind::Global(_)
+            | ExprKind::Unit
+            | ExprKind::Wild
+            | ExprKind::Continue { .. }
+            | ExprKind::Opaque(_) => {}
+            ExprKind::Neg(of) | ExprKind::Not(of) => {
+                self.expr(of);
+                self.number(of, e.span);
+            }
+            ExprKind::Binary { lhs, rhs, .. } | ExprKind::AssignOp { target: lhs, value: rhs, .. } => {
+                self.expr(lhs);
+                self.expr(rhs);
+                if self.number(lhs, e.span) {
+                    self.number(rhs, e.span);
+                }
+            }
+            ExprKind::Compare { .. } => self.compare(e),
+            ExprKind::Logic { lhs, rhs, .. } => {
+                self.expr(lhs);
+                self.expr(rhs);
+            }
+            ExprKind::Assign { target, value } => {
+                self.expr(target);
+                self.expr(value);
+            }
+            ExprKind::Cast(of) => {
+                self.expr(of);
+                self.number(of, e.span);
+                if !e.ty.is_scalar() && !self.lenient {
+                    self.errors.at(e.span, say::CAST_TYPE);
+                }
+            }
+            ExprKind::Field(of, _) | ExprKind::Deref(of) | ExprKind::Ref { of, .. } | ExprKind::SinCos(of) => self.expr(of),
+            ExprKind::Index(base, index) => {
+                self.expr(base);
+                self.expr(index);
+                self.index(index);
+            }
+            ExprKind::Slice(base, range) => {
+                self.expr(base);
+                for end in [&mut range.lo, &mut range.hi].into_iter().flatten() {
+                    self.expr(end);
+                    self.index(end);
+                }
+            }
+            ExprKind::Tuple(parts) | ExprKind::Array(parts) | ExprKind::Prim(_, parts) | ExprKind::Pure(_, parts) => self.each(parts),
+            ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
+            ExprKind::Repeat { elem, .. } => self.expr(elem),
+            ExprKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| self.expr(value)),
+            ExprKind::Block { block, .. } => self.block(block),
+            ExprKind::If { cond, then, els } => {
+                self.expr(cond);
+                self.block(then);
+                if let Some(els) = els {
+                    self.expr(els);
+                }
+            }
+            ExprKind::Match { scrutinee, arms } => {
+                self.expr(scrutinee);
+                for arm in arms {
+                    self.pat(&mut arm.pat);
+                    if let Some(guard) = &mut arm.guard {
+                        self.expr(guard);
+                    }
+                    self.expr(&mut arm.body);
+                }
+            }
+            ExprKind::Loop(l) => self.a_loop(l),
+            ExprKind::Break { value, .. } | ExprKind::Return(value) => {
+                if let Some(value) = value {
+                    self.expr(value);
+                }
+            }
+            ExprKind::MethodCall { .. } => self.method(e),
+        }
+    }
+
+    fn a_loop(&mut self, l: &mut Loop) {
+        match &mut l.kind {
+            LoopKind::Forever => {}
+            LoopKind::While(cond) => self.expr(cond),
+            LoopKind::For { pat, iter } => {
+                self.pat(pat);
+                match iter {
+                    Iter::Range { lo, hi, step, .. } => {
+                        for e in [Some(lo), Some(hi), step.as_mut()].into_iter().flatten() {
+                            self.expr(e);
+                            self.number(e, e.span);
+                        }
+                    }
+                    Iter::Elements { of, item, .. } => {
+                        self.expr(of);
+                        *item = self.table.resolve(item);
+                    }
+                }
+            }
+        }
+        self.block(&mut l.body);
+    }
+
+    /// An operand must be a scalar of known type.
+    fn number(&mut self, operand: &Expr, at: Span) -> bool {
+        match operand.ty.strip() {
+            ty if ty.is_scalar() => true,
+            Type::Never => true,
+            _ if self.lenient => false,
+            // The operand said so itself.
+            _ if matches!(operand.kind, ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_)) => false,
+            Type::Unknown => {
+                self.errors.at(at, say::NEEDS_TYPE);
+                false
+            }
+            other => {
+                self.errors.at(at, &say::with(say::OPERATOR_ON_TYPE, &spelled(other)));
+                false
+            }
+        }
+    }
+
+    fn index(&mut self, index: &Expr) {
+        if !matches!(index.ty.strip(), Type::Int(_) | Type::Never) && !self.lenient {
+            self.errors.at(index.span, say::INDEX_TYPE);
+        }
+    }
+
+    /// Numbers are compared; anything else is inactive code, if it can be written down again.
+    fn compare(&mut self, e: &mut Expr) {
+        let ExprKind::Compare { op, lhs, rhs } = &mut e.kind else { return };
+        self.expr(lhs);
+        self.expr(rhs);
+        if lhs.ty.strip().is_scalar() && rhs.ty.strip().is_scalar() {
+            return;
+        }
+        if matches!(lhs.ty.strip(), Type::Never) || matches!(rhs.ty.strip(), Type::Never) || self.lenient {
+            return;
+        }
+        let op: TokenStream = op.parse().unwrap_or_default();
+        let mut print = Print { locals: self.locals, reads: Vec::new() };
+        if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
+            let reads = print.reads.iter().map(|id| (self.locals[id.0 as usize].ident.clone(), *id)).collect();
+            e.kind = ExprKind::Opaque(Opaque { tokens: quote!(#l #op #r), reads, effect: false });
+        } else if [&lhs, &rhs].into_iter().any(|side| methods::is_inactive(side.ty.strip())) {
+            let ExprKind::Compare { lhs, rhs, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
+            e.kind = self.hoist(vec![*lhs, *rhs], (&Type::Bool, e.span, false), |names| {
+                let (l, r) = (&names[0], &names[1]);
+                quote!(#l #op #r)
+            });
+        } else {
+            self.errors.at(e.span, say::COMPARE_ON_TYPE);
+        }
+    }
+
+    fn method(&mut self, e: &mut Expr) {
+        let ExprKind::MethodCall { recv, method, args, .. } = &mut e.kind else { return };
+        self.expr(recv);
+        self.each(args);
+        let name = method.to_string();
+        let own = recv.ty.strip().clone();
+        match methods::lookup(&own, None, &name, args.len()) {
+            Lookup::Known(known) => {
+                if let Known::Prim(prim) = &known
+                    && args.len() + 1 != prim.0.arity
+                {
+                    self.errors.at(e.span, &say::with(say::METHOD_ARITY, &name));
+                    return;
+                }
+                self.arguments_known(&known, args);
+                let ExprKind::MethodCall { recv, args, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
+                e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
+            }
+            Lookup::User => {}
+            // Something was said where its type was lost.
+            Lookup::Later if self.lenient => {}
+            Lookup::Later if methods::of_floats(&name, args.len()) => {
+                self.errors.at(e.span, &say::with(say::METHOD_NEEDS_TYPE, &name));
+            }
+            Lookup::Later => {}
+            Lookup::Refused => {
+                let message = match own {
+                    Type::F32 | Type::F64 => say::METHOD_OF_FLOAT,
+                    Type::Array(..) | Type::Slice(_) | Type::Vec(_) => say::METHOD_OF_MEMORY,
+                    _ => say::METHOD_OF_SCALAR,
+                };
+                self.errors.at(e.span, &say::with(message, &name));
+            }
+        }
+    }
+
+    /// Operands of scalar methods must be scalars.
+    fn arguments_known(&mut self, known: &Known, args: &[Expr]) {
+        match known {
+            Known::Prim(_) | Known::Pure(..) => {
+                for arg in args {
+                    self.number(arg, arg.span);
+                }
+            }
+            Known::SinCos | Known::Builtin(_) | Known::View { .. } | Known::OfOrdering | Known::OfOption(_) => {}
+        }
+    }
+
+    fn rewrite(&mut self, known: Known, name: String, recv: Expr, args: Vec<Expr>, (ty, span): (&Type, Span)) -> ExprKind {
+        let all = |recv, args| std::iter::once(recv).chain::<Vec<Expr>>(args).collect::<Vec<Expr>>();
+        match known {
+            Known::Prim(prim) => ExprKind::Prim(prim, all(recv, args)),
+            Known::SinCos => ExprKind::SinCos(Box::new(recv)),
+            Known::Pure(row) if matches!(row.gives, Gives::Scalar(_)) => ExprKind::Pure(name, all(recv, args)),
+            Known::Pure(row) => self.hoisted(&name, recv, args, row.args, (ty, span, false)),
+            Known::OfOrdering | Known::OfOption(OfOption::Test) => self.hoisted(&name, recv, args, &[], (ty, span, false)),
+            Known::OfOption(OfOption::Inside { panics }) => self.hoisted(&name, recv, args, &[], (ty, span, panics)),
+            Known::Builtin(builtin) => ExprKind::Builtin(builtin, all(recv, args)),
+            Known::View { .. } => ExprKind::Builtin(Builtin::View, all(recv, args)),
+        }
+    }
+
+    /// `{ let subject = recv; let operand1 = arg; subject.name(operand1) }`, the last being inactive code.
+    fn hoisted(&mut self, name: &str, recv: Expr, args: Vec<Expr>, by_ref: &[Pass], (ty, span, effect): (&Type, Span, bool)) -> ExprKind {
+        let method = Ident::new(name, span);
+        let operands = std::iter::once(recv).chain(args).collect();
+        self.hoist(operands, (ty, span, effect), |names| {
+            let passed = names[1..].iter().enumerate().map(|(k, name)| match by_ref.get(k) {
+                Some(Pass::Ref(_)) => quote!(&#name),
+                Some(Pass::Value(_)) | None => name.clone(),
+            });
+            let subject = &names[0];
+            quote!(#subject.#method(#(#passed),*))
+        })
+    }
+
+    /// Binds operands, which hold nothing active, to names, and makes inactive code of them: for what is no operation of the IR.
+    fn hoist(&mut self, operands: Vec<Expr>, (ty, span, effect): (&Type, Span, bool), code: impl FnOnce(&[TokenStream]) -> TokenStream) -> ExprKind {
+        let (mut stmts, mut reads, mut names) = (Vec::new(), Vec::new(), Vec::new());
+        for (k, operand) in operands.into_iter().enumerate() {
+            if let ExprKind::Lit(Lit::Str(tokens)) | ExprKind::Global(tokens) = operand.kind {
+                names.push(tokens);
+                continue;
+            }
+            let ident = if k == 0 { Ident::new("subject", span) } else { Ident::new(&format!("operand{k}"), span) };
+            let operand = by_value(operand);
+            let local = LocalId(self.locals.len() as u32);
+            self.locals.push(Local { ident: ident.clone(), ty: operand.ty.clone(), mutable: false, param: None });
+            let pat = Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: operand.ty.clone(), span };
+            stmts.push(Stmt::Let { pat, init: Some(operand), span });
+            names.push(quote!(#ident));
+            reads.push((ident, local));
+        }
+        let call = Expr { kind: ExprKind::Opaque(Opaque { tokens: code(&names), reads, effect }), ty: ty.clone(), span };
+        ExprKind::Block { block: Block { stmts, tail: Some(Box::new(call)), ty: ty.clone(), span }, label: None }
+    }
+
+    pub(super) fn pat(&mut self, pat: &mut Pat) {
+        pat.ty = self.table.resolve(&pat.ty);
+        match &mut pat.kind {
+            PatKind::Wild | PatKind::Lit(_) | PatKind::Test(_) => {}
+            PatKind::Bind { sub, .. } => {
+                if let Some(sub) = sub {
+                    self.pat(sub);
+                }
+            }
+            PatKind::Ref(inner) => self.pat(inner),
+            PatKind::Tuple(parts) | PatKind::Array(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
+            PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
+        }
+    }
+}
+
+/// What a reference refers to.
+fn by_value(e: Expr) -> Expr {
+    let Type::Ref { to, .. } = e.ty else { return e };
+    let span = e.span;
+    match e.kind {
+        ExprKind::Ref { of, .. } => by_value(*of),
+        kind => by_value(Expr { kind: ExprKind::Deref(Box::new(Expr { kind, ty: Type::Ref { mutable: false, to: to.clone() }, span })), ty: *to, span }),
+    }
+}
+
+/// The type as a reader would write it.
+fn spelled(ty: &Type) -> String {
+    match ty {
+        Type::F32 => "f32".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::Int(name) => name.unwrap_or("i32").to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::Char => "char".to_owned(),
+        Type::Unit => "()".to_owned(),
+        Type::Never => "!".to_owned(),
+        Type::Str => "str".to_owned(),
+        Type::Array(t, Some(n)) => format!("[{}; {}]", spelled(t), n.0),
+        Type::Array(t, None) => format!("[{}; _]", spelled(t)),
+        Type::Slice(t) => format!("[{}]", spelled(t)),
+        Type::Vec(t) => format!("Vec<{}>", spelled(t)),
+        Type::Tuple(ts) => format!("({})", ts.iter().map(spelled).collect::<Vec<_>>().join(", ")),
+        Type::Ref { mutable, to } => format!("&{}{}", if *mutable { "mut " } else { "" }, spelled(to)),
+        Type::Range(t) => format!("Range<{}>", spelled(t)),
+        Type::Named(tokens) => tokens.0.to_string(),
+        Type::Unknown | Type::Var(_) => "_".to_owned(),
+    }
+}
+
+/// Writes simple inactive expressions down again.
+struct Print<'a> {
+    locals: &'a [Local],
+    reads: Vec<LocalId>,
+}
+
+impl Print<'_> {
+    /// `None` if `e` is more than names, fields, elements, literals and tuples of them.
+    fn expr(&mut self, e: &Expr) -> Option<TokenStream> {
+        Some(match &e.kind {
+            ExprKind::Local(id) => {
+                if !self.reads.contains(id) {
+                    // Two locals of one name cannot both be read under it.
+                    let ident = &self.locals[id.0 as usize].ident;
+                    if self.reads.iter().any(|other| self.locals[other.0 as usize].ident == *ident) {
+                        return None;
+                    }
+                    self.reads.push(*id);
+                }
+                let ident = &self.locals[id.0 as usize].ident;
+                quote!(#ident)
+            }
+            ExprKind::Global(tokens) => tokens.clone(),
+            ExprKind::Unit => quote!(()),
+            ExprKind::Lit(lit) => literal(lit),
+            ExprKind::Neg(of) => {
+                let of = self.expr(of)?;
+                quote!(-#of)
+            }
+            ExprKind::Field(base, member) => {
+                let base = self.expr(base)?;
+                quote!(#base.#member)
+            }
+            ExprKind::Index(base, index) => {
+                let (base, index) = (self.expr(base)?, self.expr(index)?);
+                quote!(#base[#index])
+            }
+            ExprKind::Ref { mutable: false, of } => {
+                let of = self.expr(of)?;
+                quote!(&#of)
+            }
+            ExprKind::Deref(of) => {
+                let of = self.expr(of)?;
+                quote!((*#of))
+            }
+            ExprKind::Tuple(parts) => {
+                let parts = parts.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>()?;
+                quote!((#(#parts,)*))
+            }
+            ExprKind::Array(parts) => {
+                let parts = parts.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>()?;
+                quote!([#(#parts),*])
+            }
+            ExprKind::Builtin(Builtin::Len, args) => {
+                let args = args.iter().map(|arg| self.expr(arg)).collect::<Option<Vec<_>>>()?;
+                let base = args.first()?;
+                quote!(#base.len())
+            }
+            ExprKind::Not(_)
+            | ExprKind::Binary { .. }
+            | ExprKind::Compare { .. }
+            | ExprKind::Logic { .. }
+            | ExprKind::Assign { .. }
+            | ExprKind::AssignOp { .. }
+            | ExprKind::Wild
+            | ExprKind::Cast(_)
+            | ExprKind::Slice(..)
+            | ExprKind::Ref { .. }
+            | ExprKind::Repeat { .. }
+            | ExprKind::Struct { .. }
+            | ExprKind::Block { .. }
+            | ExprKind::If { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::Loop(_)
+            | ExprKind::Break { .. }
+            | ExprKind::Continue { .. }
+            | ExprKind::Return(_)
+            | ExprKind::Prim(..)
+            | ExprKind::SinCos(_)
+            | ExprKind::Pure(..)
+            | ExprKind::Builtin(..)
+            | ExprKind::Call { .. }
+            | ExprKind::MethodCall { .. }
+            | ExprKind::Opaque(_) => return None,
+        })
+    }
+}
+
+fn literal(lit: &Lit) -> TokenStream {
+    match lit {
+        Lit::Float(_, text) => text.parse().unwrap_or_default(),
+        Lit::Int(n) => n.to_string().parse().unwrap_or_default(),
+        Lit::Bool(b) => quote!(#b),
+        Lit::Char(c) => quote!(#c),
+        Lit::Str(tokens) => tokens.clone(),
+    }
+}

@@ -1,0 +1,200 @@
+//! The std methods that are known, by the type of their receiver.
+
+use crate::front::hir::{Builtin, Tokens, Type};
+use crate::front::infer::table::Kind;
+use crate::front::types::primitive;
+use crate::prim::{Gives, Inactive, Prim, Scalar};
+
+/// What a method call turns out to be.
+#[derive(Clone, Debug)]
+pub(in crate::front) enum Known {
+    Prim(Prim),
+    SinCos,
+    /// Inactive, on scalars.
+    Pure(&'static Inactive),
+    /// Inactive, on an `Ordering`.
+    OfOrdering,
+    /// Inactive, on an `Option` that an inactive method of a scalar gave.
+    OfOption(OfOption),
+    Builtin(Builtin),
+    /// A reference to the same slice.
+    View { mutable: bool },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::front) enum OfOption {
+    /// `unwrap`, `expect`, `unwrap_or`: what is inside.
+    Inside { panics: bool },
+    /// `is_some`, `is_none`
+    Test,
+}
+
+#[derive(Debug)]
+pub(in crate::front) enum Lookup {
+    Known(Known),
+    /// A method of a user's type.
+    User,
+    /// A method of a std type that is not on the list.
+    Refused,
+    /// The receiver's type is not known yet.
+    Later,
+}
+
+/// `core::cmp::Ordering`, as inactive methods give it.
+const ORDERING: &str = "::core::cmp::Ordering";
+/// What `core::option::Option<…>` begins with, as inactive methods give it.
+const OPTION: &str = "::core::option::Option<";
+
+/// What `recv.name(…)` with `count` arguments is. `recv` has no references around it; `kind` is that of its variable if it is one.
+pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, count: usize) -> Lookup {
+    let copies = matches!(name, "clone" | "to_owned") && count == 0;
+    if let Some(scalar) = scalar_name(recv, kind) {
+        return match scalar_method(scalar, name, count) {
+            Some(known) => Lookup::Known(known),
+            None if copies => Lookup::Known(Known::Builtin(Builtin::Clone)),
+            None => Lookup::Refused,
+        };
+    }
+    match recv {
+        // What is cloned here is the reference.
+        Type::Slice(_) if name == "clone" && count == 0 => Lookup::Known(Known::View { mutable: false }),
+        Type::Array(..) | Type::Vec(_) | Type::Tuple(_) | Type::Unit if copies => Lookup::Known(Known::Builtin(Builtin::Clone)),
+        Type::Array(..) | Type::Slice(_) | Type::Vec(_) => memory(name, count).map_or(Lookup::Refused, Lookup::Known),
+        Type::Tuple(_) | Type::Unit | Type::Str | Type::Never | Type::Range(_) => Lookup::Refused,
+        Type::Named(tokens) => named(&tokens.0.to_string().replace(' ', ""), name, count),
+        Type::Unknown | Type::Var(_) => memory(name, count).map_or(Lookup::Later, Lookup::Known),
+        Type::Ref { to, .. } => lookup(to, None, name, count),
+        // Scalars were looked up above.
+        Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
+    }
+}
+
+/// The name of a scalar type as `prim` knows it.
+fn scalar_name(ty: &Type, kind: Option<Kind>) -> Option<&'static str> {
+    match (ty, kind) {
+        (Type::F32, _) => Some("f32"),
+        (Type::F64, _) | (_, Some(Kind::Float)) => Some("f64"),
+        (Type::Int(Some(name)), _) => Some(name),
+        (Type::Int(None), _) | (_, Some(Kind::Integer)) => Some("{integer}"),
+        (Type::Bool, _) => Some("bool"),
+        (Type::Char, _) => Some("char"),
+        _ => None,
+    }
+}
+
+fn scalar_method(scalar: &str, name: &str, count: usize) -> Option<Known> {
+    if matches!(scalar, "f32" | "f64") {
+        if name == "sin_cos" && count == 0 {
+            return Some(Known::SinCos);
+        }
+        if let Some(prim) = Prim::method(name) {
+            return Some(Known::Prim(prim));
+        }
+    }
+    Inactive::method(scalar, name).filter(|row| row.args.len() == count).map(Known::Pure)
+}
+
+/// Methods of a type with a name.
+fn named(ty: &str, name: &str, count: usize) -> Lookup {
+    if ty == ORDERING {
+        return match (name, count) {
+            ("is_lt" | "is_le" | "is_gt" | "is_ge" | "is_eq" | "is_ne", 0) => Lookup::Known(Known::OfOrdering),
+            _ => Lookup::Refused,
+        };
+    }
+    if ty.starts_with(OPTION) {
+        return match (name, count) {
+            ("unwrap", 0) | ("expect", 1) => Lookup::Known(Known::OfOption(OfOption::Inside { panics: true })),
+            ("unwrap_or", 1) => Lookup::Known(Known::OfOption(OfOption::Inside { panics: false })),
+            ("is_some" | "is_none", 0) => Lookup::Known(Known::OfOption(OfOption::Test)),
+            _ => Lookup::Refused,
+        };
+    }
+    // A struct's own methods may have these names and do something else; the ones here can be nothing else.
+    match memory(name, count) {
+        Some(known @ Known::Builtin(Builtin::Len | Builtin::IsEmpty | Builtin::Clone)) => Lookup::Known(known),
+        _ => Lookup::User,
+    }
+}
+
+/// May `name` be called on an unknown type because it is a method of floats and of nothing else?
+pub(in crate::front) fn only_of_floats(name: &str, count: usize) -> bool {
+    of_floats(name, count) && Inactive::method("{integer}", name).is_none() && Inactive::method("bool", name).is_none()
+}
+
+/// May it be a method of floats?
+pub(in crate::front) fn of_floats(name: &str, count: usize) -> bool {
+    scalar_method("f64", name, count).is_some()
+}
+
+/// Methods of slices, arrays and vectors.
+fn memory(name: &str, count: usize) -> Option<Known> {
+    let builtin = match (name, count) {
+        ("len", 0) => Builtin::Len,
+        ("is_empty", 0) => Builtin::IsEmpty,
+        ("swap", 2) => Builtin::Swap,
+        ("fill", 1) => Builtin::Fill,
+        ("copy_from_slice" | "clone_from_slice", 1) => Builtin::CopyFromSlice,
+        ("clone", 0) => Builtin::Clone,
+        ("to_vec" | "to_owned", 0) => Builtin::ToVec,
+        ("push", 1) => Builtin::Push,
+        ("split_at", 1) => Builtin::SplitAt { mutable: false },
+        ("split_at_mut", 1) => Builtin::SplitAt { mutable: true },
+        ("as_slice" | "as_ref", 0) => return Some(Known::View { mutable: false }),
+        ("as_mut_slice" | "as_mut", 0) => return Some(Known::View { mutable: true }),
+        _ => return None,
+    };
+    Some(Known::Builtin(builtin))
+}
+
+/// A scalar type of a row, seen from its receiver.
+pub(in crate::front) fn scalar(scalar: Scalar, recv: &Type, kind: Option<Kind>) -> Type {
+    match scalar_name(recv, kind) {
+        Some(own) if scalar.of(own) != own => primitive(scalar.of(own)).unwrap_or(Type::Unknown),
+        _ => recv.clone(),
+    }
+}
+
+/// The type of the result of an inactive method on `recv`.
+pub(in crate::front) fn gives(gives: Gives, recv: &Type, kind: Option<Kind>) -> Type {
+    match gives {
+        Gives::Scalar(of) => scalar(of, recv, kind),
+        Gives::Type(text) => in_std(text),
+        Gives::OptionSame => {
+            let inside = match scalar_name(recv, kind) {
+                None | Some("{integer}") => "i32",
+                Some(name) => name,
+            };
+            in_std(&format!("{OPTION}{inside}>"))
+        }
+        Gives::Overflowing => Type::Tuple(vec![recv.clone(), Type::Bool]),
+    }
+}
+
+fn in_std(text: &str) -> Type {
+    Type::Named(Tokens(text.parse().unwrap_or_default()))
+}
+
+/// What an `Option` that such a method gave has inside.
+pub(in crate::front) fn inside(option: &Type) -> Type {
+    let Type::Named(tokens) = option else { return Type::Unknown };
+    let text = tokens.0.to_string().replace(' ', "");
+    let name = text.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'));
+    name.map_or(Type::Unknown, |name| primitive(name).unwrap_or_else(|| in_std(name)))
+}
+
+/// Is it an `Ordering`, or an `Option` of a scalar?
+pub(in crate::front) fn is_inactive(ty: &Type) -> bool {
+    let Type::Named(tokens) = ty else { return false };
+    let text = tokens.0.to_string().replace(' ', "");
+    text == ORDERING || text.starts_with(OPTION)
+}
+
+/// Does a method of scalars by this name give an `Option`?
+pub(in crate::front) fn gives_option(name: &str) -> bool {
+    ["f64", "i32", "u32", "char"].iter().any(|ty| match Inactive::method(ty, name) {
+        Some(Inactive { gives: Gives::OptionSame, .. }) => true,
+        Some(Inactive { gives: Gives::Type(text), .. }) => text.starts_with(OPTION),
+        _ => false,
+    })
+}

@@ -1,0 +1,50 @@
+//! Types of everything in the body, by unification; then calls are classified and operands checked.
+//!
+//! The macro sees tokens only. Parameters say their types; the rest follows from literals, operators, indexing, known methods. Fields
+//! of a struct share one type for each name of type and field. What is left open is guessed where a guess is safe, and otherwise
+//! [`Type::Unknown`], which only operands of arithmetic may not be.
+
+mod classify;
+mod constrain;
+mod methods;
+mod solve;
+mod table;
+
+pub(super) use methods::gives_option;
+pub(super) use table::{Kind, Table};
+
+use super::hir::{Function, Local, Type};
+use crate::diag::Errors;
+
+/// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
+pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method: bool, errors: &mut Errors) {
+    let lenient = errors.any();
+    let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
+    let float = solve::only_float(params.iter().chain([&function.ret]).chain(function.locals.iter().map(|local| &local.ty)));
+    let mut solver = solve::Solver { table, constraints: Vec::new(), float };
+    let exits = (0..exits).map(|_| (solver.table.fresh(), false)).collect();
+    let mut walk = constrain::Walk {
+        solver: &mut solver,
+        locals: &function.locals,
+        ret: &function.ret,
+        exits,
+        own: constrain::Own { name: function.name.to_string(), method, params: &params },
+    };
+    for param in &mut function.params {
+        walk.pat(&mut param.pat);
+    }
+    walk.block(&mut function.body);
+    if function.body.ty != Type::Never {
+        solver.table.unify(&function.ret, &function.body.ty);
+    }
+    solver.run();
+    let table = solver.table;
+    let mut classify = classify::Classify { table: &table, locals: &mut function.locals, errors, lenient };
+    for param in &mut function.params {
+        classify.pat(&mut param.pat);
+    }
+    classify.block(&mut function.body);
+    for Local { ty, .. } in &mut function.locals {
+        *ty = table.resolve(ty);
+    }
+}

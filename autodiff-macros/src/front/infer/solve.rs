@@ -1,0 +1,516 @@
+//! Constraints, solved to a fixpoint; then a guess, and again.
+//!
+//! The guesses are ordered from nearly certain to bold. A wrong one cannot give a wrong derivative, since emitted code states its types.
+
+use std::collections::HashSet;
+
+use super::methods::{self, Known, Lookup, OfOption};
+use super::table::{Kind, Table};
+use crate::front::hir::{Builtin, Lit, Type};
+use crate::prim::Pass;
+
+/// What must hold between types. Each is applied again and again until nothing changes.
+pub(super) enum Constraint {
+    /// `lhs op rhs` gives `out`; in a shift the right side is any integer.
+    Arith { shift: bool, lhs: Type, rhs: Type, out: Type },
+    /// Compared with each other.
+    Same { a: Type, b: Type },
+    /// `-of`, `!of`
+    Unary { of: Type, out: Type },
+    Index { base: Type, out: Type },
+    Slice { base: Type, out: Type },
+    Field { base: Type, member: syn::Member, out: Type },
+    Deref { of: Type, out: Type },
+    /// `for item in of`
+    Items { of: Type, item: Type },
+    Method { recv: Type, name: String, args: Vec<Type>, out: Type },
+    Builtin { builtin: Builtin, args: Vec<Type>, out: Type },
+    /// Arguments of a function whose parameters are not known.
+    Escape { args: Vec<Type> },
+    /// Patterns that look through references.
+    TuplePat { ty: Type, parts: Vec<Type> },
+    FieldPat { ty: Type, named: Type, member: syn::Member, part: Type },
+    ElementPat { ty: Type, part: Type },
+    /// `&inner` matches `ty`
+    RefPat { ty: Type, inner: Type },
+}
+
+/// How bold a guess is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Guess {
+    /// The other operand's type is known.
+    Operand,
+    /// The result's type is known.
+    Result,
+    /// The other operand is a literal.
+    Literal,
+    /// A dereference or clone of something unknown gives that thing; a pattern says what it takes apart.
+    Through,
+    /// Only floats have such a method.
+    Method,
+    /// A literal that goes to an unknown place has the function's float type.
+    Escaped,
+}
+
+const GUESSES: [Guess; 6] = [Guess::Operand, Guess::Result, Guess::Literal, Guess::Through, Guess::Method, Guess::Escaped];
+
+/// How often constraints are gone through at most: a bound for time only, never reached by a function that a person wrote.
+const ROUNDS: usize = 10_000;
+
+pub(super) struct Solver {
+    pub table: Table,
+    pub constraints: Vec<Constraint>,
+    /// The float type of the function, if it has one only.
+    pub float: Option<Type>,
+}
+
+impl Solver {
+    /// The type of a literal, new for each use; `None` for strings.
+    pub(super) fn literal(&mut self, lit: &Lit) -> Option<Type> {
+        match lit {
+            Lit::Float(..) => Some(self.table.fresh_of(Kind::Float)),
+            Lit::Int(_) => Some(self.table.fresh_of(Kind::Integer)),
+            Lit::Bool(_) => Some(Type::Bool),
+            Lit::Char(_) => Some(Type::Char),
+            Lit::Str(_) => None,
+        }
+    }
+
+    pub(super) fn run(&mut self) {
+        let constraints = std::mem::take(&mut self.constraints);
+        for _ in 0..ROUNDS {
+            let before = self.table.changes;
+            constraints.iter().for_each(|c| self.apply(c));
+            if self.table.changes != before {
+                continue;
+            }
+            for guess in GUESSES {
+                constraints.iter().for_each(|c| self.guess(guess, c));
+                if self.table.changes != before {
+                    break;
+                }
+            }
+            if self.table.changes == before {
+                break;
+            }
+        }
+    }
+
+    fn same(&mut self, a: &Type, b: &Type) {
+        self.table.unify(a, b);
+    }
+
+    /// The type of the elements, if `ty` can have any.
+    fn element(&mut self, ty: &Type) -> Option<Type> {
+        match self.table.strip(ty) {
+            Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) => Some(*t),
+            other => match self.table.kind(&other) {
+                Some(Kind::Integer | Kind::Float) => None,
+                Some(Kind::Any) | None => self.table.part(&other, None),
+            },
+        }
+    }
+
+    fn is_number(&self, ty: &Type) -> bool {
+        ty.is_scalar() || matches!(self.table.kind(ty), Some(Kind::Integer | Kind::Float))
+    }
+
+    fn apply(&mut self, constraint: &Constraint) {
+        match constraint {
+            Constraint::Arith { shift, lhs, rhs, out } => {
+                let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
+                if self.is_number(&l) && (*shift || self.is_number(&r)) {
+                    if !shift {
+                        self.same(&l, &r);
+                    }
+                    let l = self.table.strip(lhs);
+                    let out = self.table.strip(out);
+                    self.same(&out, &l);
+                }
+            }
+            Constraint::Same { a, b } => {
+                let (a, b) = (self.table.strip(a), self.table.strip(b));
+                if self.is_number(&a) && self.is_number(&b) {
+                    self.same(&a, &b);
+                }
+            }
+            Constraint::Unary { of, out } => {
+                let of = self.table.strip(of);
+                if self.is_number(&of) {
+                    self.same(out, &of);
+                }
+            }
+            Constraint::Index { base, out } => {
+                if let Some(element) = self.element(base) {
+                    self.same(out, &element);
+                }
+            }
+            Constraint::Slice { base, out } => {
+                if let Some(element) = self.element(base) {
+                    self.same(out, &Type::Slice(Box::new(element)));
+                }
+            }
+            Constraint::Field { base, member, out } => self.field(base, member, out),
+            Constraint::Deref { of, out } => match self.table.shallow(of) {
+                Type::Ref { to, .. } => self.same(out, &to),
+                known if self.is_number(&known) => self.same(out, &known),
+                _ => {}
+            },
+            Constraint::Items { of, item } => self.items(of, item),
+            Constraint::Method { recv, name, args, out } => {
+                let own = self.table.strip(recv);
+                match methods::lookup(&own, self.table.kind(&own), name, args.len()) {
+                    Lookup::Known(known) => self.known(&known, recv, args, out),
+                    Lookup::User | Lookup::Refused | Lookup::Later => {}
+                }
+            }
+            Constraint::Builtin { builtin, args, out } => self.builtin(builtin, args, out),
+            Constraint::Escape { .. } => {}
+            Constraint::TuplePat { ty, parts } => {
+                let (inner, mutable) = self.through(ty);
+                if let Type::Tuple(types) = inner {
+                    for (part, ty) in parts.iter().zip(types) {
+                        self.same(part, &wrapped(ty, mutable));
+                    }
+                }
+            }
+            Constraint::FieldPat { ty, member, part, .. } => {
+                let (inner, mutable) = self.through(ty);
+                let settled = !self.is_free(&inner);
+                if settled && let Some(field) = self.table.part(&inner, Some(member.clone())) {
+                    self.same(part, &wrapped(field, mutable));
+                }
+            }
+            Constraint::ElementPat { ty, part } => {
+                let (inner, mutable) = self.through(ty);
+                if let Some(element) = self.element(&inner) {
+                    self.same(part, &wrapped(element, mutable));
+                }
+            }
+            Constraint::RefPat { ty, inner } => match self.table.shallow(ty) {
+                Type::Ref { to, .. } => self.same(&to, inner),
+                unknown @ Type::Var(_) => self.same(&unknown, &Type::Ref { mutable: false, to: Box::new(inner.clone()) }),
+                _ => {}
+            },
+        }
+    }
+
+    /// What a pattern sees through references, and how: `Some(mutable)` if there was one.
+    fn through(&self, ty: &Type) -> (Type, Option<bool>) {
+        match self.table.shallow(ty) {
+            Type::Ref { mutable, to } => {
+                let (inner, deeper) = self.through(&to);
+                (inner, Some(mutable && deeper.unwrap_or(true)))
+            }
+            other => (other, None),
+        }
+    }
+
+    fn field(&mut self, base: &Type, member: &syn::Member, out: &Type) {
+        let own = self.table.strip(base);
+        let ty = match (&own, member) {
+            (Type::Tuple(parts), syn::Member::Unnamed(index)) => parts.get(index.index as usize).cloned(),
+            _ if self.table.kind(&own) == Some(Kind::Any) || matches!(own, Type::Named(_)) => self.table.part(&own, Some(member.clone())),
+            _ => None,
+        };
+        if let Some(ty) = ty {
+            self.same(out, &ty);
+        }
+    }
+
+    fn items(&mut self, of: &Type, item: &Type) {
+        let (inner, mutable) = self.through(of);
+        // What is iterated over by value might be a reference after all: wait.
+        if mutable.is_none() && self.table.kind(&inner).is_some() {
+            return;
+        }
+        if let Some(element) = self.element(&inner) {
+            self.same(item, &wrapped(element, mutable));
+        }
+    }
+
+    fn known(&mut self, known: &Known, recv: &Type, args: &[Type], out: &Type) {
+        let own = self.table.strip(recv);
+        match known {
+            Known::Prim(prim) => {
+                for (k, arg) in args.iter().enumerate() {
+                    let wanted = if prim.0.ints.contains(&(k + 1)) { Type::Int(Some("i32")) } else { own.clone() };
+                    self.same(arg, &wanted);
+                }
+                self.same(out, &own);
+            }
+            Known::SinCos => self.same(out, &Type::Tuple(vec![own.clone(), own])),
+            Known::Pure(row) => {
+                for (arg, pass) in args.iter().zip(row.args) {
+                    let (Pass::Value(of) | Pass::Ref(of)) = pass;
+                    let kind = self.table.kind(&own);
+                    let arg = self.table.strip(arg);
+                    self.same(&arg, &methods::scalar(*of, &own, kind));
+                }
+                let own = self.table.strip(recv);
+                let kind = self.table.kind(&own);
+                self.same(out, &methods::gives(row.gives, &own, kind));
+            }
+            Known::OfOrdering | Known::OfOption(OfOption::Test) => self.same(out, &Type::Bool),
+            Known::OfOption(OfOption::Inside { .. }) => {
+                let inside = methods::inside(&own);
+                args.iter().for_each(|arg| self.same(arg, &inside));
+                self.same(out, &inside);
+            }
+            Known::View { mutable } => {
+                if let Some(element) = self.element(recv) {
+                    self.same(out, &Type::Ref { mutable: *mutable, to: Box::new(Type::Slice(Box::new(element))) });
+                }
+            }
+            Known::Builtin(builtin) => {
+                let all: Vec<Type> = std::iter::once(recv.clone()).chain(args.iter().cloned()).collect();
+                self.builtin(builtin, &all, out);
+            }
+        }
+    }
+
+    fn builtin(&mut self, builtin: &Builtin, args: &[Type], out: &Type) {
+        let usize = Type::Int(Some("usize"));
+        match (builtin, args) {
+            (Builtin::Len, [_]) => self.same(out, &usize),
+            (Builtin::IsEmpty, [_]) => self.same(out, &Type::Bool),
+            (Builtin::Swap, [_, i, j]) => {
+                self.same(i, &usize);
+                self.same(j, &usize);
+                self.same(out, &Type::Unit);
+            }
+            (Builtin::Fill | Builtin::Push, [v, x]) => {
+                if let Some(element) = self.element(v) {
+                    self.same(&element, x);
+                }
+                self.same(out, &Type::Unit);
+            }
+            (Builtin::CopyFromSlice, [dst, src]) => {
+                if let (Some(d), Some(s)) = (self.element(dst), self.element(src)) {
+                    self.same(&d, &s);
+                }
+                self.same(out, &Type::Unit);
+            }
+            (Builtin::Clone, [x]) => {
+                let own = self.table.strip(x);
+                if self.table.kind(&own) != Some(Kind::Any) {
+                    self.same(out, &own);
+                }
+            }
+            (Builtin::ToVec, [v]) => {
+                // `to_owned` of an array or vector gives that.
+                if let Some(element) = self.element(v) {
+                    self.same(out, &Type::Vec(Box::new(element)));
+                }
+            }
+            (Builtin::Pop(None), [_]) => self.same(out, &Type::Unit),
+            (Builtin::Pop(Some(_)), [v]) => {
+                if let Some(element) = self.element(v) {
+                    self.same(out, &element);
+                }
+            }
+            (Builtin::SplitAt { mutable }, [v, k]) => {
+                self.same(k, &usize);
+                if let Some(element) = self.element(v) {
+                    let half = Type::Ref { mutable: *mutable, to: Box::new(Type::Slice(Box::new(element))) };
+                    self.same(out, &Type::Tuple(vec![half.clone(), half]));
+                }
+            }
+            (Builtin::MemSwap, [a, b]) => {
+                let (a, b) = (self.table.strip(a), self.table.strip(b));
+                self.same(&a, &b);
+                self.same(out, &Type::Unit);
+            }
+            (Builtin::MemReplace, [dst, value]) => {
+                let dst = self.table.strip(dst);
+                self.same(&dst, value);
+                self.same(out, &dst);
+            }
+            (Builtin::MemTake, [dst]) => {
+                let dst = self.table.strip(dst);
+                self.same(out, &dst);
+            }
+            (Builtin::VecNew, []) => {
+                let elem = self.table.shallow(out);
+                if self.table.kind(&elem).is_some() {
+                    let elem = self.table.fresh();
+                    self.same(out, &Type::Vec(Box::new(elem)));
+                }
+            }
+            (Builtin::VecWithCapacity, [n]) => {
+                self.same(n, &usize);
+                self.builtin(&Builtin::VecNew, &[], out);
+            }
+            (Builtin::VecOf, elems) => {
+                self.builtin(&Builtin::VecNew, &[], out);
+                if let Some(element) = self.element(out) {
+                    elems.iter().for_each(|e| self.same(&element, e));
+                }
+            }
+            (Builtin::VecRepeat, [elem, n]) => {
+                self.same(n, &usize);
+                self.same(out, &Type::Vec(Box::new(elem.clone())));
+            }
+            (Builtin::RangeContains { .. }, [lo, hi, x]) => {
+                let x = self.table.strip(x);
+                self.same(lo, hi);
+                self.same(lo, &x);
+                self.same(out, &Type::Bool);
+            }
+            // Made of method calls at the end only.
+            (Builtin::View, _) => {}
+            // Wrong numbers of arguments are rustc's to report.
+            (
+                Builtin::Len
+                | Builtin::IsEmpty
+                | Builtin::Swap
+                | Builtin::Fill
+                | Builtin::Push
+                | Builtin::CopyFromSlice
+                | Builtin::Clone
+                | Builtin::ToVec
+                | Builtin::Pop(_)
+                | Builtin::SplitAt { .. }
+                | Builtin::MemSwap
+                | Builtin::MemReplace
+                | Builtin::MemTake
+                | Builtin::VecNew
+                | Builtin::VecWithCapacity
+                | Builtin::VecRepeat
+                | Builtin::RangeContains { .. },
+                _,
+            ) => {}
+        }
+    }
+
+    fn is_free(&self, ty: &Type) -> bool {
+        self.table.kind(ty) == Some(Kind::Any)
+    }
+
+    /// Is the type known to be a number's, not by a literal only?
+    fn is_settled(&self, ty: &Type) -> bool {
+        self.table.shallow(ty).is_scalar()
+    }
+
+    fn guess(&mut self, guess: Guess, constraint: &Constraint) {
+        match (guess, constraint) {
+            (Guess::Operand, Constraint::Arith { shift: false, lhs, rhs, .. } | Constraint::Same { a: lhs, b: rhs }) => {
+                let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
+                if (self.is_settled(&l) && self.is_free(&r)) || (self.is_settled(&r) && self.is_free(&l)) {
+                    self.same(&l, &r);
+                }
+            }
+            (Guess::Result, Constraint::Arith { shift, lhs, rhs, out }) => {
+                let out = self.table.strip(out);
+                if self.is_number(&out) {
+                    for side in [lhs, rhs].into_iter().take(if *shift { 1 } else { 2 }) {
+                        let side = self.table.strip(side);
+                        if self.is_free(&side) {
+                            self.same(&side, &out);
+                        }
+                    }
+                }
+            }
+            (Guess::Result, Constraint::Unary { of, out }) => {
+                let (of, out) = (self.table.strip(of), self.table.strip(out));
+                if self.is_number(&out) && self.is_free(&of) {
+                    self.same(&of, &out);
+                }
+            }
+            (Guess::Literal, Constraint::Arith { shift: false, lhs, rhs, .. } | Constraint::Same { a: lhs, b: rhs }) => {
+                let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
+                if (self.is_number(&l) && self.is_free(&r)) || (self.is_number(&r) && self.is_free(&l)) {
+                    self.same(&l, &r);
+                }
+            }
+            (Guess::Through, Constraint::Deref { of, out }) => {
+                let of = self.table.shallow(of);
+                if self.is_free(&of) {
+                    self.same(&of, out);
+                }
+            }
+            (Guess::Through, Constraint::Method { recv, name, args, out }) if name == "clone" && args.is_empty() => {
+                let own = self.table.strip(recv);
+                self.same(out, &own);
+            }
+            (Guess::Through, Constraint::TuplePat { ty, parts }) => {
+                let (inner, _) = self.through(ty);
+                if self.is_free(&inner) {
+                    self.same(&inner, &Type::Tuple(parts.clone()));
+                }
+            }
+            (Guess::Through, Constraint::FieldPat { ty, named, .. }) => {
+                let (inner, _) = self.through(ty);
+                if self.is_free(&inner) {
+                    self.same(&inner, named);
+                }
+            }
+            (Guess::Method, Constraint::Method { recv, name, args, out }) => {
+                let own = self.table.strip(recv);
+                if self.is_free(&own) {
+                    self.guess_receiver(&own, name, args, out);
+                }
+            }
+            (Guess::Escaped, Constraint::Escape { args } | Constraint::Method { args, .. }) => {
+                if let Some(float) = self.float.clone() {
+                    for arg in args {
+                        let arg = self.table.strip(arg);
+                        if self.table.kind(&arg) == Some(Kind::Float) {
+                            self.same(&arg, &float);
+                        }
+                    }
+                }
+            }
+            (Guess::Operand | Guess::Result | Guess::Literal | Guess::Through | Guess::Method | Guess::Escaped, _) => {}
+        }
+    }
+
+    fn guess_receiver(&mut self, own: &Type, name: &str, args: &[Type], out: &Type) {
+        if !methods::of_floats(name, args.len()) {
+            return;
+        }
+        let near: Vec<Type> = args.iter().chain([out]).map(|ty| self.table.strip(ty)).collect();
+        let by_neighbour = near.into_iter().find(|ty| ty.is_float() || self.table.kind(ty) == Some(Kind::Float));
+        let float = match by_neighbour {
+            Some(ty) => Some(ty),
+            None if methods::only_of_floats(name, args.len()) => self.float.clone(),
+            None => None,
+        };
+        if let Some(float) = float {
+            self.same(own, &float);
+        }
+    }
+}
+
+/// A part of what a pattern saw through a reference is a reference.
+fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
+    match mutable {
+        Some(mutable) => Type::Ref { mutable, to: Box::new(ty) },
+        None => ty,
+    }
+}
+
+/// The one float type in `types`, if there is exactly one.
+pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>) -> Option<Type> {
+    let mut names = HashSet::new();
+    types.for_each(|ty| floats(ty, &mut names));
+    match (names.contains("f32"), names.contains("f64")) {
+        (true, false) => Some(Type::F32),
+        (false, true) => Some(Type::F64),
+        _ => None,
+    }
+}
+
+fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
+    match ty {
+        Type::F32 => {
+            found.insert("f32");
+        }
+        Type::F64 => {
+            found.insert("f64");
+        }
+        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Range(t) | Type::Ref { to: t, .. } => floats(t, found),
+        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
+        Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str | Type::Named(_) | Type::Unknown | Type::Var(_) => {}
+    }
+}

@@ -1,0 +1,118 @@
+//! Calls of the user's functions and methods.
+//!
+//! How a method takes its receiver cannot be seen here. One that is a reference is passed on as it is; a place that is mutable is lent
+//! mutably, which is right for `&self` methods too (they write nothing) and only costs precision.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{Bound, Lower, Val, ir_type};
+use crate::diag::messages;
+use crate::front::hir::{Expr, ExprKind, Type};
+use crate::ir::*;
+
+impl Lower<'_> {
+    pub(super) fn call(&mut self, callee: &TokenStream, args: &[Expr], e: &Expr) -> Option<Val> {
+        let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
+        self.push_call(Callee::Path(callee.clone()), args?, &e.ty, e)
+    }
+
+    pub(super) fn method_call(&mut self, recv: &Expr, method: (&Ident, &TokenStream), args: &[Expr], e: &Expr) -> Option<Val> {
+        let mut all = vec![self.receiver(recv)?];
+        for arg in args {
+            all.push(self.argument(arg)?);
+        }
+        let callee = Callee::Method(method.0.clone(), method.1.clone());
+        self.push_call(callee, all, &e.ty, e)
+    }
+
+    /// A call of unknown result whose value is dropped: taken for one that gives nothing. (If it gives something, rustc says so.)
+    pub(super) fn call_statement(&mut self, e: &Expr) -> Option<()> {
+        self.b.span = e.span;
+        let (callee, args) = match &e.kind {
+            ExprKind::Call { callee, args } => {
+                let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
+                (Callee::Path(callee.clone()), args?)
+            }
+            ExprKind::MethodCall { recv, method, turbofish, args } => {
+                let recv = self.receiver(recv)?;
+                let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
+                let all = std::iter::once(recv).chain(args?).collect();
+                (Callee::Method(method.clone(), turbofish.clone()), all)
+            }
+            _ => return None,
+        };
+        self.push_call(callee, args, &Type::Unit, e).map(drop)
+    }
+
+    fn push_call(&mut self, callee: Callee, args: Vec<Arg>, ty: &Type, e: &Expr) -> Option<Val> {
+        self.b.span = e.span;
+        if !returnable(ty) {
+            return self.refuse(e.span, messages::REFERENCE_RESULT);
+        }
+        let mut results = Vec::new();
+        let (ret, value) = self.returned(ty, &mut results);
+        self.b.push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
+        Some(value)
+    }
+
+    /// The shape of a call's result as far as its type shows it.
+    fn returned(&mut self, ty: &Type, results: &mut Vec<Value>) -> (Ret, Val) {
+        match ty {
+            Type::Unit | Type::Never => (Ret::Unit, Val::Unit),
+            Type::Tuple(parts) => {
+                let (rets, values) = parts.iter().map(|part| self.returned(part, results)).unzip();
+                (Ret::Tuple(rets), Val::Tuple(values))
+            }
+            ty if ty.is_scalar() => {
+                let v = self.b.value(ir_type(ty), None);
+                results.push(v);
+                (Ret::Value(v), Val::Scalar(v))
+            }
+            ty => {
+                let place = self.declared(ir_type(ty));
+                (Ret::Place(place), Val::Place(Path::whole(place), ty.clone()))
+            }
+        }
+    }
+
+    fn argument(&mut self, e: &Expr) -> Option<Arg> {
+        let value = self.expr(e)?;
+        self.b.span = e.span;
+        Some(match value {
+            Val::Scalar(v) => Arg::Value(v),
+            Val::Ref { path, mutable, .. } => Arg::Borrow { path, mutable },
+            Val::Const(tokens, _) => Arg::Const(tokens),
+            Val::Unit => Arg::Const(quote!(())),
+            value @ (Val::Place(..) | Val::Tuple(_)) => Arg::Move(self.own(value, e.span)?),
+        })
+    }
+
+    fn receiver(&mut self, e: &Expr) -> Option<Arg> {
+        if e.ty.is_scalar() {
+            return self.scalar(e).map(Arg::Value);
+        }
+        let mutable = self.is_mutable(e);
+        let bound = self.spot(e)?;
+        self.b.span = e.span;
+        Some(match bound {
+            Bound::Mem(path, _) => Arg::Borrow { path, mutable },
+            Bound::Val(Val::Ref { path, mutable, .. }) => Arg::Borrow { path, mutable },
+            Bound::Val(Val::Const(tokens, _)) => Arg::Const(tokens),
+            bound => {
+                let value = self.load(bound, &e.ty);
+                let (path, _) = self.in_memory(value, e.span)?;
+                Arg::Borrow { path, mutable: false }
+            }
+        })
+    }
+}
+
+/// References in a call's result cannot be followed.
+fn returnable(ty: &Type) -> bool {
+    match ty {
+        Type::Ref { .. } | Type::Slice(_) | Type::Str | Type::Range(_) => false,
+        Type::Tuple(parts) => parts.iter().all(returnable),
+        _ => true,
+    }
+}

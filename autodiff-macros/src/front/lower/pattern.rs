@@ -1,0 +1,332 @@
+//! What patterns bind, and what those of `match` test.
+
+use proc_macro2::{Ident, Span};
+use quote::quote;
+
+use super::{Bound, Lower, Val, ir_type};
+use crate::diag::messages;
+use crate::front::hir::{By, Expr, Lit, LocalId, Pat, PatKind, Type};
+use crate::ir::*;
+
+impl Lower<'_> {
+    /// Binds the names of a pattern to (the parts of) a value.
+    pub(super) fn bind(&mut self, pat: &Pat, value: Val) -> Option<()> {
+        match &pat.kind {
+            PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => {}
+            PatKind::Bind { local, by, sub } => {
+                let value = match by {
+                    By::Value => value,
+                    // A copy of it would be changed.
+                    By::RefMut if !matches!(value, Val::Place(..)) => return self.refuse(pat.span, messages::BORROWED_TEMPORARY),
+                    By::Ref | By::RefMut => {
+                        let (path, to) = self.in_memory(value, pat.span)?;
+                        Val::Ref { path, to, mutable: *by == By::RefMut }
+                    }
+                };
+                if let Some(sub) = sub {
+                    self.bind(sub, value.clone())?;
+                }
+                self.bind_local(*local, value, pat.span)?;
+            }
+            PatKind::Ref(inner) => {
+                let value = self.behind(value);
+                self.bind(inner, value)?;
+            }
+            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Array(_) => {
+                for (part, value) in self.parts(pat, value)? {
+                    self.bind(part, value)?;
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// Binds the names of an arm that has been chosen.
+    pub(super) fn bind_arm(&mut self, pat: &Pat, subject: &Val) -> Option<()> {
+        self.bind(pat, subject.clone())
+    }
+
+    fn bind_local(&mut self, id: LocalId, value: Val, span: Span) -> Option<()> {
+        let local = self.local(id);
+        let name = local.ident.to_string();
+        self.b.span = local.ident.span();
+        let value = match (value, &local.ty) {
+            (Val::Place(path, _), Type::Ref { mutable, to }) => Val::Ref { path, to: (**to).clone(), mutable: *mutable },
+            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_)) if self.uses.is_borrowed(id) => {
+                let (path, ty) = self.in_memory(value, span)?;
+                Val::Place(path, ty)
+            }
+            (value @ Val::Place(..), ty) => self.shaped(value, ty)?,
+            (value, _) => value,
+        };
+        let bound = self.variable(value, local.mutable, &name);
+        self.bind_name(id, bound);
+        Some(())
+    }
+
+    fn bind_name(&mut self, id: LocalId, bound: Bound) {
+        let mut roots = Vec::new();
+        bound.roots(&mut roots);
+        for root in roots {
+            self.names.entry(root).or_default().push(id);
+        }
+        self.bound.insert(id, bound);
+    }
+
+    /// `let x;`
+    pub(super) fn declare_late(&mut self, pat: &Pat) -> Option<()> {
+        match &pat.kind {
+            PatKind::Bind { local: id, sub: None, .. } => {
+                let local = self.local(*id);
+                self.b.span = local.ident.span();
+                let bound = self.late_place(*id, &local.ty, &local.ident.to_string(), pat.span)?;
+                self.bind_name(*id, bound);
+                Some(())
+            }
+            PatKind::Tuple(parts) => parts.iter().try_for_each(|part| self.declare_late(part)),
+            PatKind::Wild => Some(()),
+            _ => self.refuse(pat.span, messages::LATE_INIT),
+        }
+    }
+
+    fn late_place(&mut self, id: LocalId, ty: &Type, name: &str, span: Span) -> Option<Bound> {
+        Some(match ty {
+            Type::Unit => Bound::Val(Val::Unit),
+            Type::Ref { .. } | Type::Str | Type::Slice(_) | Type::Range(_) => return self.refuse(span, messages::REFERENCE_LATE),
+            Type::Tuple(parts) if !self.uses.is_borrowed(id) => {
+                if !parts.iter().all(Type::is_scalar) {
+                    return self.refuse(span, messages::LATE_INIT);
+                }
+                let parts = parts.iter().enumerate().map(|(k, part)| self.late_place(id, part, &format!("{name}_{k}"), span));
+                Bound::Tuple(parts.collect::<Option<_>>()?)
+            }
+            ty => {
+                let place = self.define(ir_type(ty), Init::Uninit);
+                self.name_place(place, name);
+                if !ty.is_scalar() {
+                    self.late.insert(id);
+                }
+                Bound::Mem(Path::whole(place), ty.clone())
+            }
+        })
+    }
+
+    /// What a reference refers to.
+    fn behind(&mut self, value: Val) -> Val {
+        match value {
+            Val::Ref { path, to, .. } => self.at(path, &to),
+            value => value,
+        }
+    }
+
+    /// The parts of a value that a pattern takes apart, each with its pattern. Parts of a reference are references.
+    fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
+        let steps: Vec<(Step<'p>, &'p Pat)> = match &pat.kind {
+            PatKind::Tuple(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Item(k), p)).collect(),
+            PatKind::Array(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Element(k), p)).collect(),
+            PatKind::Struct { fields, .. } => fields.iter().map(|(member, p)| (Step::Field(member), p)).collect(),
+            PatKind::Wild | PatKind::Bind { .. } | PatKind::Ref(_) | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => Vec::new(),
+        };
+        let (path, by_ref) = match value {
+            Val::Tuple(items) => return Some(steps.into_iter().map(|(_, p)| p).zip(items).collect()),
+            Val::Place(path, _) => (path, None),
+            Val::Ref { path, mutable, .. } => (path, Some(mutable)),
+            value => (self.in_memory(value, pat.span)?.0, None),
+        };
+        let mut out = Vec::new();
+        for (step, part) in steps {
+            if matches!(part.kind, PatKind::Wild) {
+                continue;
+            }
+            self.b.span = part.span;
+            let path = match step {
+                Step::Item(k) => path.field(k),
+                Step::Field(member) => path.with(Proj::Field(member.clone())),
+                Step::Element(k) => {
+                    let k = self.b.int(k as i128);
+                    path.index(k)
+                }
+            };
+            let ty = self.part_type(part);
+            let value = match by_ref {
+                Some(mutable) => Val::Ref { path, to: ty.clone(), mutable },
+                None => match &part.kind {
+                    // Not loaded: a reference is made of it.
+                    PatKind::Bind { by: By::Ref | By::RefMut, .. } => Val::Place(path, ty.clone()),
+                    _ => self.at(path, &ty),
+                },
+            };
+            out.push((part, value));
+        }
+        Some(out)
+    }
+
+    /// The type of the part of the value that a pattern meets, without the reference that Rust's binding mode adds.
+    fn part_type(&self, part: &Pat) -> Type {
+        match &part.kind {
+            PatKind::Bind { by: By::Value, local, .. } => match &self.local(*local).ty {
+                Type::Ref { to, .. } => (**to).clone(),
+                ty => ty.clone(),
+            },
+            _ => part.ty.strip().clone(),
+        }
+    }
+
+    // ---- tests
+
+    /// What is taken apart by patterns. Where one of them borrows, what stands in memory stays there.
+    pub(super) fn subject<'p>(&mut self, e: &Expr, pats: impl IntoIterator<Item = &'p Pat>) -> Option<Val> {
+        match pats.into_iter().any(borrows) {
+            true => self.spot(e).map(unread),
+            false => self.expr(e),
+        }
+    }
+
+    /// Whether an arm is taken; `Some(None)`: always.
+    pub(super) fn arm_test(&mut self, pat: &Pat, guard: Option<&Expr>, subject: &Val) -> Option<Option<Value>> {
+        let test = self.test(pat, subject.clone())?;
+        let Some(guard) = guard else { return Some(test) };
+        let Some(test) = test else {
+            self.bind_arm(pat, subject)?;
+            return self.scalar(guard).map(Some);
+        };
+        let both = self.decide(false, test, guard.span, |cx| {
+            cx.bind_arm(pat, subject)?;
+            cx.scalar(guard)
+        });
+        both.map(Some)
+    }
+
+    fn test(&mut self, pat: &Pat, value: Val) -> Option<Option<Value>> {
+        self.b.span = pat.span;
+        Some(match &pat.kind {
+            PatKind::Wild | PatKind::Bind { sub: None, .. } => None,
+            PatKind::Bind { sub: Some(sub), .. } => self.test(sub, value)?,
+            PatKind::Ref(inner) => {
+                let value = self.behind(value);
+                self.test(inner, value)?
+            }
+            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Array(_) => {
+                let parts = self.parts(pat, value)?;
+                self.all_match(&parts)?
+            }
+            PatKind::Or(alternatives) => self.any_matches(alternatives, &value)?,
+            PatKind::Lit(Lit::Str(text)) => Some(self.matches(value, text.clone(), pat.span)?),
+            PatKind::Lit(Lit::Bool(wanted)) => {
+                let v = self.number(value, Some(&pat.ty), pat.span)?;
+                Some(match wanted {
+                    true => v,
+                    false => self.b.pure(Pure::Not, vec![v], Ty::Bool),
+                })
+            }
+            PatKind::Lit(lit) => {
+                let v = self.number(value, Some(&pat.ty), pat.span)?;
+                let ty = self.b.ty(v).clone();
+                let constant = self.literal(lit, ty);
+                Some(self.b.pure(Pure::Cmp("=="), vec![v, constant], Ty::Bool))
+            }
+            PatKind::Test(tokens) => Some(self.matches(value, tokens.clone(), pat.span)?),
+        })
+    }
+
+    fn all_match(&mut self, parts: &[(&Pat, Val)]) -> Option<Option<Value>> {
+        let Some(((pat, value), rest)) = parts.split_first() else { return Some(None) };
+        let Some(first) = self.test(pat, value.clone())? else { return self.all_match(rest) };
+        if rest.iter().all(|(pat, _)| irrefutable(pat)) {
+            return Some(Some(first));
+        }
+        let both = self.decide(false, first, pat.span, |cx| match cx.all_match(rest)? {
+            Some(v) => Some(v),
+            None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+        });
+        both.map(Some)
+    }
+
+    fn any_matches(&mut self, alternatives: &[Pat], value: &Val) -> Option<Option<Value>> {
+        let Some((pat, rest)) = alternatives.split_first() else { return Some(Some(self.b.constant(Const::Bool(false), Ty::Bool))) };
+        let Some(first) = self.test(pat, value.clone())? else { return Some(None) };
+        if rest.is_empty() {
+            return Some(Some(first));
+        }
+        let either = self.decide(true, first, pat.span, |cx| match cx.any_matches(rest, value)? {
+            Some(v) => Some(v),
+            None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+        });
+        either.map(Some)
+    }
+
+    /// `matches!(subject, pattern)`, for what only rustc can decide.
+    fn matches(&mut self, value: Val, pattern: proc_macro2::TokenStream, span: Span) -> Option<Value> {
+        let read = match value {
+            Val::Scalar(v) => Read::Value(v),
+            Val::Ref { path, to, .. } if to.is_scalar() => Read::Value(self.read(path, &to)),
+            value => {
+                let (path, _) = self.in_memory(value, span)?;
+                Read::Path { path, by_ref: true }
+            }
+        };
+        let name = Ident::new("subject", Span::mixed_site());
+        let tokens = quote!(::core::matches!(#name, #pattern));
+        let result = self.b.value(Ty::Bool, None);
+        self.b.span = span;
+        self.b.push(OpKind::Opaque { tokens, reads: vec![(name, read)], effect: false }, vec![result]);
+        Some(result)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Step<'p> {
+    Item(usize),
+    Element(usize),
+    Field(&'p syn::Member),
+}
+
+fn borrows(pat: &Pat) -> bool {
+    match &pat.kind {
+        PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
+        PatKind::Ref(sub) => borrows(sub),
+        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().any(borrows),
+        PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
+        PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
+    }
+}
+
+/// What a name means, with nothing loaded.
+fn unread(bound: Bound) -> Val {
+    match bound {
+        Bound::Val(value) => value,
+        Bound::Mem(path, ty) => Val::Place(path, ty),
+        Bound::Tuple(items) => Val::Tuple(items.into_iter().map(unread).collect()),
+    }
+}
+
+fn irrefutable(pat: &Pat) -> bool {
+    match &pat.kind {
+        PatKind::Wild | PatKind::Bind { sub: None, .. } => true,
+        PatKind::Bind { sub: Some(sub), .. } | PatKind::Ref(sub) => irrefutable(sub),
+        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().all(irrefutable),
+        PatKind::Struct { fields, .. } => fields.iter().all(|(_, p)| irrefutable(p)),
+        PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
+    }
+}
+
+impl Bound {
+    /// The places that the name reaches into.
+    fn roots(&self, out: &mut Vec<Place>) {
+        match self {
+            Bound::Val(value) => value.roots(out),
+            Bound::Mem(path, _) => out.push(path.root),
+            Bound::Tuple(items) => items.iter().for_each(|item| item.roots(out)),
+        }
+    }
+}
+
+impl Val {
+    fn roots(&self, out: &mut Vec<Place>) {
+        match self {
+            Val::Unit | Val::Scalar(_) | Val::Const(..) => {}
+            Val::Place(path, _) | Val::Ref { path, .. } => out.push(path.root),
+            Val::Tuple(items) => items.iter().for_each(|item| item.roots(out)),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Blocks, statements, branches, loops and exits.
+
+use proc_macro2::Span;
+
+use super::syntax::peel;
+use super::{Resolver, Target};
+use crate::diag::messages as say;
+use crate::front::hir::*;
+
+impl Resolver<'_> {
+    pub(super) fn block(&mut self, block: &syn::Block) -> Block {
+        self.scoped(|r| {
+            let mut stmts = Vec::new();
+            let mut tail = None;
+            for (k, stmt) in block.stmts.iter().enumerate() {
+                let last = k + 1 == block.stmts.len();
+                match stmt {
+                    syn::Stmt::Local(local) => stmts.push(r.local(local)),
+                    syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
+                    syn::Stmt::Expr(e, None) if last => tail = Some(r.boxed(e)),
+                    syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(r.statement(e))),
+                    syn::Stmt::Macro(mac) => {
+                        r.check_attrs(&mac.attrs);
+                        let e = r.macro_call(&mac.mac, mac);
+                        if last && mac.semi_token.is_none() {
+                            tail = Some(Box::new(e));
+                        } else {
+                            stmts.push(Stmt::Expr(e));
+                        }
+                    }
+                }
+            }
+            Block { stmts, tail, ty: r.table.fresh(), span: block.brace_token.span.open() }
+        })
+    }
+
+    /// An expression whose value is dropped.
+    fn statement(&mut self, e: &syn::Expr) -> Expr {
+        match peel(e) {
+            syn::Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty() => {
+                let vec = self.expr(&call.receiver);
+                self.open(ExprKind::Builtin(Builtin::Pop(None), vec![vec]), call.method.span())
+            }
+            _ => self.expr(e),
+        }
+    }
+
+    fn local(&mut self, local: &syn::Local) -> Stmt {
+        self.check_attrs(&local.attrs);
+        let span = local.let_token.span;
+        let init = local.init.as_ref().map(|init| {
+            if let Some((token, _)) = &init.diverge {
+                self.errors.on(token, say::LET_ELSE);
+            }
+            // The names of the pattern are not in scope yet.
+            if matches!(local.pat, syn::Pat::Wild(_)) { self.statement(&init.expr) } else { self.expr(&init.expr) }
+        });
+        let refused = local.init.as_ref().is_some_and(|init| init.diverge.is_some());
+        let ty = self.table.fresh();
+        let pat = if refused { Pat { kind: PatKind::Wild, ty, span } } else { self.pat(&local.pat, ty, false) };
+        Stmt::Let { pat, init, span }
+    }
+
+    pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
+        match e {
+            syn::Expr::Block(block) => self.block_expr(block, span),
+            syn::Expr::If(e) => {
+                let cond = self.boxed(&e.cond);
+                let then = self.block(&e.then_branch);
+                let els = e.else_branch.as_ref().map(|(_, els)| self.boxed(els));
+                self.open(ExprKind::If { cond, then, els }, span)
+            }
+            syn::Expr::Match(e) => self.match_expr(e, span),
+            syn::Expr::Loop(e) => self.loop_expr(&e.label, LoopKind::Forever, &e.body, span),
+            syn::Expr::While(e) => {
+                let cond = self.expr(&e.cond);
+                self.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
+            }
+            syn::Expr::ForLoop(e) => self.for_expr(e, span),
+            syn::Expr::Break(e) => {
+                let value = e.expr.as_ref().map(|value| self.boxed(value));
+                match self.target_of(e.label.as_ref(), span, false) {
+                    Some(to) => Expr { kind: ExprKind::Break { to, value }, ty: Type::Never, span },
+                    None => self.placeholder(span),
+                }
+            }
+            syn::Expr::Continue(e) => match self.target_of(e.label.as_ref(), span, true) {
+                Some(to) => Expr { kind: ExprKind::Continue { to }, ty: Type::Never, span },
+                None => self.placeholder(span),
+            },
+            syn::Expr::Return(e) => {
+                let value = e.expr.as_ref().map(|value| self.boxed(value));
+                Expr { kind: ExprKind::Return(value), ty: Type::Never, span }
+            }
+            other => self.refuse(other, say::UNKNOWN_SYNTAX, span),
+        }
+    }
+
+    fn block_expr(&mut self, e: &syn::ExprBlock, span: Span) -> Expr {
+        let label = e.label.as_ref().map(|label| self.enter(Some(label), false));
+        let block = self.block(&e.block);
+        if label.is_some() {
+            self.targets.pop();
+        }
+        self.open(ExprKind::Block { block, label }, span)
+    }
+
+    fn match_expr(&mut self, e: &syn::ExprMatch, span: Span) -> Expr {
+        let scrutinee = self.boxed(&e.expr);
+        let arms = e
+            .arms
+            .iter()
+            .map(|arm| {
+                self.check_attrs(&arm.attrs);
+                self.scoped(|r| {
+                    let ty = r.table.fresh();
+                    let (pat, guard) = match &arm.pat {
+                        syn::Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
+                        pat => (pat, None),
+                    };
+                    let pat = r.pat(pat, ty, true);
+                    let guard = guard.map(|guard| r.expr(guard));
+                    Arm { pat, guard, body: r.expr(&arm.body) }
+                })
+            })
+            .collect();
+        self.open(ExprKind::Match { scrutinee, arms }, span)
+    }
+
+    fn loop_expr(&mut self, label: &Option<syn::Label>, kind: LoopKind, body: &syn::Block, span: Span) -> Expr {
+        let id = self.enter(label.as_ref(), true);
+        let body = self.block(body);
+        self.targets.pop();
+        let label = label.as_ref().map(|label| label.name.ident.to_string());
+        self.open(ExprKind::Loop(Box::new(Loop { id, label, kind, body })), span)
+    }
+
+    fn for_expr(&mut self, e: &syn::ExprForLoop, span: Span) -> Expr {
+        let iter = self.iter(&e.expr);
+        self.scoped(|r| {
+            let ty = r.table.fresh();
+            let pat = r.pat(&e.pat, ty, false);
+            // After a refusal the body is still searched for more mistakes.
+            let kind = match iter {
+                Some(iter) => LoopKind::For { pat, iter },
+                None => LoopKind::Forever,
+            };
+            r.loop_expr(&e.label, kind, &e.body, span)
+        })
+    }
+
+    fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
+        let id = self.new_target();
+        self.targets.push(Target { label: label.map(|label| label.name.ident.to_string()), id, is_loop });
+        id
+    }
+
+    fn target_of(&mut self, label: Option<&syn::Lifetime>, span: Span, needs_loop: bool) -> Option<LoopId> {
+        let found = match label {
+            None => self.targets.iter().rev().find(|target| target.is_loop),
+            Some(label) => {
+                let name = label.ident.to_string();
+                self.targets.iter().rev().find(|target| target.label.as_ref() == Some(&name))
+            }
+        };
+        let message = match found {
+            Some(target) if !needs_loop || target.is_loop => return Some(target.id),
+            Some(_) => say::CONTINUE_BLOCK,
+            None if label.is_some() => say::NO_LABEL,
+            None => say::NO_LOOP,
+        };
+        match label {
+            Some(label) => self.errors.on(label, message),
+            None => self.errors.at(span, message),
+        }
+        None
+    }
+}

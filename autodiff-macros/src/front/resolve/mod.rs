@@ -1,0 +1,182 @@
+//! From syn's tree to the HIR: names, labels, and a decision on every form of syntax.
+//!
+//! Nothing is skipped: a form is either translated or refused with a message. After a refusal the walk goes on, so that every mistake
+//! is reported; a placeholder of unknown type stands in for what was refused.
+//!
+//! Names are resolved by their text. Two names of one text and different hygiene (in code that another macro made) cannot be told apart
+//! on stable Rust.
+
+mod call;
+mod control;
+mod expr;
+mod iter;
+mod macros;
+mod pat;
+mod path;
+mod syntax;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
+
+use super::hir::*;
+use super::infer::Table;
+use super::signature;
+use super::types::convert;
+use crate::diag::{Errors, messages as say};
+use crate::source::Source;
+
+/// How deep expressions may nest. Every later pass is recursive.
+const DEEPEST: usize = 200;
+
+/// A function with names resolved, and the variables of its types.
+pub(super) struct Resolved {
+    pub function: Function,
+    pub table: Table,
+    /// The number of [`LoopId`]s.
+    pub exits: usize,
+}
+
+pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
+    let (params, ret) = signature::check(source, errors);
+    let mut resolver = Resolver {
+        errors,
+        table: Table::default(),
+        locals: Vec::new(),
+        scope: Vec::new(),
+        targets: Vec::new(),
+        exits: 0,
+        depth: 0,
+        too_deep: false,
+        name: source.sig.ident.to_string(),
+        method: source.is_method(),
+        recursive: source.options.recursive,
+    };
+    let params = params.into_iter().enumerate().map(|(k, param)| resolver.param(k, param)).collect();
+    let body = resolver.block(&source.block);
+    let Resolver { table, locals, exits, recursive, .. } = resolver;
+    let function = Function { name: source.sig.ident.clone(), params, locals, ret, body, recursive };
+    Resolved { function, table, exits: exits as usize }
+}
+
+/// What `break` and `continue` may go to.
+struct Target {
+    label: Option<String>,
+    id: LoopId,
+    is_loop: bool,
+}
+
+struct Resolver<'a> {
+    errors: &'a mut Errors,
+    table: Table,
+    locals: Vec<Local>,
+    /// The names in scope, the innermost last.
+    scope: Vec<LocalId>,
+    targets: Vec<Target>,
+    exits: u32,
+    depth: usize,
+    /// That it was too deep has been said.
+    too_deep: bool,
+    /// The function's own name.
+    name: String,
+    method: bool,
+    recursive: bool,
+}
+
+impl Resolver<'_> {
+    fn param(&mut self, index: usize, param: signature::Param<'_>) -> Param {
+        let signature::Param { pat, node, ty, mode, activity } = param;
+        let first = self.locals.len();
+        let (name, pat) = match pat {
+            Some(pat) => {
+                let name = match pat {
+                    syn::Pat::Ident(pat) => pat.ident.to_string(),
+                    _ => format!("arg{index}"),
+                };
+                (name, self.pat(pat, ty.clone(), false))
+            }
+            None => ("self".to_owned(), self.receiver(node, &ty)),
+        };
+        for local in &mut self.locals[first..] {
+            local.param = Some(index);
+        }
+        Param { name, span: pat.span, pat, ty, mode, activity }
+    }
+
+    fn receiver(&mut self, node: &syn::FnArg, ty: &Type) -> Pat {
+        let (span, mutable) = match node {
+            syn::FnArg::Receiver(receiver) => (receiver.self_token.span, receiver.mutability.is_some()),
+            syn::FnArg::Typed(_) => (Span::call_site(), false),
+        };
+        let local = self.declare(Ident::new("self", span), mutable);
+        Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: ty.clone(), span }
+    }
+
+    /// Runs `f` one level deeper; `None`, with an error, if that is too deep.
+    fn deeper<T>(&mut self, span: impl FnOnce() -> Span, f: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth == DEEPEST {
+            if !std::mem::replace(&mut self.too_deep, true) {
+                self.errors.at(span(), say::DEEP_EXPRESSION);
+            }
+            return None;
+        }
+        self.depth += 1;
+        let result = f(self);
+        self.depth -= 1;
+        Some(result)
+    }
+
+    /// A new local in the innermost scope.
+    fn declare(&mut self, ident: Ident, mutable: bool) -> LocalId {
+        let id = LocalId(self.locals.len() as u32);
+        let ty = self.table.fresh();
+        self.locals.push(Local { ident, ty, mutable, param: None });
+        self.scope.push(id);
+        id
+    }
+
+    fn lookup(&self, name: &Ident) -> Option<LocalId> {
+        self.scope.iter().rev().copied().find(|id| self.locals[id.0 as usize].ident == *name)
+    }
+
+    /// Runs `f`; the names that it declares are gone afterwards.
+    fn scoped<T>(&mut self, f: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.scope.len();
+        let result = f(self);
+        self.scope.truncate(outer);
+        result
+    }
+
+    fn new_target(&mut self) -> LoopId {
+        let id = LoopId(self.exits);
+        self.exits += 1;
+        id
+    }
+
+    /// An expression whose type is to be found.
+    fn open(&mut self, kind: ExprKind, span: Span) -> Expr {
+        Expr { kind, ty: self.table.fresh(), span }
+    }
+
+    /// Says why `node` is refused and stands in for it.
+    fn refuse(&mut self, node: &impl ToTokens, message: &str, span: Span) -> Expr {
+        self.errors.on(node, message);
+        self.placeholder(span)
+    }
+
+    fn placeholder(&mut self, span: Span) -> Expr {
+        self.open(ExprKind::Global(TokenStream::new()), span)
+    }
+
+    /// A type as written, with a variable for each `_`.
+    fn ty(&mut self, ty: &syn::Type) -> Type {
+        convert(ty, &mut || self.table.fresh())
+    }
+
+    fn check_attrs(&mut self, attrs: &[syn::Attribute]) {
+        for attr in attrs {
+            if !syntax::is_harmless(attr) {
+                self.errors.on(attr, say::ATTRIBUTE);
+            }
+        }
+    }
+}

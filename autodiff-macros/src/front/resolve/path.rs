@@ -1,0 +1,45 @@
+//! Paths as values: locals and constants.
+
+use quote::ToTokens;
+
+use super::Resolver;
+use super::syntax::{is_variant, path_anchor};
+use crate::diag::messages as say;
+use crate::front::hir::*;
+use crate::front::types::{int, primitive};
+
+impl Resolver<'_> {
+    pub(super) fn path(&mut self, e: &syn::ExprPath) -> Expr {
+        let span = path_anchor(&e.path);
+        if e.qself.is_none() {
+            if let Some(ident) = e.path.get_ident()
+                && let Some(id) = self.lookup(ident)
+            {
+                return self.open(ExprKind::Local(id), span);
+            }
+            if e.path.is_ident("None") && is_variant(&e.path) {
+                return self.refuse(e, say::ENUM_PAYLOAD, span);
+            }
+        }
+        let ty = constant_type(&e.path).unwrap_or_else(|| self.table.fresh());
+        Expr { kind: ExprKind::Global(e.to_token_stream()), ty, span }
+    }
+}
+
+/// The type of a constant of std: `f64::consts::PI`, `usize::MAX`.
+fn constant_type(path: &syn::Path) -> Option<Type> {
+    let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let (name, owner) = match names.as_slice() {
+        [.., owner, consts, _] if consts == "consts" => return primitive(owner).filter(Type::is_float),
+        [.., owner, name] => (name.as_str(), owner),
+        _ => return None,
+    };
+    match (primitive(owner)?, name) {
+        (float @ (Type::F32 | Type::F64), "MAX" | "MIN" | "MIN_POSITIVE" | "EPSILON" | "INFINITY" | "NEG_INFINITY" | "NAN") => Some(float),
+        (Type::F32 | Type::F64, "DIGITS" | "MANTISSA_DIGITS" | "RADIX") => Some(Type::Int(int("u32"))),
+        (Type::F32 | Type::F64, "MAX_EXP" | "MIN_EXP" | "MAX_10_EXP" | "MIN_10_EXP") => Some(Type::Int(int("i32"))),
+        (integer @ Type::Int(_), "MAX" | "MIN") => Some(integer),
+        (Type::Int(_), "BITS") => Some(Type::Int(int("u32"))),
+        _ => None,
+    }
+}

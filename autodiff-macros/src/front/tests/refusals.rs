@@ -1,0 +1,243 @@
+//! Each refusal gives its message, once.
+
+use super::*;
+
+fn one(body: TokenStream, message: &str) {
+    assert_eq!(errors_in(body), [message]);
+}
+
+#[test]
+fn forms_of_expression() {
+    one(quote!(let g = |a: f64| a * a; x), say::CLOSURE);
+    one(quote!(v.iter().map(|a| a * a).sum()), say::ITERATOR);
+    one(quote!(unsafe { *v.get_unchecked(0) }), say::UNSAFE);
+    one(quote!(async { x }.await), say::ASYNC);
+    one(quote!(g(x)?), say::TRY);
+    one(quote!(if let Some(y) = g(x) { y } else { x }), say::IF_LET);
+    one(quote!(while let Some(y) = g(x) {} x), say::IF_LET);
+    one(quote!(let Some(y) = g(x) else { return x }; y), say::LET_ELSE);
+    one(quote!(let r = 0..n; x), say::RANGE_VALUE);
+    one(quote!(let s = S { a: x, ..t }; s.a), say::STRUCT_BASE);
+    one(quote!(let s = Some(x); x), say::ENUM_PAYLOAD);
+    one(quote!(let s = Shape::Circle(x); x), say::ENUM_PAYLOAD);
+    one(quote!(fn inner() {} x), say::NESTED_ITEM);
+    one(quote!(const { 2.0 } * x), say::CONST_BLOCK);
+    one(quote!(_), say::UNDERSCORE);
+}
+
+#[test]
+fn calls() {
+    one(quote!(swap(&mut m[0], &mut m[1]); x), &say::with(say::BARE_MEM, "swap"));
+    one(quote!((g)(x) + (if n > 1 { g } else { h })(x)), say::CALL_OF_EXPRESSION);
+    one(quote!(x(1.0)), say::CALL_OF_LOCAL);
+    one(quote!(m.pop(); let y = m.pop(); x), say::POP_OPTION);
+    one(quote!(v.first().unwrap() * x), say::UNWRAP);
+    one(quote!(m.truncate(2); x), &say::with(say::METHOD_OF_MEMORY, "truncate"));
+    one(quote!(x.frobnicate()), &say::with(say::METHOD_OF_FLOAT, "frobnicate"));
+    one(quote!(v[n.frobnicate()]), &say::with(say::METHOD_OF_SCALAR, "frobnicate"));
+}
+
+#[test]
+fn loops_and_exits() {
+    one(quote!(for (i, a) in v.iter().enumerate() {} x), say::FOR_ADAPTER);
+    one(quote!(for i in (0..n).rev().step_by(2) {} x), say::FOR_STEP_OF_REV);
+    one(quote!(for i in 0.. {} x), say::FOR_OPEN_RANGE);
+    one(quote!(break; x), say::NO_LOOP);
+    one(quote!('a: { continue 'a; } x), say::CONTINUE_BLOCK);
+    one(quote!(loop { break 'b; } x), say::NO_LABEL);
+}
+
+#[test]
+fn patterns() {
+    one(quote!(let [a, .., b] = g(x); x), say::PATTERN_REST);
+    one(quote!(let (a, ..) = g(x); x), say::PATTERN_REST_TYPE);
+    one(quote!(let 0 = n; x), say::PATTERN_REFUTABLE);
+    one(quote!(match g(n) { Some(a) => x, _ => 0.0 }), say::ENUM_PAYLOAD);
+    one(quote!(match (n, n) { (a, 0) | (0, a) => x, _ => 0.0 }), say::PATTERN_OR_BINDING);
+}
+
+#[test]
+fn macros() {
+    one(quote!(dbg!(x)), say::MACRO_DBG);
+    one(quote!(mine!(x)), &say::with(say::MACRO, "mine"));
+    one(quote!(assert!({ m[0] = 1.0; true }); x), say::MACRO_EFFECT);
+    one(quote!(println!("{}", change(&mut m)); x), say::MACRO_EFFECT);
+    assert!(super::errors_in(quote!(println!("{a} {b}", a = x, b = n == 2); _)) == [say::UNDERSCORE]);
+}
+
+#[test]
+fn unknown_operands() {
+    one(quote!(let a = g(x); let b = a * h(x); x), say::NEEDS_TYPE);
+    one(quote!(let p = P { a: x }; let q = p + p; x), &say::with(say::OPERATOR_ON_TYPE, "P"));
+    one(quote!(let q = g(x); let r = q.max(h(x)); x), &say::with(say::METHOD_NEEDS_TYPE, "max"));
+    one(quote!(v[(n, n)] * x), say::INDEX_TYPE);
+}
+
+#[test]
+fn all_mistakes_at_once() {
+    let found = errors(quote! {
+        fn f(x: f64, n: usize, v: &[f64]) -> f64 {
+            let a = v.iter().sum::<f64>();
+            let b = unsafe { x };
+            let c = x.frobnicate();
+            for w in v.windows(2) { dbg!(w); }
+            let d = a * b + Some(c)?;
+            d
+        }
+    });
+    assert_eq!(
+        found,
+        [say::ITERATOR, say::UNSAFE, say::FOR_ADAPTER, say::MACRO_DBG, say::TRY, &say::with(say::METHOD_OF_FLOAT, "frobnicate")]
+    );
+}
+
+#[test]
+fn signatures() {
+    let one = |item: TokenStream, message: &str| assert_eq!(errors(item), [message]);
+    one(quote!(async fn f(x: f64) -> f64 { x }), say::ASYNC_FN);
+    one(quote!(unsafe fn f(x: f64) -> f64 { x }), say::UNSAFE_FN);
+    one(quote!(extern "C" fn f(x: f64) -> f64 { x }), say::EXTERN_FN);
+    one(quote!(fn f<T>(x: f64, y: T) -> f64 { x }), say::GENERIC_FN);
+    one(quote!(fn f<const N: usize>(x: [f64; N]) -> f64 { x[0] }), say::CONST_GENERIC_FN);
+    one(quote!(fn f(x: impl Into<f64>) -> f64 { 1.0 }), say::IMPL_TRAIT);
+    one(quote!(fn f(x: f64, y: &dyn T) -> f64 { x }), say::DYN_TRAIT);
+    one(quote!(fn f(x: f64, y: fn(f64) -> f64) -> f64 { x }), say::FN_POINTER);
+    one(quote!(fn f(x: *const f64) -> f64 { 1.0 }), say::RAW_POINTER);
+    one(quote!(fn f(x: &[f64]) -> &f64 { &x[0] }), say::RETURNS_REFERENCE);
+    one(quote!(fn f(x: f64) -> ! { loop {} }), say::RETURNS_NEVER);
+    one(quote!(fn f(x: &[&[f64]]) -> f64 { x[0][0] }), say::NESTED_REFERENCE);
+    one(quote!(fn f(self: Rc<Self>) -> f64 { 1.0 }), say::SELF_TYPE);
+    one(quote!(fn f(n: usize) -> f64 { 1.0 }), say::NO_ACTIVE_PARAM);
+    one(quote!(fn f(#[constant] x: f64) -> f64 { x }), say::NO_ACTIVE_PARAM);
+    one(quote!(fn f(x: f64) -> usize { 1 }), say::NO_ACTIVE_OUTPUT);
+    one(quote!(fn f(x: f64, #[scratch] y: f64) -> f64 { x }), say::SCRATCH_NOT_MUT);
+    build(quote!(fn f<'a>(x: &'a [f64], y: &mut f64) { *y += x[0]; }));
+    build(quote!(const fn f(x: f64, #[constant] t: &dyn T) -> f64 { x }));
+}
+
+#[test]
+fn items_and_options() {
+    let of = |attr: TokenStream, item: TokenStream| {
+        let mut errors = Errors::new();
+        let source = super::super::attr::parse(attr, item, &mut errors);
+        (source, errors.texts())
+    };
+    assert_eq!(of(quote!(), quote!(struct S;)).1, [say::ITEM_NOT_FN]);
+    assert_eq!(of(quote!(), quote!(fn f(x: f64) -> f64;)).1, [say::ITEM_WITHOUT_BODY]);
+    assert_eq!(of(quote!(speed = 3), quote!(fn f(x: f64) -> f64 { x })).1, [say::OPTION_UNKNOWN]);
+    assert_eq!(of(quote!(graph, graph), quote!(fn f(x: f64) -> f64 { x })).1, [say::OPTION_TWICE]);
+    assert_eq!(of(quote!(name = A), quote!(fn f(&self) -> f64 { 1.0 })).1, [say::OPTION_NAME_ON_METHOD]);
+    let (source, texts) = of(
+        quote!(crate = crate::ad, name = Other, graph, recursive),
+        quote!(pub fn f(#[constant] x: f64, #[allow(unused)] y: f64) -> f64 { y }),
+    );
+    assert!(texts.is_empty());
+    let Some(source) = source else { panic!("a source") };
+    assert_eq!(source.original.to_string(), quote!(pub fn f(x: f64, #[allow(unused)] y: f64) -> f64 { y }).to_string());
+    assert_eq!(source.options.name.map(|name| name.to_string()), Some("Other".to_owned()));
+    assert!(source.options.graph && source.options.recursive);
+}
+
+#[test]
+fn deep_nesting_is_no_crash() {
+    let mut inner = quote!(x);
+    for _ in 0..500 {
+        inner = quote!((#inner));
+    }
+    assert_eq!(errors(quote!(fn f(x: f64) -> f64 { #inner })), [say::NESTING]);
+    let long: TokenStream = std::iter::repeat_n(quote!(x +), 1000).collect();
+    assert_eq!(errors(quote!(fn f(x: f64) -> f64 { #long x })), [say::DEEP_EXPRESSION]);
+    let minus: TokenStream = std::iter::repeat_n(quote!(-), 5000).collect();
+    assert_eq!(errors(quote!(fn f(x: f64) -> f64 { #minus x })), [say::NESTING]);
+}
+
+/// Any token of a function dropped, doubled, or replaced by another: there may be errors, but no panic.
+#[test]
+fn garbage_is_no_crash() {
+    let seed = quote! {
+        fn f(&self, x: f64, n: usize, v: &[f64], m: &mut Vec<f64>) -> (f64, [f64; 2]) {
+            let mut s = 0.0; let (a, b): (f64, usize) = (x, n);
+            'out: for i in (0..=n).rev() { if v[i] > 1.0 && i != 3 { continue 'out; } else { s += v[i] * x.sin(); break; } }
+            match (b, true) { (0, _) if s > 1.0 => s = 2.0, (1..=3, false) => {} , (k, _) => m[k] = -x as f32 as f64 }
+            while s < 3.0 { s *= 2.0 }
+            for w in m.iter_mut().rev() { *w = w.powi(2) + self.w.b[3..n].len() as f64; }
+            let t = S { a, b: [0.0; 3] }; m.push(m.pop().unwrap()); std::mem::swap(&mut m[0], &mut s);
+            assert!(x > 0.0, "{x} {:?}", v); let c = vec![x; n]; let (p, q) = c.split_at(2);
+            let r = x.total_cmp(&s).is_lt() || (0..n).contains(&b) || self.kind == Kind::A;
+            return (if r { g::<3>(p) } else { loop { break 1.0 } }, [a, s]);
+        }
+    };
+    let mut flat = Vec::new();
+    flatten(seed, &mut flat);
+    build(flat.join(" ").replace('\u{1}', "").parse().expect("the seed itself is fine"));
+    let mut pool = flat.clone();
+    flatten(quote!(while let Some(y) = z? {} ..z |a| unsafe async move await &mut *ref @ .. => dyn impl #[cfg(x)] const static 'b "{x}" 1u8 2f32), &mut pool);
+    let mut state = 1u64;
+    let mut next = |n: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % n
+    };
+    for _ in 0..1500 {
+        let mut tokens = flat.clone();
+        for _ in 0..1 + next(3) {
+            let (at, from) = (next(tokens.len()), next(pool.len()));
+            match next(3) {
+                0 => {
+                    tokens.remove(at);
+                }
+                1 => tokens.insert(at, pool[from].clone()),
+                _ => tokens[at] = pool[from].clone(),
+            }
+        }
+        let Ok(item) = tokens.join(" ").parse::<TokenStream>() else { continue };
+        let mut errors = Errors::new();
+        let function = source(item, &mut errors).and_then(|source| super::super::build(&source, &mut errors));
+        let texts = errors.texts();
+        assert_eq!(function.is_some(), texts.is_empty());
+    }
+}
+
+fn flatten(tokens: TokenStream, out: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            proc_macro2::TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
+                    proc_macro2::Delimiter::Brace => ("{", "}"),
+                    proc_macro2::Delimiter::Bracket => ("[", "]"),
+                    proc_macro2::Delimiter::None => ("", ""),
+                };
+                out.push(open.to_owned());
+                flatten(group.stream(), out);
+                out.push(close.to_owned());
+            }
+            // Joined punctuation stays joined.
+            proc_macro2::TokenTree::Punct(punct) => match out.last_mut() {
+                Some(last) if last.ends_with('\u{1}') => {
+                    last.pop();
+                    last.push(punct.as_char());
+                    if punct.spacing() == proc_macro2::Spacing::Joint {
+                        last.push('\u{1}');
+                    }
+                }
+                _ => {
+                    let mut text = punct.as_char().to_string();
+                    if punct.spacing() == proc_macro2::Spacing::Joint {
+                        text.push('\u{1}');
+                    }
+                    out.push(text);
+                }
+            },
+            other => {
+                // An apostrophe belongs to its lifetime.
+                match out.last_mut() {
+                    Some(last) if last.ends_with('\u{1}') => {
+                        last.pop();
+                        last.push_str(&other.to_string());
+                    }
+                    _ => out.push(other.to_string()),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Types as the user wrote them, as far as the macro can see.
+//!
+//! Only names that everybody leaves alone are recognised (`f64`, `Vec`); any other path is [`Type::Named`].
+
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments};
+
+use super::hir::{Tokens, Type};
+
+/// The integer types.
+const INTS: [&str; 12] = ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+
+/// `ty`, with `hole()` for each `_`.
+pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
+    match ty {
+        syn::Type::Group(inner) => convert(&inner.elem, hole),
+        syn::Type::Paren(inner) => convert(&inner.elem, hole),
+        syn::Type::Infer(_) => hole(),
+        syn::Type::Never(_) => Type::Never,
+        syn::Type::Array(array) => {
+            let len = match &array.len {
+                syn::Expr::Infer(_) => None,
+                len => Some(Tokens(len.to_token_stream())),
+            };
+            Type::Array(Box::new(convert(&array.elem, hole)), len)
+        }
+        syn::Type::Slice(slice) => Type::Slice(Box::new(convert(&slice.elem, hole))),
+        syn::Type::Reference(to) => Type::Ref { mutable: to.mutability.is_some(), to: Box::new(convert(&to.elem, hole)) },
+        syn::Type::Tuple(tuple) if tuple.elems.is_empty() => Type::Unit,
+        syn::Type::Tuple(tuple) => Type::Tuple(tuple.elems.iter().map(|ty| convert(ty, hole)).collect()),
+        syn::Type::Path(path) if path.qself.is_none() => by_path(&path.path, hole),
+        other => Type::Named(Tokens(other.to_token_stream())),
+    }
+}
+
+fn by_path(path: &syn::Path, hole: &mut dyn FnMut() -> Type) -> Type {
+    let named = || Type::Named(Tokens(path.to_token_stream()));
+    let Some(last) = path.segments.last() else { return named() };
+    let name = last.ident.to_string();
+    match &last.arguments {
+        PathArguments::None if is_primitive_path(path) => primitive(&name).unwrap_or_else(named),
+        PathArguments::AngleBracketed(args) if name == "Vec" && is_std_path(path, "vec") => match args.args.first() {
+            Some(GenericArgument::Type(elem)) if args.args.len() == 1 => Type::Vec(Box::new(convert(elem, hole))),
+            _ => named(),
+        },
+        _ => named(),
+    }
+}
+
+/// `f64`, `usize`, `bool`, … by name.
+pub(super) fn primitive(name: &str) -> Option<Type> {
+    match name {
+        "f32" => Some(Type::F32),
+        "f64" => Some(Type::F64),
+        "bool" => Some(Type::Bool),
+        "char" => Some(Type::Char),
+        "str" => Some(Type::Str),
+        _ => int(name).map(|name| Type::Int(Some(name))),
+    }
+}
+
+pub(super) fn int(name: &str) -> Option<&'static str> {
+    INTS.into_iter().find(|int| *int == name)
+}
+
+/// `f64`, `std::primitive::f64`
+fn is_primitive_path(path: &syn::Path) -> bool {
+    path.segments.len() == 1 || is_std_path(path, "primitive")
+}
+
+/// `Name`, `std::module::Name`, `core::…`, `alloc::…`, with or without the leading `::`.
+pub(super) fn is_std_path(path: &syn::Path, module: &str) -> bool {
+    let names: Vec<String> = path.segments.iter().map(|s| s.ident.to_string()).collect();
+    match names.as_slice() {
+        [_] => path.leading_colon.is_none(),
+        [root, middle, _] => matches!(root.as_str(), "std" | "core" | "alloc") && middle == module,
+        _ => false,
+    }
+}
+
+/// The types that cannot hold a float that a derivative flows through. `Named` ones may.
+pub(super) fn may_be_active(ty: &Type) -> bool {
+    match ty {
+        Type::F32 | Type::F64 | Type::Unknown | Type::Var(_) => true,
+        Type::Named(Tokens(tokens)) => tokens.to_string() != "String",
+        Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str | Type::Range(_) => false,
+        Type::Array(elem, _) | Type::Slice(elem) | Type::Vec(elem) => may_be_active(elem),
+        Type::Tuple(parts) => parts.iter().any(may_be_active),
+        Type::Ref { to, .. } => may_be_active(to),
+    }
+}
