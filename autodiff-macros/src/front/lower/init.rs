@@ -18,14 +18,29 @@ use crate::ir::*;
 /// Gives a first content to each place of which it cannot be seen that it is filled once before it is used.
 pub(super) fn complete(f: &mut Function, errors: &mut Errors) {
     let mut body = std::mem::take(&mut f.body);
-    let mut check = Check { f, unclear: BTreeSet::new(), homes: BTreeMap::new(), cycles: 0, depth: 0 };
+    let mut check = Check {
+        f,
+        unclear: BTreeSet::new(),
+        homes: BTreeMap::new(),
+        cycles: 0,
+        depth: 0,
+    };
     let mut states = States::new();
     check.region(&mut body, &mut states, 0);
     if !body.diverges {
         f.ret.for_each_place(&mut |p| check.used(p, &states));
     }
-    let (plain, held) = check.unclear.into_iter().partition(|p| has_first(&f.places[p.0 as usize].ty));
-    Filler { f, errors, plain, held }.run(&mut body);
+    let (plain, held) = check
+        .unclear
+        .into_iter()
+        .partition(|p| has_first(&f.places[p.0 as usize].ty));
+    Filler {
+        f,
+        errors,
+        plain,
+        held,
+    }
+    .run(&mut body);
     f.body = body;
 }
 
@@ -60,7 +75,14 @@ impl Check<'_> {
         self.depth -= 1;
     }
 
-    fn touch(&mut self, op: &mut Op, place: Place, effect: Effect, states: &mut States, cycle: u32) {
+    fn touch(
+        &mut self,
+        op: &mut Op,
+        place: Place,
+        effect: Effect,
+        states: &mut States,
+        cycle: u32,
+    ) {
         match &mut op.kind {
             OpKind::Define(p, Init::Uninit) if *p == place => {
                 if !self.f.places[place.0 as usize].ty.is_scalar() {
@@ -68,15 +90,24 @@ impl Check<'_> {
                     self.homes.insert(place, self.depth);
                 }
             }
-            OpKind::Move { dst, fresh, .. } if *fresh && dst.root == place => match states.insert(place, State::Filled) {
-                Some(State::Empty(home)) if home == cycle => {}
-                // The second assignment to a variable that was declared without a value.
-                Some(State::Filled) => *fresh = false,
-                _ => drop(self.unclear.insert(place)),
-            },
+            OpKind::Move { dst, fresh, .. } if *fresh && dst.root == place => {
+                match states.insert(place, State::Filled) {
+                    Some(State::Empty(home)) if home == cycle => {}
+                    // The second assignment to a variable that was declared without a value.
+                    Some(State::Filled) => *fresh = false,
+                    _ => drop(self.unclear.insert(place)),
+                }
+            }
             _ if effect == Effect::Define => {}
             // Taken after an exit was ruled out: nothing is moved out of an outer region.
-            OpKind::Define(_, Init::Take(_)) if self.homes.get(&place).is_some_and(|home| *home != self.depth) => drop(self.unclear.insert(place)),
+            OpKind::Define(_, Init::Take(_))
+                if self
+                    .homes
+                    .get(&place)
+                    .is_some_and(|home| *home != self.depth) =>
+            {
+                drop(self.unclear.insert(place))
+            }
             _ => self.used(place, states),
         }
     }
@@ -106,7 +137,10 @@ impl Check<'_> {
     }
 
     fn used(&mut self, place: Place, states: &States) {
-        if states.get(&place).is_some_and(|state| *state != State::Filled) {
+        if states
+            .get(&place)
+            .is_some_and(|state| *state != State::Filled)
+        {
             self.unclear.insert(place);
         }
     }
@@ -139,9 +173,14 @@ impl Filler<'_> {
         }
         // A variable of the user's, not one of ours: those are taken first.
         let (held, mut late) = (&self.held, Vec::new());
-        self.f.ret.for_each_place(&mut |p| late.extend(held.contains(&p).then_some(p)));
+        self.f
+            .ret
+            .for_each_place(&mut |p| late.extend(held.contains(&p).then_some(p)));
         for place in late {
-            self.errors.at(self.f.places[place.0 as usize].span, messages::NO_FIRST_CONTENT);
+            self.errors.at(
+                self.f.places[place.0 as usize].span,
+                messages::NO_FIRST_CONTENT,
+            );
         }
         self.region(body);
     }
@@ -168,7 +207,11 @@ impl Filler<'_> {
         match &mut op.kind {
             OpKind::Define(p, init @ Init::Uninit) if *p == place => {
                 let ty = self.f.places[place.0 as usize].ty.clone();
-                let mut first = First { f: self.f, ops: before, span: op.span };
+                let mut first = First {
+                    f: self.f,
+                    ops: before,
+                    span: op.span,
+                };
                 match first.init(&ty) {
                     Some(some) => *init = some,
                     None => self.errors.at(op.span, messages::NO_FIRST_CONTENT),
@@ -181,9 +224,20 @@ impl Filler<'_> {
 
     fn hold(&mut self, op: &mut Op, place: Place) {
         let kind = match &op.kind {
-            OpKind::Define(p, Init::Uninit) if *p == place => OpKind::Define(place, Init::EmptyVec(None)),
-            OpKind::Define(into, Init::Take(_)) => OpKind::Pop { path: Path::whole(place), into: Some(*into), panics: Some(PopPanic::Unwrap) },
-            OpKind::Move { dst, src, fresh: true, .. } if dst.root == place => OpKind::Push(dst.clone(), Operand::Place(*src)),
+            OpKind::Define(p, Init::Uninit) if *p == place => {
+                OpKind::Define(place, Init::EmptyVec(None))
+            }
+            OpKind::Define(into, Init::Take(_)) => OpKind::Pop {
+                path: Path::whole(place),
+                into: Some(*into),
+                panics: Some(PopPanic::Unwrap),
+            },
+            OpKind::Move {
+                dst,
+                src,
+                fresh: true,
+                ..
+            } if dst.root == place => OpKind::Push(dst.clone(), Operand::Place(*src)),
             _ => return self.errors.at(op.span, messages::NO_FIRST_CONTENT),
         };
         op.kind = kind;
@@ -201,9 +255,14 @@ impl First<'_> {
     fn init(&mut self, ty: &Ty) -> Option<Init> {
         Some(match ty {
             Ty::Vec(_) => Init::EmptyVec(None),
-            Ty::Array(of, Some(len)) => Init::Repeat { elem: self.operand(of)?, count: Count::Const(len.clone()), vec: false },
+            Ty::Array(of, Some(len)) => Init::Repeat {
+                elem: self.operand(of)?,
+                count: Count::Const(len.clone()),
+                vec: false,
+            },
             Ty::Tuple(parts) => {
-                let parts: Option<Vec<Operand>> = parts.iter().map(|part| self.operand(part)).collect();
+                let parts: Option<Vec<Operand>> =
+                    parts.iter().map(|part| self.operand(part)).collect();
                 Init::Aggregate(Aggregate::Tuple, parts?)
             }
             _ => return None,
@@ -218,25 +277,42 @@ impl First<'_> {
             Ty::Char => Const::Char('\0'),
             Ty::Unit => return Some(Operand::Tuple(Vec::new())),
             Ty::Tuple(parts) => {
-                let parts: Option<Vec<Operand>> = parts.iter().map(|part| self.operand(part)).collect();
+                let parts: Option<Vec<Operand>> =
+                    parts.iter().map(|part| self.operand(part)).collect();
                 return Some(Operand::Tuple(parts?));
             }
             ty => {
                 let init = self.init(ty)?;
                 let place = Place(self.f.places.len() as u32);
-                let data = PlaceData { ty: ty.clone(), name: "empty".to_owned(), span: self.span, kind: PlaceKind::Local, entry: None, slot: None };
+                let data = PlaceData {
+                    ty: ty.clone(),
+                    name: "empty".to_owned(),
+                    span: self.span,
+                    kind: PlaceKind::Local,
+                    entry: None,
+                    slot: None,
+                };
                 self.f.places.push(data);
                 self.push(OpKind::Define(place, init), Vec::new());
                 return Some(Operand::Place(place));
             }
         };
         let v = Value(self.f.values.len() as u32);
-        self.f.values.push(ValueData { ty: ty.clone(), name: None, span: self.span });
+        self.f.values.push(ValueData {
+            ty: ty.clone(),
+            name: None,
+            span: self.span,
+        });
         self.push(OpKind::Const(constant), vec![v]);
         Some(Operand::Value(v))
     }
 
     fn push(&mut self, kind: OpKind, results: Vec<Value>) {
-        self.ops.push(Op { kind, results, accesses: Vec::new(), span: self.span });
+        self.ops.push(Op {
+            kind,
+            results,
+            accesses: Vec::new(),
+            span: self.span,
+        });
     }
 }

@@ -176,9 +176,15 @@ impl<'a> Lower<'a> {
                 let v = self.b.value(ty.clone(), Some(param.name.clone()));
                 (Binding::Value(v), Val::Scalar(v))
             } else {
-                let kind = PlaceKind::Param { index: k, mode: param.mode };
+                let kind = PlaceKind::Param {
+                    index: k,
+                    mode: param.mode,
+                };
                 let place = self.b.place(ty.clone(), &param.name, kind);
-                let home = Home { region: 0, cycle: 0 };
+                let home = Home {
+                    region: 0,
+                    cycle: 0,
+                };
                 self.homes.insert(place, home);
                 (Binding::Place(place), whole_param(place, &param.ty))
             };
@@ -227,10 +233,13 @@ impl<'a> Lower<'a> {
             Val::Unit => Ret::Unit,
             Val::Scalar(v) => Ret::Value(v),
             Val::Tuple(items) => {
-                let items: Option<Vec<Ret>> = items.into_iter().map(|v| self.result_tree(v)).collect();
+                let items: Option<Vec<Ret>> =
+                    items.into_iter().map(|v| self.result_tree(v)).collect();
                 Ret::Tuple(items?)
             }
-            value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => Ret::Place(self.own(value, self.hir.body.span)?),
+            value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => {
+                Ret::Place(self.own(value, self.hir.body.span)?)
+            }
         })
     }
 
@@ -261,7 +270,11 @@ impl<'a> Lower<'a> {
 fn whole_param(place: Place, ty: &Type) -> Val {
     let path = Path::whole(place);
     match ty {
-        Type::Ref { mutable, to } => Val::Ref { path, to: (**to).clone(), mutable: *mutable },
+        Type::Ref { mutable, to } => Val::Ref {
+            path,
+            to: (**to).clone(),
+            mutable: *mutable,
+        },
         _ => Val::Place(path, ty.clone()),
     }
 }

@@ -80,14 +80,32 @@ fn all_mistakes_at_once() {
             let a = v.iter().sum::<f64>();
             let b = unsafe { x };
             let c = x.frobnicate();
-            for w in v.windows(2) { dbg!(w); }
+            for w in v.windows(2) { dbg!(w[0] + w[1]); }
+            for (i, w) in v.iter().enumerate() { a += w * i.max(2).abs(); }
             let d = a * b + Some(c)?;
+            let (e, g) = a.map(b);
+            if let Some(y) = h(d) { d += y * y + e[n].z * g; }
+            let p = P { a: x };
+            let q = p + p;
+            let r = k(x) * k(x) + 1.0;
+            let s = h(n) - h(n) + h(n);
             d
         }
     });
     assert_eq!(
         found,
-        [say::ITERATOR, say::UNSAFE, say::FOR_ADAPTER, say::MACRO_DBG, say::TRY, &say::with(say::METHOD_OF_FLOAT, "frobnicate")]
+        [
+            say::ITERATOR,
+            say::UNSAFE,
+            say::FOR_ADAPTER,
+            say::MACRO_DBG,
+            say::FOR_ADAPTER,
+            say::TRY,
+            say::IF_LET,
+            &say::with(say::METHOD_OF_FLOAT, "frobnicate"),
+            &say::with(say::OPERATOR_ON_TYPE, "P"),
+            say::NEEDS_TYPE
+        ]
     );
 }
 

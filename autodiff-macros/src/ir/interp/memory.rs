@@ -197,7 +197,11 @@ impl Machine<'_> {
                 true => self.read(path)?,
                 false => Data::NotKept,
             },
-            Init::Opaque { tokens, .. } => Data::Opaque(super::super::print::tidy(tokens)),
+            Init::Opaque { tokens, .. } => {
+                let text = super::super::print::tidy(tokens);
+                let known = self.program.consts.get(&text).cloned();
+                known.unwrap_or(Data::Opaque(text))
+            }
         })
     }
 }

@@ -15,7 +15,7 @@
 //!
 //! - `Opaque` with a result: `matches!` and expressions of literals, names, operators, `len` and indexing. Without a result: `panic!` and its
 //!   kin panic, `assert!` is evaluated if its condition is such an expression, everything else is skipped.
-//! - `Opaque` initial content, constant arguments that are not literals, and globals that the [`Program`] does not list can be passed
+//! - `Opaque` initial content that is no listed constant, constant arguments that are not literals, and globals that the [`Program`] does not list can be passed
 //!   around but not looked into. Methods of `Pure::Method` that are not in `scalar::method` are faults.
 //! - Rows of primitives that have no entry in `prims` are faults.
 //! - `{integer}` is taken for `i32`. Casts of integers to `usize` are those of a 64-bit machine.
@@ -33,7 +33,7 @@ mod scalar;
 
 pub(crate) use call::{forward, reads_again, reverse};
 pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, gradient};
-pub(crate) use data::Data;
+pub(crate) use data::{Data, Kind};
 
 use super::Function;
 use machine::Machine;

@@ -133,7 +133,13 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
             }
             _ => None,
         },
-        syn::Expr::Macro(e) if e.mac.path.is_ident("matches") => {
+        syn::Expr::Macro(e)
+            if e.mac
+                .path
+                .segments
+                .last()
+                .is_some_and(|s| s.ident == "matches") =>
+        {
             let parse = |input: ParseStream| {
                 let of: syn::Expr = input.parse()?;
                 input.parse::<syn::Token![,]>()?;

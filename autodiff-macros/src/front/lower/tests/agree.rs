@@ -1,7 +1,7 @@
 //! The same function, once compiled by rustc and once lowered from its text and interpreted: value, or panic, must be the same.
 
 use super::lowered;
-use crate::ir::interp::{Data, Panic, Program, run};
+use crate::ir::interp::{Bundle, Data, Kind, Panic, Program, run};
 use crate::ir::ssa;
 use std::panic::{UnwindSafe, catch_unwind};
 
@@ -40,25 +40,28 @@ macro_rules! ints {
 
 ints!(usize i32 u8 i64);
 
-fn seq<T: AsData>(items: &[T], grows: bool) -> Data {
-    Data::Seq { items: items.iter().map(T::data).collect(), grows }
+fn seq<T: AsData>(items: &[T], kind: Kind) -> Data {
+    Data::Seq {
+        items: items.iter().map(T::data).collect(),
+        kind,
+    }
 }
 
 impl<T: AsData> AsData for Vec<T> {
     fn data(&self) -> Data {
-        seq(self, true)
+        seq(self, Kind::Vec)
     }
 }
 
 impl<T: AsData> AsData for [T] {
     fn data(&self) -> Data {
-        seq(self, false)
+        seq(self, Kind::Slice)
     }
 }
 
 impl<T: AsData, const N: usize> AsData for [T; N] {
     fn data(&self) -> Data {
-        seq(self, false)
+        seq(self, Kind::Array)
     }
 }
 
@@ -80,15 +83,76 @@ impl<A: AsData, B: AsData, C: AsData> AsData for (A, B, C) {
     }
 }
 
+/// A struct with all kinds of fields.
+#[derive(Clone, Copy)]
+struct Point {
+    x: f64,
+    y: f64,
+    w: [f64; 2],
+    id: usize,
+}
+
+impl AsData for Point {
+    fn data(&self) -> Data {
+        let field = |name: &str, data| (name.to_owned(), data);
+        Data::Struct(vec![
+            field("x", self.x.data()),
+            field("y", self.y.data()),
+            field("w", self.w.data()),
+            field("id", self.id.data()),
+        ])
+    }
+}
+
+const ORIGIN: Point = Point {
+    x: 0.0,
+    y: 1.0,
+    w: [2.0, 3.0],
+    id: 0,
+};
+
+const WEIGHTS: [f64; 2] = [0.5, 0.25];
+
+const SCALE: f64 = 1.5;
+
+/// Functions that the test functions call.
+macro_rules! library {
+    ($(fn $name:ident($($params:tt)*) $(-> $ret:ty)? $body:block)*) => {
+        $(fn $name($($params)*) $(-> $ret)? $body)*
+
+        fn library() -> Program {
+            Program::default()
+                $(.with(stringify!($name), Bundle { primal: lowered(stringify!(fn $name($($params)*) $(-> $ret)? $body)).expect(stringify!($name)), adjoint: None, tangent: None }))*
+                .with_const("WEIGHTS", WEIGHTS.data())
+                .with_const("SCALE", SCALE.data())
+        }
+    };
+}
+
+library! {
+    fn dot(a: &[f64], b: &[f64]) -> f64 { let mut s = 0.0; for i in 0..a.len() { s += a[i] * b[i]; } s }
+    fn scale_in_place(v: &mut [f64], by: &f64) { for x in v { *x *= by; } }
+    fn bump(x: &mut f64, n: usize) -> f64 { *x += n as f64; *x * 2.0 }
+    fn parts(v: Vec<f64>, x: f64) -> (f64, (Vec<f64>, usize)) { let n = v.len(); (v[0] * x, (v, n)) }
+    fn grow(v: &mut Vec<f64>, p: &Point) { v.push(p.x); v[0] += p.w[1]; }
+    fn moved(p: Point, t: (f64, f64)) -> Point { Point { x: p.x + t.0, y: t.1, w: p.w, id: p.id + 1 } }
+    fn factorial(n: usize, x: f64) -> f64 { if n == 0 { return x; } n as f64 * factorial(n - 1, x * 0.5) }
+}
+
 fn check(source: &str, args: Vec<Data>, native: impl FnOnce() -> Data + UnwindSafe) {
     let mut f = lowered(source).unwrap_or_else(|errors| panic!("{source}\n{errors:#?}"));
     let expected = catch_unwind(native);
+    let program = library();
     for promoted in [false, true] {
         if promoted {
             ssa::promote(&mut f);
         }
-        match (run(&Program::default(), &f, args.clone()), &expected) {
-            (Ok(outcome), Ok(expected)) => assert!(outcome.ret.same(expected), "{args:?} gives {:?}, not {expected:?}\n{f}", outcome.ret),
+        match (run(&program, &f, args.clone()), &expected) {
+            (Ok(outcome), Ok(expected)) => assert!(
+                outcome.ret.same(expected),
+                "{args:?} gives {:?}, not {expected:?}\n{f}",
+                outcome.ret
+            ),
             (Err(Panic::Program(_)), Err(_)) => {}
             (outcome, expected) => panic!("{args:?} gives {outcome:?}, not {expected:?}\n{f}"),
         }
@@ -266,7 +330,7 @@ agree! {
             s += x * x;
         }
         s
-    } with ([1.0, -2.0, 3.0].as_slice(), ), ([1.0, 11.0, 3.0].as_slice(), ), ([1.0, 5.0, 3.0].as_slice(), ), ([].as_slice(), );
+    } with ([1.0, -2.0, 3.0].as_slice()), ([1.0, 11.0, 3.0].as_slice()), ([1.0, 5.0, 3.0].as_slice()), ([0.0; 0].as_slice());
 
     fn nested(m: &[Vec<f64>]) -> f64 {
         let mut s = 1.0;
@@ -450,4 +514,64 @@ agree! {
         b[{ i = 0; 1 }] = b[i] * 2.0;
         a + b[0] * 10.0 + b[1]
     } with ([1.5].as_slice());
+}
+
+// ---- structs and calls
+
+agree! {
+    fn fields(p: Point, q: &Point, ps: &[Point]) -> f64 {
+        let Point { x, y: py, w: [a, _], .. } = *q;
+        let mut r = p;
+        r.x += x; r.w[1] *= 2.0; r.id += 1;
+        let s = r;
+        r.w = [a, py]; r.y = -1.0;
+        let mut t = 0.0;
+        for e in ps { t += e.x * e.w[0] + e.id as f64; }
+        for Point { y, w, .. } in ps { t += y * w[1]; }
+        for e in ps { let mut c = *e; c.x += 1.0; t += c.x; }
+        let first = ps[0];
+        r.x + r.y * 2.0 + r.w[0] * 3.0 + s.w[1] * 5.0 + s.y + t + first.x + p.w[1]
+    } with (ORIGIN, &Point { x: 2.0, ..ORIGIN }, [ORIGIN, Point { x: 7.0, id: 4, ..ORIGIN }].as_slice());
+
+    fn structs_from_loops(x: f64, n: usize) -> Point {
+        let mut best = Point { x, y: 0.0, w: [0.0; 2], id: 0 };
+        for i in 0..n { let p = Point { x: x * i as f64, y: 1.0, w: [x, best.x], id: i }; if p.x > 5.0 { return p; } if p.x > best.x { best = p; } }
+        let q = loop { best.id += 1; if best.id % 4 == 3 { break best; } };
+        let r = match q.id { 3 => q, 7 => return best, _ => Point { x: 1.0, y: 1.0, w: q.w, id: 100 } };
+        r
+    } with (1.0, 3), (2.0, 5), (0.5, 7), (0.25, 9), (-1.0, 2);
+
+    fn fields_by_mutable_reference(x: f64) -> Point {
+        let mut p = Point { x, y: 1.0, w: [x, 2.0], id: 3 };
+        let r = &mut p; r.x *= 2.0; r.w[0] += r.x; r.id += 1;
+        { let w = &mut r.w; w.swap(0, 1); for e in w.iter_mut() { *e += 1.0; } }
+        let Point { y, .. } = r; *y += 4.0;
+        std::mem::swap(&mut p.x, &mut p.y);
+        p
+    } with (1.5);
+
+    fn calls(v: &[f64], n: usize) -> f64 {
+        let mut a = v.to_vec();
+        let k = 2.0;
+        scale_in_place(&mut a, &k);
+        scale_in_place(&mut a[1..], &v[0]);
+        let mut y = v[1];
+        let z: f64 = bump(&mut y, n) + bump(&mut a[0], 1);
+        let d: f64 = dot(&a, v) + dot(&a[1..], &a[..a.len() - 1]) + dot(&a, &a);
+        let (s, (b, m)): (f64, (Vec<f64>, usize)) = parts(a, y);
+        let (t, (c, _)): (f64, (Vec<f64>, usize)) = parts(b.clone(), z);
+        s + t + b[1] + c[0] + d + z + y + m as f64
+    } with ([1.5, 2.5, 3.5].as_slice(), 2);
+
+    fn calls_with_structs(v: &[f64], p: Point) -> Vec<f64> {
+        let mut a = v.to_vec();
+        grow(&mut a, &p);
+        let q: Point = moved(p, (a[0], p.y));
+        for i in 0..2 { let r: Point = moved(q, (1.0, i as f64)); grow(&mut a, &r); }
+        let x: f64 = factorial(4, q.x);
+        a.push(x); a.push(q.w[0] + q.y + p.x);
+        a
+    } with ([1.5].as_slice(), ORIGIN);
+
+    fn constants(x: f64) -> f64 { let w = &WEIGHTS; let mut c = WEIGHTS; c[0] += x; x * SCALE + w[1] + WEIGHTS[0] * c[0] + std::f64::consts::PI } with (2.0);
 }
