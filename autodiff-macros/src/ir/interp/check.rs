@@ -480,7 +480,11 @@ fn tangent_outputs(
     check_text(primal);
     check_text(tangent);
     let base = expect(run(program, primal, args.to_vec()), primal);
-    let varies = |k: usize| tangent.params.iter().any(|p| p.role == Role::Tangent(k));
+    let varies = |k: usize| {
+        tangent.params[args.len()..]
+            .iter()
+            .any(|p| p.role == Role::Tangent(k))
+    };
     let direction: Vec<Data> = args
         .iter()
         .enumerate()
@@ -492,13 +496,14 @@ fn tangent_outputs(
             }
         })
         .collect();
+    // The tangent's parameters are those of the primal (which may itself be an adjoint), then theirs.
     let given = tangent
         .params
         .iter()
-        .map(|p| match p.role {
-            Role::Primal(k) => args[k].clone(),
-            Role::Tangent(k) => direction[k].clone(),
-            Role::Shadow(_) | Role::Seed(_) => Data::Off,
+        .enumerate()
+        .map(|(at, p)| match p.role {
+            Role::Tangent(k) if at >= args.len() => direction[k].clone(),
+            _ => args[at].clone(),
         })
         .collect();
     let outcome = expect(run(program, tangent, given), tangent);
@@ -511,19 +516,21 @@ fn tangent_outputs(
     let ret = aligned(&base.ret, &outcome.dot);
     let mut places = vec![Vec::new(); args.len()];
     for (at, param) in tangent.params.iter().enumerate() {
-        match (param.role, param.mode) {
-            (Role::Primal(k), Mode::RefMut) => {
-                let same = outcome.args[at].same(&base.args[k]);
+        if param.mode != Mode::RefMut {
+            continue;
+        }
+        match param.role {
+            Role::Tangent(k) if at >= args.len() => {
+                places[k] = aligned(&base.args[k], &outcome.args[at]);
+            }
+            _ => {
+                let same = outcome.args[at].same(&base.args[at]);
                 assert!(
                     same,
                     "the final content of `{}` differs\n{tangent}",
                     param.name
                 );
             }
-            (Role::Tangent(k), Mode::RefMut) => {
-                places[k] = aligned(&base.args[k], &outcome.args[at]);
-            }
-            _ => {}
         }
     }
     let mut found = ret.clone();
@@ -544,7 +551,11 @@ fn tangent_outputs(
         let outcome = run(&wide_program, &wide, moved)?;
         let mut out = outcome.ret.floats();
         for (k, place) in places.iter().enumerate().filter(|(_, p)| !p.is_empty()) {
-            debug_assert_eq!(place.len(), outcome.args[k].floats().len());
+            assert_eq!(
+                place.len(),
+                outcome.args[k].floats().len(),
+                "the length of what is behind `&mut`"
+            );
             out.extend(outcome.args[k].floats());
         }
         Ok(out)

@@ -86,7 +86,7 @@ macro_rules! evaluate {
                 ("min_right", &[a, b], []) => choose(!(a <= b || b.is_nan())),
                 ("clamp_inside", &[a, lo, hi], []) => choose(!(a < lo || a > hi)),
                 ("clamp_below", &[a, lo, _], []) => choose(a < lo),
-                ("clamp_above", &[a, lo, hi], []) => choose(a > hi && !(a < lo)),
+                ("clamp_above", &[a, lo, hi], []) => choose(a > hi && (a >= lo || lo.is_nan())),
                 ("step", &[a], []) => {
                     if a <= 0.0 {
                         0.0

@@ -3,6 +3,7 @@
 mod control;
 mod differentiation;
 mod memory;
+mod programs;
 
 use super::make::{Make, USIZE, path, slice, vector};
 use super::*;
