@@ -44,10 +44,14 @@ If a shadow has another length than its argument.*/
         seed: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "calls: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "calls: the shadow of `x` has another length",
         );
         ::core::assert_eq!(
-            w_bar.len(), w.len(), "calls: the shadow of `w` has another length"
+            w_bar.len(),
+            w.len(),
+            "calls: the shadow of `w` has another length",
         );
         let t = w[1];
         let t_2 = w[1];
@@ -92,7 +96,7 @@ If a shadow has another length than its argument.*/
             (
                 match &w_then {
                     ::core::option::Option::Some(kept) => kept,
-                    ::core::option::Option::None => &mut *w,
+                    ::core::option::Option::None => &*w,
                 },
                 (),
             ),
@@ -118,10 +122,14 @@ If a tangent has another length than its argument.*/
         (x_dot, w_dot): (&[f64], &mut [f64]),
     ) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "calls: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "calls: the tangent of `x` has another length",
         );
         ::core::assert_eq!(
-            w_dot.len(), w.len(), "calls: the tangent of `w` has another length"
+            w_dot.len(),
+            w.len(),
+            "calls: the tangent of `w` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -139,7 +147,7 @@ If a tangent has another length than its argument.*/
     ) -> (
         f64,
         impl for<'__a> Fn(
-            (&'__a [f64], &'__a mut [f64]),
+            (&'__a [f64], &'__a [f64]),
             (K0::At<'__a, [f64]>, &'__a mut [f64]),
             f64,
         ) + use<K0, K1>,
@@ -191,7 +199,7 @@ If a tangent has another length than its argument.*/
                     (
                         match &w_then {
                             ::core::option::Option::Some(kept) => kept,
-                            ::core::option::Option::None => &mut *w,
+                            ::core::option::Option::None => &*w,
                         },
                         (),
                     ),
@@ -251,6 +259,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = calls;
         [true, false]
     }
 }

@@ -52,7 +52,7 @@ impl chain {
         seed: f64,
     ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
         let mut x_bar = ::autodiff::Differentiable::zero_tangent(x);
-        let mut y0_bar = ::autodiff::Differentiable::zero_tangent(&y0);
+        let mut y0_bar = 0.0;
         let value = Self::adjoint(x, y0, (&mut x_bar, &mut y0_bar), seed);
         (value, (x_bar, y0_bar))
     }
@@ -62,7 +62,7 @@ impl chain {
         x: &'__a [f64],
         y0: f64,
     ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
-        let y0_zero = ::autodiff::Differentiable::zero_tangent(&y0);
+        let y0_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
             y0,
@@ -91,7 +91,9 @@ If a shadow has another length than its argument.*/
         y_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "chain: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "chain: the shadow of `x` has another length",
         );
         let n = x.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -106,10 +108,10 @@ If a shadow has another length than its argument.*/
         let mut y_bar_2 = y_bar;
         for i in (0..n).rev() {
             let y_2 = record[i];
-            let t = x[i];
-            let t_2 = y_bar_2 * (y_2 * t).cos();
-            y_bar_2 = t_2 * t;
-            x_bar[i] += t_2 * y_2;
+            let x_i = x[i];
+            let t = y_bar_2 * (y_2 * x_i).cos();
+            y_bar_2 = t * x_i;
+            x_bar[i] += t * y_2;
         }
         *y0_bar += y_bar_2;
         y
@@ -122,7 +124,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], y0: f64, (x_dot, y0_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "chain: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "chain: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -161,11 +165,11 @@ If a tangent has another length than its argument.*/
                 let mut y_bar_2 = y_bar;
                 for i in (0..n).rev() {
                     let y_2 = record[i];
-                    let t = x[i];
-                    let t_2 = y_bar_2 * (y_2 * t).cos();
-                    y_bar_2 = t_2 * t;
+                    let x_i = x[i];
+                    let t = y_bar_2 * (y_2 * x_i).cos();
+                    y_bar_2 = t * x_i;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_2 * y_2;
+                        x_bar[i] += t * y_2;
                     }
                 }
                 if let ::core::option::Option::Some(y0_bar) = K1::get(&mut y0_bar) {
@@ -189,21 +193,22 @@ If a tangent has another length than its argument.*/
         let mut y = y0;
         let mut y_dot = y0_dot;
         for i in 0..x.len() {
-            let t = x[i];
-            let t_2 = y * t;
-            let t_3 = y_dot * t
+            let x_i = x[i];
+            let t = y * x_i;
+            let t_2 = y_dot * x_i
                 + (match K0::dot(&x_dot) {
                     ::core::option::Option::Some(x_dot) => x_dot[i],
                     ::core::option::Option::None => 0.0_f64,
                 }) * y;
-            y = t_2.sin();
-            y_dot = t_3 * t_2.cos();
+            y = t.sin();
+            y_dot = t_2 * t.cos();
         }
         (y, y_dot)
     }
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = chain;
         [true, false]
     }
 }

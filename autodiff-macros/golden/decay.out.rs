@@ -52,7 +52,7 @@ impl decay {
         seed: f64,
     ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
         let mut x_bar = ::autodiff::Differentiable::zero_tangent(x);
-        let mut k_bar = ::autodiff::Differentiable::zero_tangent(&k);
+        let mut k_bar = 0.0;
         let value = Self::adjoint(x, k, (&mut x_bar, &mut k_bar), seed);
         (value, (x_bar, k_bar))
     }
@@ -62,7 +62,7 @@ impl decay {
         x: &'__a [f64],
         k: f64,
     ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
-        let k_zero = ::autodiff::Differentiable::zero_tangent(&k);
+        let k_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
             k,
@@ -91,7 +91,9 @@ If a shadow has another length than its argument.*/
         sum_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "decay: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "decay: the shadow of `x` has another length",
         );
         let n = x.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -107,12 +109,12 @@ If a shadow has another length than its argument.*/
         let mut k_bar_2: f64 = 0.0;
         for i in (0..n).rev() {
             let e = record[i];
-            let t = x[i];
-            let t_2 = x[i];
+            let x_i = x[i];
+            let x_i_2 = x[i];
             x_bar[i] += sum_bar_2 * e;
-            let t_3 = sum_bar_2 * t * e;
-            x_bar[i] += t_3 * -k;
-            k_bar_2 -= t_3 * t_2;
+            let t = sum_bar_2 * x_i * e;
+            x_bar[i] += t * -k;
+            k_bar_2 -= t * x_i_2;
         }
         *k_bar += k_bar_2;
         sum
@@ -125,7 +127,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], k: f64, (x_dot, k_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "decay: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "decay: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -165,16 +169,16 @@ If a tangent has another length than its argument.*/
                 let mut k_bar_2: f64 = 0.0;
                 for i in (0..n).rev() {
                     let e = record[i];
-                    let t = x[i];
-                    let t_2 = x[i];
+                    let x_i = x[i];
+                    let x_i_2 = x[i];
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] += sum_bar_2 * e;
                     }
-                    let t_3 = sum_bar_2 * t * e;
+                    let t = sum_bar_2 * x_i * e;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_3 * -k;
+                        x_bar[i] += t * -k;
                     }
-                    k_bar_2 -= t_3 * t_2;
+                    k_bar_2 -= t * x_i_2;
                 }
                 if let ::core::option::Option::Some(k_bar) = K1::get(&mut k_bar) {
                     *k_bar += k_bar_2;
@@ -198,17 +202,17 @@ If a tangent has another length than its argument.*/
         let mut sum_dot: f64 = 0.0;
         for i in 0..x.len() {
             let t = -k;
-            let t_2 = x[i];
-            let e = (t * t_2).exp();
-            let t_3 = (-k_dot * t_2
+            let x_i = x[i];
+            let e = (t * x_i).exp();
+            let t_2 = (-k_dot * x_i
                 + (match K0::dot(&x_dot) {
                     ::core::option::Option::Some(x_dot) => x_dot[i],
                     ::core::option::Option::None => 0.0_f64,
                 }) * t) * e;
-            let t_4 = x[i];
-            sum += e * t_4;
+            let x_i_2 = x[i];
+            sum += e * x_i_2;
             sum_dot
-                += t_3 * t_4
+                += t_2 * x_i_2
                     + (match K0::dot(&x_dot) {
                         ::core::option::Option::Some(x_dot) => x_dot[i],
                         ::core::option::Option::None => 0.0_f64,
@@ -219,6 +223,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = decay;
         [true, false]
     }
 }

@@ -44,16 +44,16 @@ impl newton {
     ///The value of `newton` and the gradient of its product with `seed` (`a`: `f64`, `tolerance`: `f64`).
     #[inline]
     fn vjp(a: f64, tolerance: f64, seed: f64) -> (f64, (f64, f64)) {
-        let mut a_bar = ::autodiff::Differentiable::zero_tangent(&a);
-        let mut tolerance_bar = ::autodiff::Differentiable::zero_tangent(&tolerance);
+        let mut a_bar = 0.0;
+        let mut tolerance_bar = 0.0;
         let value = Self::adjoint(a, tolerance, (&mut a_bar, &mut tolerance_bar), seed);
         (value, (a_bar, tolerance_bar))
     }
     ///The value of `newton`, and a function from a seed to the gradient of the product with it (`a`: `f64`, `tolerance`: `f64`), which may be called many times. It borrows the arguments.
     #[inline]
     fn pullback(a: f64, tolerance: f64) -> (f64, impl Fn(f64) -> (f64, f64) + use<>) {
-        let a_zero = ::autodiff::Differentiable::zero_tangent(&a);
-        let tolerance_zero = ::autodiff::Differentiable::zero_tangent(&tolerance);
+        let a_zero = 0.0;
+        let tolerance_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             a,
             tolerance,
@@ -255,6 +255,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = newton;
         [false, false]
     }
 }

@@ -39,7 +39,9 @@ If a shadow has another length than its argument.*/
     #[inline]
     fn adjoint(u: &mut [f64], steps: usize, source: &[f64], u_bar: &mut [f64]) {
         ::core::assert_eq!(
-            u_bar.len(), u.len(), "relax: the shadow of `u` has another length"
+            u_bar.len(),
+            u.len(),
+            "relax: the shadow of `u` has another length",
         );
         let mut record: ::autodiff::__private::Vec<usize> = ::autodiff::__private::Vec::with_capacity(
             steps,
@@ -56,15 +58,15 @@ If a shadow has another length than its argument.*/
         for n in (0..steps).rev() {
             for i in (1..record[n] - 1).rev() {
                 if i % 7 != 3 {
-                    let t = source[i];
+                    let source_i = source[i];
                     let n_2 = i + 1;
                     let n_3 = i - 1;
-                    let t_2 = u_bar[i];
+                    let u_bar_i = u_bar[i];
                     u_bar[i] = 0.0;
-                    u_bar[i] += -t_2 * t * 0.1;
-                    let t_3 = t_2 * 0.5;
-                    u_bar[n_2] += t_3;
-                    u_bar[n_3] += t_3;
+                    u_bar[i] += -u_bar_i * source_i * 0.1;
+                    let t = u_bar_i * 0.5;
+                    u_bar[n_2] += t;
+                    u_bar[n_3] += t;
                 }
             }
         }
@@ -77,7 +79,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(u: &mut [f64], steps: usize, source: &[f64], u_dot: &mut [f64]) {
         ::core::assert_eq!(
-            u_dot.len(), u.len(), "relax: the tangent of `u` has another length"
+            u_dot.len(),
+            u.len(),
+            "relax: the tangent of `u` has another length",
         );
         Self::__ad_tangent(
             u,
@@ -105,7 +109,7 @@ If a tangent has another length than its argument.*/
     ) -> (
         (),
         impl for<'__a> Fn(
-            (&'__a mut [f64], (), &'__a [f64]),
+            (&'__a [f64], (), &'__a [f64]),
             (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, ()>),
             (),
         ) + use<K0, K1, K2>,
@@ -128,15 +132,15 @@ If a tangent has another length than its argument.*/
                 for n in (0..steps).rev() {
                     for i in (1..record[n] - 1).rev() {
                         if i % 7 != 3 {
-                            let t = source[i];
+                            let source_i = source[i];
                             let n_2 = i + 1;
                             let n_3 = i - 1;
-                            let t_2 = u_bar[i];
+                            let u_bar_i = u_bar[i];
                             u_bar[i] = 0.0;
-                            u_bar[i] += -t_2 * t * 0.1;
-                            let t_3 = t_2 * 0.5;
-                            u_bar[n_2] += t_3;
-                            u_bar[n_3] += t_3;
+                            u_bar[i] += -u_bar_i * source_i * 0.1;
+                            let t = u_bar_i * 0.5;
+                            u_bar[n_2] += t;
+                            u_bar[n_3] += t;
                         }
                     }
                 }
@@ -165,11 +169,11 @@ If a tangent has another length than its argument.*/
                     let n_2 = i + 1;
                     let t_3 = u[n_2];
                     let t_4 = (t_2 + u_dot[n_2]) * 0.5;
-                    let t_5 = u[i];
-                    let t_6 = u_dot[i] * 0.1;
-                    let t_7 = source[i];
-                    u[i] = 0.5 * (t + t_3) - 0.1 * t_5 * t_7;
-                    u_dot[i] = t_4 - t_6 * t_7;
+                    let u_i = u[i];
+                    let t_5 = u_dot[i] * 0.1;
+                    let source_i = source[i];
+                    u[i] = 0.5 * (t + t_3) - 0.1 * u_i * source_i;
+                    u_dot[i] = t_4 - t_5 * source_i;
                 }
             }
         }
@@ -178,6 +182,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 3usize] {
+        let _ = relax;
         [false, false, true]
     }
 }

@@ -52,7 +52,7 @@ impl rosenbrock {
         seed: f64,
     ) -> (f64, (::autodiff::__private::Vec<f64>, f64)) {
         let mut x_bar = ::autodiff::Differentiable::zero_tangent(x);
-        let mut a_bar = ::autodiff::Differentiable::zero_tangent(&a);
+        let mut a_bar = 0.0;
         let value = Self::adjoint(x, a, (&mut x_bar, &mut a_bar), seed);
         (value, (x_bar, a_bar))
     }
@@ -62,7 +62,7 @@ impl rosenbrock {
         x: &'__a [f64],
         a: f64,
     ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
-        let a_zero = ::autodiff::Differentiable::zero_tangent(&a);
+        let a_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
             a,
@@ -91,7 +91,9 @@ If a shadow has another length than its argument.*/
         sum_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "rosenbrock: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "rosenbrock: the shadow of `x` has another length",
         );
         let n = x.len() - 1;
         let mut sum: f64 = 0.0;
@@ -106,19 +108,19 @@ If a shadow has another length than its argument.*/
             let t_2 = a - x[i];
             let n_2 = i + 1;
             let t_3 = x[n_2];
-            let t_4 = x[i];
-            let t_5 = x[i];
-            let d = t_3 - t_4 * t_5;
-            let t_6 = sum_bar_2 * t;
-            let t_7 = sum_bar_2 * t_2;
-            let a_bar_3 = a_bar_2 + t_7;
-            x_bar[i] -= t_7;
-            a_bar_2 = a_bar_3 + t_6;
-            x_bar[i] -= t_6;
+            let x_i = x[i];
+            let x_i_2 = x[i];
+            let d = t_3 - x_i * x_i_2;
+            let t_4 = sum_bar_2 * t;
+            let t_5 = sum_bar_2 * t_2;
+            let a_bar_3 = a_bar_2 + t_5;
+            x_bar[i] -= t_5;
+            a_bar_2 = a_bar_3 + t_4;
+            x_bar[i] -= t_4;
             let d_bar = sum_bar_2 * (100.0 * d) + sum_bar_2 * d * 100.0;
-            let t_8 = -d_bar;
-            x_bar[i] += t_8 * t_4;
-            x_bar[i] += t_8 * t_5;
+            let t_6 = -d_bar;
+            x_bar[i] += t_6 * x_i;
+            x_bar[i] += t_6 * x_i_2;
             x_bar[n_2] += d_bar;
         }
         *a_bar += a_bar_2;
@@ -132,7 +134,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], a: f64, (x_dot, a_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "rosenbrock: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "rosenbrock: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -171,26 +175,26 @@ If a tangent has another length than its argument.*/
                     let t_2 = a - x[i];
                     let n_2 = i + 1;
                     let t_3 = x[n_2];
-                    let t_4 = x[i];
-                    let t_5 = x[i];
-                    let d = t_3 - t_4 * t_5;
-                    let t_6 = sum_bar_2 * t;
-                    let t_7 = sum_bar_2 * t_2;
-                    let a_bar_3 = a_bar_2 + t_7;
+                    let x_i = x[i];
+                    let x_i_2 = x[i];
+                    let d = t_3 - x_i * x_i_2;
+                    let t_4 = sum_bar_2 * t;
+                    let t_5 = sum_bar_2 * t_2;
+                    let a_bar_3 = a_bar_2 + t_5;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] -= t_7;
+                        x_bar[i] -= t_5;
                     }
-                    a_bar_2 = a_bar_3 + t_6;
+                    a_bar_2 = a_bar_3 + t_4;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] -= t_6;
+                        x_bar[i] -= t_4;
                     }
                     let d_bar = sum_bar_2 * (100.0 * d) + sum_bar_2 * d * 100.0;
-                    let t_8 = -d_bar;
+                    let t_6 = -d_bar;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_8 * t_4;
+                        x_bar[i] += t_6 * x_i;
                     }
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_8 * t_5;
+                        x_bar[i] += t_6 * x_i_2;
                     }
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[n_2] += d_bar;
@@ -223,44 +227,45 @@ If a tangent has another length than its argument.*/
                 ::core::option::Option::Some(x_dot) => x_dot[n],
                 ::core::option::Option::None => 0.0_f64,
             };
-            let t_3 = x[i];
-            let t_4 = match K0::dot(&x_dot) {
+            let x_i = x[i];
+            let x_dot_i = match K0::dot(&x_dot) {
                 ::core::option::Option::Some(x_dot) => x_dot[i],
                 ::core::option::Option::None => 0.0_f64,
             };
-            let t_5 = x[i];
-            let d = t - t_3 * t_5;
-            let t_6 = t_2
-                - (t_4 * t_5
+            let x_i_2 = x[i];
+            let d = t - x_i * x_i_2;
+            let t_3 = t_2
+                - (x_dot_i * x_i_2
                     + (match K0::dot(&x_dot) {
                         ::core::option::Option::Some(x_dot) => x_dot[i],
                         ::core::option::Option::None => 0.0_f64,
-                    }) * t_3);
-            let t_7 = 100.0 * d;
-            let t_8 = x[i];
-            let t_9 = a - t_8;
-            let t_10 = a_dot
+                    }) * x_i);
+            let t_4 = 100.0 * d;
+            let x_i_3 = x[i];
+            let t_5 = a - x_i_3;
+            let t_6 = a_dot
                 - (match K0::dot(&x_dot) {
                     ::core::option::Option::Some(x_dot) => x_dot[i],
                     ::core::option::Option::None => 0.0_f64,
                 });
-            let t_11 = x[i];
-            let t_12 = a - t_11;
-            sum += t_7 * d + t_9 * t_12;
+            let x_i_4 = x[i];
+            let t_7 = a - x_i_4;
+            sum += t_4 * d + t_5 * t_7;
             sum_dot
-                += t_6 * 100.0 * d + t_6 * t_7
-                    + (t_10 * t_12
+                += t_3 * 100.0 * d + t_3 * t_4
+                    + (t_6 * t_7
                         + (a_dot
                             - (match K0::dot(&x_dot) {
                                 ::core::option::Option::Some(x_dot) => x_dot[i],
                                 ::core::option::Option::None => 0.0_f64,
-                            })) * t_9);
+                            })) * t_5);
         }
         (sum, sum_dot)
     }
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 2usize] {
+        let _ = rosenbrock;
         [true, false]
     }
 }

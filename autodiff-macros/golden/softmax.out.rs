@@ -73,7 +73,9 @@ If a shadow has another length than its argument.*/
         mut out_bar: ::autodiff::__private::Vec<f64>,
     ) -> Vec<f64> {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "softmax: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "softmax: the shadow of `x` has another length",
         );
         let n = x.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -87,7 +89,8 @@ If a shadow has another length than its argument.*/
             largest = largest_2;
         }
         let mut out: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; x.len()
+            0.0;
+            x.len()
         ];
         let n_2 = x.len();
         let mut record_2: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -119,13 +122,13 @@ If a shadow has another length than its argument.*/
         }
         let mut largest_bar: f64 = 0.0;
         for i in (0..n_2).rev() {
-            let t = record_2[i];
+            let record_i = record_2[i];
             out_bar[i] += total_bar;
-            let t_2 = out_bar[i];
+            let out_bar_i = out_bar[i];
             out_bar[i] = 0.0;
-            let t_3 = t_2 * t;
-            largest_bar -= t_3;
-            x_bar[i] += t_3;
+            let t = out_bar_i * record_i;
+            largest_bar -= t;
+            x_bar[i] += t;
         }
         for n_4 in (0..n).rev() {
             let largest_2 = record[n_4];
@@ -149,7 +152,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     fn jvp(x: &[f64], x_dot: &[f64]) -> (Vec<f64>, ::autodiff::__private::Vec<f64>) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "softmax: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "softmax: the tangent of `x` has another length",
         );
         Self::__ad_tangent(x, (x_dot,), (::autodiff::__private::On,))
     }
@@ -178,7 +183,8 @@ If a tangent has another length than its argument.*/
             largest = largest_2;
         }
         let mut out: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; x.len()
+            0.0;
+            x.len()
         ];
         let n_2 = x.len();
         let mut record_2: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
@@ -213,14 +219,14 @@ If a tangent has another length than its argument.*/
                 }
                 let mut largest_bar: f64 = 0.0;
                 for i in (0..n_2).rev() {
-                    let t = record_2[i];
+                    let record_i = record_2[i];
                     out_bar[i] += total_bar;
-                    let t_2 = out_bar[i];
+                    let out_bar_i = out_bar[i];
                     out_bar[i] = 0.0;
-                    let t_3 = t_2 * t;
-                    largest_bar -= t_3;
+                    let t = out_bar_i * record_i;
+                    largest_bar -= t;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_3;
+                        x_bar[i] += t;
                     }
                 }
                 for n_4 in (0..n).rev() {
@@ -262,24 +268,26 @@ If a tangent has another length than its argument.*/
         }
         let n = x.len();
         let mut out_dot: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; n
+            0.0;
+            n
         ];
         let mut out: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![
-            0.0; n
+            0.0;
+            n
         ];
         let mut total: f64 = 0.0;
         let mut total_dot: f64 = 0.0;
         for i in 0..x.len() {
-            let t = x[i];
-            let t_2 = (t - largest).exp();
-            let t_3 = ((match K0::dot(&x_dot) {
+            let x_i = x[i];
+            let t = (x_i - largest).exp();
+            let t_2 = ((match K0::dot(&x_dot) {
                 ::core::option::Option::Some(x_dot) => x_dot[i],
                 ::core::option::Option::None => 0.0_f64,
-            }) - largest_dot) * t_2;
-            out[i] = t_2;
-            out_dot[i] = t_3;
-            let t_4 = out[i];
-            total += t_4;
+            }) - largest_dot) * t;
+            out[i] = t;
+            out_dot[i] = t_2;
+            let out_i = out[i];
+            total += out_i;
             total_dot += out_dot[i];
         }
         for n_2 in 0..out.len() {
@@ -295,6 +303,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     fn __ad_reads() -> [bool; 1usize] {
+        let _ = softmax;
         [true]
     }
 }

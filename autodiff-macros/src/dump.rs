@@ -29,7 +29,7 @@ pub(crate) fn files(
     vec![
         ("source.rs", pretty(&source.original)),
         ("ir", stages.primal.to_string()),
-        ("facts", stages.report.text(&stages.primal)),
+        ("facts", stages.report.text(&stages.adjoint)),
         ("adjoint.ir", stages.adjoint.to_string()),
         ("tangent.ir", stages.tangent.to_string()),
         ("rs", pretty(companions)),

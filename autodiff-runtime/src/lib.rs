@@ -71,6 +71,7 @@ pub mod nn;
 mod parameters;
 #[doc(hidden)]
 pub mod rules;
+mod record;
 mod slot;
 mod space;
 mod stop;

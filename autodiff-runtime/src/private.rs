@@ -2,6 +2,7 @@
 
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
+pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::slot::{ConstantSlot, Off, On, Slot, lend};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;

@@ -452,7 +452,7 @@ impl<'a> Emitter<'a> {
         let borrows: Vec<Option<(&Path, bool)>> = c
             .again
             .iter()
-            .map(|a| a.as_ref().map(|a| (&a.path, a.mutable)))
+            .map(|a| a.as_ref().map(|a| (&a.path, false)))
             .collect();
         let (mut before, parts) = self.apart(&borrows, span);
         let again: Vec<TokenStream> = c
@@ -493,10 +493,10 @@ impl<'a> Emitter<'a> {
         span: Span,
     ) -> TokenStream {
         let Some(snapshot) = &again.snapshot else {
-            return self.borrow_part(&again.path, again.mutable, part, exprs, span);
+            return self.borrow_part(&again.path, false, part, exprs, span);
         };
         let kept = self.borrow(snapshot, false, exprs, span);
-        let path = self.borrow_part(&again.path, again.mutable, part, exprs, span);
+        let path = self.borrow_part(&again.path, false, part, exprs, span);
         quote! {
             match #kept {
                 ::core::option::Option::Some(kept) => kept,

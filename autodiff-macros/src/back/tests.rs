@@ -27,6 +27,11 @@ fn source(tokens: TokenStream) -> Source {
     }
 }
 
+fn formatted(tokens: &TokenStream) -> String {
+    let file = syn::parse2::<syn::File>(tokens.clone()).expect("what is written is Rust");
+    prettyplease::unparse(&file)
+}
+
 /// Compares with `goldens/name.rs`.
 fn golden(name: &str, source: &Source, tokens: &TokenStream) {
     let original = source.original.to_token_stream();
@@ -37,14 +42,14 @@ fn golden(name: &str, source: &Source, tokens: &TokenStream) {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("src/back/goldens")
         .join(format!("{name}.rs"));
-    if std::env::var_os("BLESS").is_some() {
+    if std::env::var_os("AUTODIFF_BLESS").is_some() {
         std::fs::write(&file, text).expect("the golden can be written");
         return;
     }
     let want = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
         text == want,
-        "{} differs (BLESS=1 to accept):\n{text}",
+        "{} differs (AUTODIFF_BLESS=1 to accept):\n{text}",
         file.display()
     );
 }
