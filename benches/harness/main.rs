@@ -27,7 +27,7 @@ fn main() -> ExitCode {
     }
     let mut rows = Vec::with_capacity(problems.len());
     for problem in problems {
-        let row = Row::new(problem.spec, measure::measure((problem.contenders)(), options.effort()));
+        let row = Row::measure(problem, options.effort());
         println!("{}", row.summary());
         rows.push(row);
     }

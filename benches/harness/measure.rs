@@ -10,19 +10,18 @@ use crate::allocations::{self, Allocations};
 
 /// Something to be timed.
 pub struct Contender {
-    pub name: &'static str,
     /// Calls the function so many times.
     calls: Box<dyn FnMut(u64)>,
 }
 
 impl Contender {
-    pub fn new<R>(name: &'static str, mut f: impl FnMut() -> R + 'static) -> Contender {
+    pub fn new<R>(mut f: impl FnMut() -> R + 'static) -> Contender {
         let calls = Box::new(move |n| {
             for _ in 0..n {
                 std::hint::black_box(f());
             }
         });
-        Contender { name, calls }
+        Contender { calls }
     }
 }
 
@@ -38,7 +37,6 @@ pub struct Effort {
 
 /// What was measured of one contender.
 pub struct Measured {
-    pub name: &'static str,
     /// Nanoseconds for a call, in each round that it took part in.
     times: Vec<f64>,
     pub allocations: Allocations,
@@ -69,12 +67,12 @@ impl Measured {
     }
 }
 
-/// Times all contenders against each other.
+/// Times all contenders against each other; results in their order.
 pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> {
     let batches: Vec<(u64, Duration)> = contenders.iter_mut().map(|c| calibrate(c, effort.batch)).collect();
     let mut measured: Vec<Measured> = contenders
         .iter_mut()
-        .map(|c| Measured { name: c.name, times: Vec::with_capacity(effort.rounds), allocations: allocations::of(|| (c.calls)(1)) })
+        .map(|c| Measured { times: Vec::with_capacity(effort.rounds), allocations: allocations::of(|| (c.calls)(1)) })
         .collect();
     for round in 0..effort.rounds {
         for turn in 0..contenders.len() {

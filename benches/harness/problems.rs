@@ -7,7 +7,7 @@ use benches::{adaptive, ba, black_scholes, branchy, digits, gmm, lstm, recursive
 
 use crate::generic::{BlackScholes, Branchy, LanguageModel, Mixture, Pendulum, Projection, Resistance, Rosenbrock};
 use crate::measure::Contender;
-use crate::peers::{self, Peers};
+use crate::peers::{self, Peers, Task};
 
 /// What is known of a problem before it is timed.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ fn mixture(n: usize, d: usize, k: usize, scale: f64) -> Contenders {
             gmm::log_likelihood::adjoint(&i.alphas, &i.means, &i.icf, &i.x, &i.wishart, (a, m, q), 1.0)
         }),
         by_hand: with_shadow(&input, &zero, by_hand),
-        peers: peers::of(Mixture(input), &x, &expected.to_flat(), true),
+        peers: peers::of(Mixture(input), &task(&x, &expected.to_flat(), true)),
     }
 }
 
@@ -106,7 +106,7 @@ fn projection_jacobian() -> Contenders {
             (value, [pullback([1.0, 0.0]), pullback([0.0, 1.0])])
         }),
         by_hand: contender(&input, by_hand),
-        peers: peers::of(Projection(input.feature), &flat_projection(&input), &expected, true),
+        peers: peers::of(Projection(input.feature), &task(&flat_projection(&input), &expected, true)),
     }
 }
 
@@ -125,18 +125,24 @@ fn language_model(layers: usize, characters: usize) -> Contenders {
             lstm::loss::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 1.0)
         }),
         by_hand: with_shadow(&input, &zero, by_hand),
-        peers: peers::of(LanguageModel(input), &x, &expected.to_flat(), false),
+        peers: peers::of(LanguageModel(input), &task(&x, &expected.to_flat(), false)),
     }
 }
 
 fn digits_network() -> Contenders {
     let input = digits::Input::new(32);
     let zero = input.model.zero_tangent();
+    let mut expected = zero.clone();
+    digits::by_hand::adjoint(&input.model, &input.pixels, &input.labels, &mut expected, 1.0);
+    let mut x = Vec::new();
+    for layer in &input.model.layers {
+        x.extend(layer.weight.iter().chain(&layer.bias).map(|&w| f64::from(w)));
+    }
     Contenders {
         primal: contender(&input, |i| digits::loss(&i.model, &i.pixels, &i.labels)),
         adjoint: with_shadow(&input, &zero, |i, shadow| digits::loss::adjoint(&i.model, &i.pixels, &i.labels, shadow, 1.0)),
         by_hand: with_shadow(&input, &zero, |i, shadow| digits::by_hand::adjoint(&i.model, &i.pixels, &i.labels, shadow, 1.0)),
-        peers: peers::of_digits(&input),
+        peers: peers::of_digits(&input, &x, &expected.to_flat()),
     }
 }
 
@@ -149,7 +155,7 @@ fn rosenbrock_function(n: usize) -> Contenders {
         primal: contender(&x, |x| rosenbrock::rosenbrock(x)),
         adjoint: with_shadow(&x, &zero, |x, shadow| rosenbrock::rosenbrock::adjoint(x, shadow, 1.0)),
         by_hand: with_shadow(&x, &zero, |x, shadow| rosenbrock::by_hand::adjoint(x, shadow, 1.0)),
-        peers: peers::of(Rosenbrock, &x, &expected, false),
+        peers: peers::of(Rosenbrock, &task(&x, &expected, false)),
     }
 }
 
@@ -164,7 +170,7 @@ fn black_scholes_formula() -> Contenders {
             black_scholes::call_price::adjoint(s, k, r, v, t, shadow.each_mut().into(), 1.0)
         }),
         by_hand: with_shadow(&x, &[0.0; 5], by_hand),
-        peers: peers::of_formula(BlackScholes, peers::symdiff_black_scholes, &x, &expected),
+        peers: peers::of_formula(BlackScholes, peers::symdiff_black_scholes, &task(&x, &expected, false)),
     }
 }
 
@@ -183,7 +189,7 @@ fn branches(steps: usize) -> Contenders {
             branchy::work::adjoint(&i.strain, i.young, i.yield_stress, i.hardening, (s, e, y, h), 1.0)
         }),
         by_hand: with_shadow(&input, &zero, by_hand),
-        peers: peers::of(Branchy, &x, &expected.to_flat(), true),
+        peers: peers::of(Branchy, &task(&x, &expected.to_flat(), true)),
     }
 }
 
@@ -196,7 +202,7 @@ fn recursion(n: usize) -> Contenders {
         primal: contender(&x, |x| recursive::resistance(x, true)),
         adjoint: with_shadow(&x, &zero, |x, shadow| recursive::resistance::adjoint(x, true, shadow, 1.0)),
         by_hand: with_shadow(&x, &zero, |x, shadow| recursive::by_hand::adjoint(x, true, shadow, 1.0)),
-        peers: peers::of(Resistance, &x, &expected, false),
+        peers: peers::of(Resistance, &task(&x, &expected, false)),
     }
 }
 
@@ -211,8 +217,12 @@ fn while_loop(end: f64) -> Contenders {
             adaptive::final_angle::adjoint(a, v, l, d, end, shadow.each_mut().into(), 1.0)
         }),
         by_hand: with_shadow(&x, &[0.0; 4], by_hand),
-        peers: peers::of(Pendulum(end), &x, &expected, true),
+        peers: peers::of(Pendulum(end), &task(&x, &expected, true)),
     }
+}
+
+fn task<'a>(x: &'a [f64], expected: &'a [f64], branches: bool) -> Task<'a> {
+    Task { x, expected, tolerance: 1e-9, branches }
 }
 
 /// Times `f` at `x`.

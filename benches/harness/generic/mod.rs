@@ -3,6 +3,7 @@
 mod formulas;
 mod lstm;
 mod mixture;
+mod network;
 mod projection;
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
@@ -10,6 +11,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 pub use formulas::{BlackScholes, Branchy, Pendulum, Resistance, Rosenbrock};
 pub use lstm::LanguageModel;
 pub use mixture::Mixture;
+pub use network::Network;
 pub use projection::Projection;
 
 /// A number that remembers how it came about. Constants are no numbers of this kind: not all libraries can make one out of nothing.

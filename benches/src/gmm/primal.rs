@@ -115,11 +115,12 @@ fn log_wishart_prior(
 ) -> f64 {
     let k = sum_qs.len();
     let icf_size = d * (d + 1) / 2;
+    let m: usize = wishart.m;
     let mut out = 0.0;
     for ik in 0..k {
         let frobenius = square_norm(&q_diags[ik * d..(ik + 1) * d])
             + square_norm(&icf[ik * icf_size + d..(ik + 1) * icf_size]);
-        out += 0.5 * wishart.gamma * wishart.gamma * frobenius - wishart.m as f64 * sum_qs[ik];
+        out += 0.5 * wishart.gamma * wishart.gamma * frobenius - m as f64 * sum_qs[ik];
     }
     out - k as f64 * wishart.log_normaliser(d)
 }
