@@ -27,12 +27,15 @@ pub trait Number:
     fn sin(self) -> Self;
     fn cos(self) -> Self;
     fn tanh(self) -> Self;
-    fn abs(self) -> Self;
+    /// Not all libraries have it.
+    fn abs(self) -> Self {
+        if self.value() < 0.0 { -self } else { self }
+    }
 }
 
-/// `Number` by the operators with `f64` and the methods that most libraries have. Used where `Number` itself is not in scope.
+/// `Number` by the operators with `f64`, and the functions of the owner given, which take `self` as it says.
 macro_rules! number {
-    ([$($parameters:tt)*] $number:ty, value: |$x:ident| $value:expr) => {
+    ([$($parameters:tt)*] $number:ty, value: |$x:ident| $value:expr, functions: $owner:ident($($by:tt)+)) => {
         impl<$($parameters)*> $crate::generic::Number for $number {
             #[inline]
             fn value(self) -> f64 {
@@ -47,16 +50,25 @@ macro_rules! number {
             fn times(self, constant: f64) -> Self {
                 self * constant
             }
-            $crate::generic::number!(@methods exp ln sqrt sin cos tanh abs);
+            $crate::generic::number!(@functions $owner($($by)+) exp);
+            $crate::generic::number!(@functions $owner($($by)+) ln);
+            $crate::generic::number!(@functions $owner($($by)+) sqrt);
+            $crate::generic::number!(@functions $owner($($by)+) sin);
+            $crate::generic::number!(@functions $owner($($by)+) cos);
+            $crate::generic::number!(@functions $owner($($by)+) tanh);
         }
     };
-    (@methods $($name:ident)*) => {
-        $(
-            #[inline]
-            fn $name(self) -> Self {
-                self.$name()
-            }
-        )*
+    (@functions $owner:ident(self) $name:ident) => {
+        #[inline]
+        fn $name(self) -> Self {
+            $owner::$name(self)
+        }
+    };
+    (@functions $owner:ident(&self) $name:ident) => {
+        #[inline]
+        fn $name(self) -> Self {
+            $owner::$name(&self)
+        }
     };
 }
 pub(crate) use number;

@@ -35,9 +35,6 @@ impl Number for adr {
     fn tanh(self) -> Self {
         Float::tanh(self)
     }
-    fn abs(self) -> Self {
-        Float::abs(self)
-    }
 }
 
 /// What its `ReverseAD` does, without the matrix.

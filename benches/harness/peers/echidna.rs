@@ -7,8 +7,8 @@ use num_traits::Float;
 
 use crate::generic::{Generic, number};
 
-number!([] Reverse<f64>, value: |x| Scalar::value(&x));
-number!([] BReverse<f64>, value: |x| Scalar::value(&x));
+number!([] Reverse<f64>, value: |x| Scalar::value(&x), functions: Float(self));
+number!([] BReverse<f64>, value: |x| Scalar::value(&x), functions: Float(self));
 
 /// A tape for each row: `grad` has one result.
 pub fn reverse<const M: usize>(f: Rc<impl Generic<M>>) -> impl FnMut(&[f64]) -> Vec<f64> {

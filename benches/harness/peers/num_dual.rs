@@ -6,7 +6,7 @@ use num_dual::{Derivative, DualNum, DualSVec64};
 
 use crate::generic::{Generic, number};
 
-number!([const N: usize] DualSVec64<N>, value: |x| x.re);
+number!([const N: usize] DualSVec64<N>, value: |x| x.re, functions: DualNum(&self));
 
 pub fn forward<const M: usize, const LANES: usize>(f: Rc<impl Generic<M>>) -> impl FnMut(&[f64]) -> Vec<f64> {
     move |x| {

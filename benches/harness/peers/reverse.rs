@@ -6,7 +6,7 @@ use reverse::{Gradient, Tape, Var};
 
 use crate::generic::{Generic, number};
 
-number!(['a] Var<'a>, value: |x| x.val());
+number!(['a] Var<'a>, value: |x| x.val(), functions: Var(&self));
 
 pub fn reverse<const M: usize>(f: Rc<impl Generic<M>>) -> impl FnMut(&[f64]) -> Vec<f64> {
     let tape = Tape::new();
