@@ -2,7 +2,7 @@
 //!
 //! The seed of each point's log-sum-exp is known, so a point is done forwards and backwards at once, and what is kept are the centred and
 //! mapped points of one pass over the components. The triangle is walked by row slices; both its uses of a row, the row's adjoint and the
-//! product with the adjoint of Q x, share one loop, with partial sums.
+//! product with the adjoint of Q x, share one loop.
 //!
 //! The adjoint is that of the algorithm, step by step. (Summing the adjoints of Q x over all points before multiplying by Qᵀ would save a
 //! third of the work, but that is another algorithm.)
@@ -153,16 +153,29 @@ fn reverse(
 /// `y += a * x`, and the product of `x` and `z`, in one pass.
 #[inline(always)]
 fn add_and_dot(y: &mut [f64], a: f64, x: &[f64], z: &[f64]) -> f64 {
-    let (mut y, y_rest) = y.as_chunks_mut::<4>();
-    let (mut x, x_rest) = x.as_chunks::<4>();
-    let (mut z, z_rest) = z.as_chunks::<4>();
+    if y.len() >= 16 {
+        return add_and_dot_long(y, a, x, z);
+    }
+    let mut sum = 0.0;
+    for ((y, x), z) in y.iter_mut().zip(x).zip(z) {
+        *y += a * x;
+        sum += x * z;
+    }
+    sum
+}
+
+/// The same with partial sums, which pay off in longer rows.
+#[inline]
+fn add_and_dot_long(y: &mut [f64], a: f64, x: &[f64], z: &[f64]) -> f64 {
+    let (y, y_rest) = y.as_chunks_mut::<4>();
+    let (x, x_rest) = x.as_chunks::<4>();
+    let (z, z_rest) = z.as_chunks::<4>();
     let mut sums = [0.0; 4];
-    while let ([y0, y_tail @ ..], [x0, x_tail @ ..], [z0, z_tail @ ..]) = (y, x, z) {
+    for ((y, x), z) in y.iter_mut().zip(x).zip(z) {
         for l in 0..4 {
-            y0[l] += a * x0[l];
-            sums[l] += x0[l] * z0[l];
+            y[l] += a * x[l];
+            sums[l] += x[l] * z[l];
         }
-        (y, x, z) = (y_tail, x_tail, z_tail);
     }
     let mut sum = (sums[0] + sums[2]) + (sums[1] + sums[3]);
     for ((y, x), z) in y_rest.iter_mut().zip(x_rest).zip(z_rest) {
