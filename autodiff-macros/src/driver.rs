@@ -11,7 +11,10 @@ use quote::quote;
 pub(crate) struct Stages {
     pub primal: Function,
     pub report: transform::Report,
+    /// In two halves.
     pub adjoint: Function,
+    /// In one piece, with loops fused.
+    pub joint: Function,
     pub tangent: Function,
 }
 
@@ -26,7 +29,7 @@ pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
             let companions =
-                back::companions(&source, &stages.primal, &stages.adjoint, &stages.tangent);
+                back::companions(&source, &stages.primal, [&stages.joint, &stages.adjoint], &stages.tangent);
             dump::write(&source, &stages, &companions);
             quote!(#original #companions)
         }
@@ -58,6 +61,9 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     sound(&adjoint, "adjoint", errors)?;
     opt::clean(&mut adjoint, count);
     sound(&adjoint, "tidied adjoint", errors)?;
+    let mut joint = adjoint.clone();
+    opt::fuse(&mut joint, count);
+    sound(&joint, "fused adjoint", errors)?;
     let mut tangent = transform::tangent(&primal);
     opt::clean(&mut tangent, count);
     sound(&tangent, "tangent", errors)?;
@@ -65,6 +71,7 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
         primal,
         report,
         adjoint,
+        joint,
         tangent,
     })
 }

@@ -352,7 +352,7 @@ fn recorded_adjoint() {
     let c = companions(
         &source,
         &decay::primal(),
-        &decay::recorded(),
+        [&decay::recorded(), &decay::recorded()],
         &decay::tangent(),
     );
     golden("decay_recorded", &source, &c);

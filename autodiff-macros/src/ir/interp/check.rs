@@ -407,6 +407,14 @@ fn adjoint_gradient<'a>(
     let twice = expect(run(program, adjoint, again.clone()), adjoint);
     compare(&case.gained(&twice.args, &again), 1.0, "joint, again");
 
+    // The fused form, in which loops of both halves have become one.
+    let mut fused = adjoint.clone();
+    crate::opt::fuse(&mut fused, primal.values.len());
+    check_text(&fused);
+    let outcome = expect(run(program, &fused, given.clone()), &fused);
+    case.same_values(&outcome, "fused");
+    compare(&case.gained(&outcome.args, &given), 1.0, "fused");
+
     // The halves, with poison: once as a whole, then three seeds on one record.
     let outcome = expect(halves(program, adjoint, given.clone()), adjoint);
     case.same_values(&outcome, "halves");
