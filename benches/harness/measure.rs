@@ -2,9 +2,11 @@
 //!
 //! All contenders of a problem take turns: a round times one batch of calls of each, in an order that shifts from round to round, and the rounds
 //! are repeated. What disturbs the machine for a while disturbs neighbours in a round alike, so a ratio is formed within each round; its
-//! spread is the range of the middle half of those.
+//! spread is the range of the middle half of those. Time is what this thread spends on a processor, so that waiting for one does not count.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
 
 use crate::allocations::{self, Allocations};
 
@@ -79,7 +81,7 @@ pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> 
             let k = (round + turn) % contenders.len();
             let (calls, expected) = batches[k];
             if round < 3 || expected * (round as u32 + 1) <= effort.limit {
-                let start = Instant::now();
+                let start = ThreadTime::now();
                 (contenders[k].calls)(calls);
                 measured[k].times.push(start.elapsed().as_nanos() as f64 / calls as f64);
             }
@@ -92,7 +94,7 @@ pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> 
 fn calibrate(contender: &mut Contender, batch: Duration) -> (u64, Duration) {
     let mut calls = 1;
     loop {
-        let start = Instant::now();
+        let start = ThreadTime::now();
         (contender.calls)(calls);
         let time = start.elapsed();
         if 2 * time >= batch {
