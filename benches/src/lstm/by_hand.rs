@@ -1,11 +1,11 @@
 //! The adjoint by hand.
 //!
 //! Transcendental functions are most of the time, so none is repeated: one entry of the record for each unit, layer and character keeps the four
-//! gates, the old cell and the tanh of the new one. All hidden values and inputs are products of two of those. The seed of each prediction is known when it is made,
-//! so the softmax leaves only the adjoint of the prediction.
+//! gates, the old cell and the tanh of the new one. Old hidden values and the inputs of all layers but the first are products of two of those in
+//! other entries. The seed of each prediction is known when it is made, so the softmax leaves only the adjoint of the prediction.
 
 /// What a unit keeps of one step.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Unit {
     forget: f64,
     ingate: f64,
@@ -13,8 +13,17 @@ struct Unit {
     change: f64,
     old_cell: f64,
     tanh_cell: f64,
-    input: f64,
-    old_hidden: f64,
+}
+
+impl Unit {
+    fn hidden(&self) -> f64 {
+        self.outgate * self.tanh_cell
+    }
+
+    /// One whose hidden value was given, not computed.
+    fn given(hidden: f64) -> Unit {
+        Unit { forget: 0.0, ingate: 0.0, outgate: hidden, change: 0.0, old_cell: 0.0, tanh_cell: 1.0 }
+    }
 }
 
 /// The value; the gradients by `main` and `extra` are added to the shadows.
@@ -33,8 +42,12 @@ pub fn adjoint(
     let scale = -seed / count;
 
     let mut state = initial.to_vec();
-    let mut units = vec![Unit::default(); steps * layers * b];
-    let mut predictions_bar = vec![0.0; steps * b];
+    // The initial state comes first, as if it were another character's.
+    let mut units = Vec::with_capacity((steps + 1) * layers * b);
+    for state in initial.chunks_exact(2 * b) {
+        units.extend(state[..b].iter().map(|&hidden| Unit::given(hidden)));
+    }
+    let mut predictions_bar = Vec::with_capacity(steps * b);
     let mut x = vec![0.0; b];
     let mut predicted = vec![0.0; b];
     let mut total = 0.0;
@@ -45,19 +58,19 @@ pub fn adjoint(
         for ((x, s), w) in x.iter_mut().zip(&sequence[t * b..][..b]).zip(weight_in) {
             *x = s * w;
         }
-        let kept = units[t * layers * b..][..layers * b].chunks_exact_mut(b);
-        for ((parameters, state), kept) in main.chunks_exact(8 * b).zip(state.chunks_exact_mut(2 * b)).zip(kept) {
-            step(parameters, state, &mut x, kept);
+        for (parameters, state) in main.chunks_exact(8 * b).zip(state.chunks_exact_mut(2 * b)) {
+            step(parameters, state, &mut x, &mut units);
         }
         let mut sum = 0.0;
         for i in 0..b {
             predicted[i] = x[i] * weight_out[i] + bias_out[i];
         }
-        let prediction_bar = &mut predictions_bar[t * b..][..b];
-        for (e, p) in prediction_bar.iter_mut().zip(&predicted) {
-            *e = p.exp();
-            sum += *e;
+        for p in &predicted {
+            let e = p.exp();
+            predictions_bar.push(e);
+            sum += e;
         }
+        let prediction_bar = &mut predictions_bar[t * b..];
         sum += 2.0;
         let normaliser = sum.ln();
         let gold = &sequence[(t + 1) * b..][..b];
@@ -76,20 +89,32 @@ pub fn adjoint(
     let mut x_bar = x;
     let (weight_in_bar, rest) = extra_bar.split_at_mut(b);
     let (weight_out_bar, bias_out_bar) = rest.split_at_mut(b);
+    let mut input = vec![0.0; b];
     for t in (0..steps).rev() {
-        let kept = &units[t * layers * b..][..layers * b];
-        let last = &kept[(layers - 1) * b..][..b];
+        let (before, now) = units[t * layers * b..][..2 * layers * b].split_at(layers * b);
         let prediction_bar = &predictions_bar[t * b..][..b];
-        for i in 0..b {
-            weight_out_bar[i] += prediction_bar[i] * last[i].outgate * last[i].tanh_cell;
+        for (i, last) in now[(layers - 1) * b..].iter().enumerate() {
+            weight_out_bar[i] += prediction_bar[i] * last.hidden();
             bias_out_bar[i] += prediction_bar[i];
             x_bar[i] = prediction_bar[i] * weight_out[i];
         }
-        let parameters = main.chunks_exact(8 * b).zip(main_bar.chunks_exact_mut(8 * b));
-        for (((parameters, parameters_bar), state_bar), kept) in
-            parameters.zip(state_bar.chunks_exact_mut(2 * b)).zip(kept.chunks_exact(b)).rev()
-        {
-            step_reverse(parameters, kept, parameters_bar, state_bar, &mut x_bar);
+        for layer in (0..layers).rev() {
+            if layer == 0 {
+                for ((x, s), w) in input.iter_mut().zip(&sequence[t * b..][..b]).zip(weight_in) {
+                    *x = s * w;
+                }
+            } else {
+                for (x, below) in input.iter_mut().zip(&now[(layer - 1) * b..][..b]) {
+                    *x = below.hidden();
+                }
+            }
+            step_reverse(
+                &main[8 * b * layer..][..8 * b],
+                (&input, &before[layer * b..][..b], &now[layer * b..][..b]),
+                &mut main_bar[8 * b * layer..][..8 * b],
+                &mut state_bar[2 * b * layer..][..2 * b],
+                &mut x_bar,
+            );
         }
         for ((w_bar, s), x_bar) in weight_in_bar.iter_mut().zip(&sequence[t * b..][..b]).zip(&x_bar) {
             *w_bar += s * x_bar;
@@ -100,11 +125,11 @@ pub fn adjoint(
 
 /// One layer, one character; `x` is the input and then the output.
 #[inline(always)]
-fn step(parameters: &[f64], state: &mut [f64], x: &mut [f64], kept: &mut [Unit]) {
+fn step(parameters: &[f64], state: &mut [f64], x: &mut [f64], kept: &mut Vec<Unit>) {
     let h = x.len();
     let [wf, wi, wo, wc, bf, bi, bo, bc] = eighths(parameters, h);
     let (hidden, cell) = state.split_at_mut(h);
-    let (hidden, cell, kept) = (&mut hidden[..h], &mut cell[..h], &mut kept[..h]);
+    let (hidden, cell) = (&mut hidden[..h], &mut cell[..h]);
     for i in 0..h {
         let (input, old_hidden, old_cell) = (x[i], hidden[i], cell[i]);
         let forget = sigmoid(input * wf[i] + bf[i]);
@@ -116,20 +141,28 @@ fn step(parameters: &[f64], state: &mut [f64], x: &mut [f64], kept: &mut [Unit])
         cell[i] = new_cell;
         hidden[i] = outgate * tanh_cell;
         x[i] = hidden[i];
-        kept[i] = Unit { forget, ingate, outgate, change, old_cell, tanh_cell, input, old_hidden };
+        kept.push(Unit { forget, ingate, outgate, change, old_cell, tanh_cell });
     }
 }
 
 /// `x_bar` is the adjoint of the output and then that of the input.
 #[inline(always)]
-fn step_reverse(parameters: &[f64], kept: &[Unit], parameters_bar: &mut [f64], state_bar: &mut [f64], x_bar: &mut [f64]) {
+fn step_reverse(
+    parameters: &[f64],
+    (input, before, now): (&[f64], &[Unit], &[Unit]),
+    parameters_bar: &mut [f64],
+    state_bar: &mut [f64],
+    x_bar: &mut [f64],
+) {
     let h = x_bar.len();
     let [wf, wi, wo, wc, ..] = eighths(parameters, h);
     let [wf_bar, wi_bar, wo_bar, wc_bar, bf_bar, bi_bar, bo_bar, bc_bar] = eighths_mut(parameters_bar, h);
     let (hidden_bar, cell_bar) = state_bar.split_at_mut(h);
-    let (hidden_bar, cell_bar, kept) = (&mut hidden_bar[..h], &mut cell_bar[..h], &kept[..h]);
+    let (hidden_bar, cell_bar) = (&mut hidden_bar[..h], &mut cell_bar[..h]);
+    let (input, before, now) = (&input[..h], &before[..h], &now[..h]);
     for i in 0..h {
-        let Unit { forget, ingate, outgate, change, old_cell, tanh_cell, input, old_hidden } = kept[i];
+        let Unit { forget, ingate, outgate, change, old_cell, tanh_cell } = now[i];
+        let (input, old_hidden) = (input[i], before[i].hidden());
         let out_bar = hidden_bar[i] + x_bar[i];
         let new_cell_bar = cell_bar[i] + out_bar * outgate * (1.0 - tanh_cell * tanh_cell);
         let o = out_bar * tanh_cell * outgate * (1.0 - outgate);
