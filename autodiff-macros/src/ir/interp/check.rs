@@ -206,7 +206,6 @@ fn widened_program(program: &Program) -> Program {
 
 /// What a check of an adjoint starts from.
 struct Case<'a> {
-    program: &'a Program,
     primal: &'a Function,
     adjoint: &'a Function,
     args: &'a [Data],
@@ -240,7 +239,6 @@ impl<'a> Case<'a> {
             .collect();
         let seed = weights(&base.ret, 7);
         Case {
-            program,
             primal,
             adjoint,
             args,
