@@ -14,7 +14,6 @@
 mod call;
 mod companions;
 mod control;
-mod dump;
 mod emit;
 mod expr;
 mod memory;
@@ -28,9 +27,6 @@ mod stubs;
 mod tests;
 mod types;
 mod vars;
-
-pub(crate) use companions::dot;
-pub(crate) use dump::formatted;
 
 use crate::ir::{Function, Mode, Role};
 use crate::source::Source;

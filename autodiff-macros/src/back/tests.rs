@@ -27,6 +27,11 @@ fn source(tokens: TokenStream) -> Source {
     }
 }
 
+fn formatted(tokens: &TokenStream) -> String {
+    let file = syn::parse2::<syn::File>(tokens.clone()).expect("what is written is Rust");
+    prettyplease::unparse(&file)
+}
+
 /// Compares with `goldens/name.rs`.
 fn golden(name: &str, source: &Source, tokens: &TokenStream) {
     let original = source.original.to_token_stream();

@@ -3,11 +3,8 @@
 mod adjoint;
 mod forward;
 mod gradient;
-mod graph;
 mod pullback;
 mod tangent;
-
-pub(crate) use graph::dot;
 
 use super::emit::{Emitter, Setting, variables};
 use super::names::{Names, identifiers};
@@ -68,6 +65,25 @@ impl<'a> Companions<'a> {
         out.push(self.tangent());
         out.push(self.reads());
         out
+    }
+
+    /// The operations of the function as a drawing.
+    fn graph(&self) -> TokenStream {
+        let text = crate::ir::print::dot(self.primal);
+        let name = self.sig.public("graph");
+        let vis = &self.sig.source.vis;
+        let docs = format!(
+            "The computational graph of `{}` in the DOT language: nodes are operations, edges are values, leaves are inputs and constants, the root is the output.",
+            self.sig.function_name()
+        );
+        quote! {
+            #[doc = #docs]
+            #[inline]
+            #[must_use]
+            #vis fn #name() -> &'static str {
+                #text
+            }
+        }
     }
 
     /// The result is one float.
