@@ -1,8 +1,89 @@
-//! The pipeline: tokens → source → IR → facts → adjoint and tangent → tokens.
+//! The pipeline: tokens → source → HIR → IR → adjoint and tangent → tokens.
 
-use proc_macro2::TokenStream;
+use crate::diag::{Errors, messages};
+use crate::ir::{Function, ssa, verify};
+use crate::source::Source;
+use crate::{analysis, back, dump, front, opt, transform};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+/// Every stage's result for one function.
+pub(crate) struct Stages {
+    pub primal: Function,
+    pub report: transform::Report,
+    /// In two halves.
+    pub adjoint: Function,
+    /// In one piece, with loops fused.
+    pub joint: Function,
+    pub tangent: Function,
+}
 
 pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
-    let _ = attr;
-    item
+    let mut errors = Errors::new();
+    let Some(source) = front::attr::parse(attr, item.clone(), &mut errors) else {
+        let errors = errors.finish().map(syn::Error::into_compile_error);
+        return quote!(#item #errors);
+    };
+    let original = &source.original;
+    let stages = compile(&source, &mut errors);
+    match (errors.finish(), stages) {
+        (None, Some(stages)) => {
+            let companions =
+                back::companions(&source, &stages.primal, [&stages.joint, &stages.adjoint], &stages.tangent);
+            dump::write(&source, &stages, &companions);
+            quote!(#original #companions)
+        }
+        (error, _) => {
+            let error = error.map(syn::Error::into_compile_error);
+            let stubs = back::stubs(&source);
+            quote!(#original #stubs #error)
+        }
+    }
+}
+
+/// From the source to verified IR in both modes; `None` if there are errors.
+pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
+    let hir = front::build(source, errors)?;
+    let mut primal = front::lower::lower(&hir, errors)?;
+    ssa::promote(&mut primal);
+    sound(&primal, "lowered", errors)?;
+    for lost in analysis::lost(&primal) {
+        errors.at(
+            lost.span,
+            &messages::with(messages::ACTIVE_INTO_CONSTANT, &lost.param),
+        );
+    }
+    if errors.any() {
+        return None;
+    }
+    let count = primal.values.len();
+    let (mut adjoint, report) = transform::adjoint(&primal);
+    sound(&adjoint, "adjoint", errors)?;
+    opt::clean(&mut adjoint, count);
+    sound(&adjoint, "tidied adjoint", errors)?;
+    let mut joint = adjoint.clone();
+    opt::fuse(&mut joint, count);
+    sound(&joint, "fused adjoint", errors)?;
+    let mut tangent = transform::tangent(&primal);
+    opt::clean(&mut tangent, count);
+    sound(&tangent, "tangent", errors)?;
+    Some(Stages {
+        primal,
+        report,
+        adjoint,
+        joint,
+        tangent,
+    })
+}
+
+/// The verifier's word: what it finds is a mistake of this crate, and must never become code.
+fn sound(f: &Function, stage: &str, errors: &mut Errors) -> Option<()> {
+    match verify::verify(f) {
+        Ok(()) => Some(()),
+        Err(complaint) => {
+            let text = format!("{} ({stage} IR: {complaint})", messages::INTERNAL);
+            errors.at(Span::call_site(), &text);
+            None
+        }
+    }
 }

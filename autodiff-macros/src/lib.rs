@@ -5,7 +5,10 @@ mod back;
 mod derive;
 mod diag;
 mod driver;
+mod dump;
 mod front;
+#[cfg(test)]
+mod golden;
 mod ir;
 mod opt;
 mod prim;

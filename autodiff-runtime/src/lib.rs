@@ -71,6 +71,7 @@ pub mod nn;
 mod parameters;
 #[doc(hidden)]
 pub mod rules;
+mod record;
 mod slot;
 mod space;
 mod stop;
@@ -123,3 +124,8 @@ pub use differentiable::Differentiable;
 pub use parameters::{Leaf, Parameters, Visitor, update};
 pub use space::{Accumulate, VectorSpace};
 pub use stop::stop_gradient;
+
+// The README's code is tested like any documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

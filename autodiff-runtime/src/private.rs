@@ -2,7 +2,8 @@
 
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
-pub use crate::slot::{ConstantSlot, Off, On, Slot};
+pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
+pub use crate::slot::{ConstantSlot, Off, On, Slot, lend};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;

@@ -3,6 +3,41 @@
 //! A caller cannot see which parameters of a function are differentiable, so companions call each other with one slot for each
 //! parameter: [`On`] for an argument with a shadow, [`Off`] for one without. What belongs to a slot that is off is `()`, so that its code compiles to nothing.
 
+use core::borrow::{Borrow, BorrowMut};
+
+/// `map` for several parts at once: declared, for a shadow, for none.
+macro_rules! several {
+    (declared $name:ident $($u:ident $v:ident)*) => {
+        #[allow(missing_docs, clippy::type_complexity, reason = "one of a family, described at its first member")]
+        fn $name<'s, 'a: 's, T: ?Sized + 'a, $($u: ?Sized + BorrowMut<$v> + 's, $v: ?Sized + 's),*>(
+            at: &'s mut Self::At<'a, T>,
+            parts: impl FnOnce(&'s mut T) -> ($(&'s mut $u,)*),
+        ) -> ($(Self::At<'s, $v>,)*);
+    };
+    (on $name:ident $($u:ident $v:ident)*) => {
+        #[inline(always)]
+        fn $name<'s, 'a: 's, T: ?Sized + 'a, $($u: ?Sized + BorrowMut<$v> + 's, $v: ?Sized + 's),*>(
+            at: &'s mut &'a mut T,
+            parts: impl FnOnce(&'s mut T) -> ($(&'s mut $u,)*),
+        ) -> ($(&'s mut $v,)*) {
+            #[allow(non_snake_case, reason = "the variables are named after their types")]
+            let ($($u,)*) = parts(at);
+            ($($u.borrow_mut(),)*)
+        }
+    };
+    (off $name:ident $($u:ident $v:ident)*) => {
+        #[inline(always)]
+        fn $name<'s, 'a: 's, T: ?Sized + 'a, $($u: ?Sized + BorrowMut<$v> + 's, $v: ?Sized + 's),*>(
+            (): &'s mut (),
+            _: impl FnOnce(&'s mut T) -> ($(&'s mut $u,)*),
+        ) -> ($(several!(unit $v),)*) {
+            ($(several!(value $v),)*)
+        }
+    };
+    (unit $v:ident) => { () };
+    (value $v:ident) => { () };
+}
+
 /// The activity of one argument.
 pub trait Slot: Copy + 'static {
     /// The only value of this slot.
@@ -17,20 +52,27 @@ pub trait Slot: Copy + 'static {
     /// The shadow, if there is one.
     fn get<'s, 'a: 's, T: ?Sized + 'a>(at: &'s mut Self::At<'a, T>) -> Option<&'s mut T>;
 
-    /// A part of the shadow, to be passed on.
-    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(
+    /// A part of the shadow, to be passed on as what the callee takes (a vector as a slice).
+    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + BorrowMut<V> + 's, V: ?Sized + 's>(
         at: &'s mut Self::At<'a, T>,
         part: impl FnOnce(&'s mut T) -> &'s mut U,
-    ) -> Self::At<'s, U>;
+    ) -> Self::At<'s, V>;
+
+    /// Two to six parts that do not meet, to be passed on together.
+    several!(declared map2 U0 V0 U1 V1);
+    several!(declared map3 U0 V0 U1 V1 U2 V2);
+    several!(declared map4 U0 V0 U1 V1 U2 V2 U3 V3);
+    several!(declared map5 U0 V0 U1 V1 U2 V2 U3 V3 U4 V4);
+    several!(declared map6 U0 V0 U1 V1 U2 V2 U3 V3 U4 V4 U5 V5);
 
     /// The tangent, if there is one.
     fn dot<'a, T: ?Sized + 'a>(dot: &Self::Dot<'a, T>) -> Option<&'a T>;
 
     /// A part of the tangent, to be passed on.
-    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>(
+    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(
         dot: &Self::Dot<'a, T>,
         part: impl FnOnce(&'a T) -> &'a U,
-    ) -> Self::Dot<'a, U>;
+    ) -> Self::Dot<'a, V>;
 }
 
 /// The argument carries a derivative.
@@ -52,12 +94,18 @@ impl Slot for On {
     }
 
     #[inline(always)]
-    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(
+    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + BorrowMut<V> + 's, V: ?Sized + 's>(
         at: &'s mut &'a mut T,
         part: impl FnOnce(&'s mut T) -> &'s mut U,
-    ) -> &'s mut U {
-        part(at)
+    ) -> &'s mut V {
+        part(at).borrow_mut()
     }
+
+    several!(on map2 U0 V0 U1 V1);
+    several!(on map3 U0 V0 U1 V1 U2 V2);
+    several!(on map4 U0 V0 U1 V1 U2 V2 U3 V3);
+    several!(on map5 U0 V0 U1 V1 U2 V2 U3 V3 U4 V4);
+    several!(on map6 U0 V0 U1 V1 U2 V2 U3 V3 U4 V4 U5 V5);
 
     #[inline(always)]
     fn dot<'a, T: ?Sized + 'a>(dot: &&'a T) -> Option<&'a T> {
@@ -65,11 +113,11 @@ impl Slot for On {
     }
 
     #[inline(always)]
-    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>(
+    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(
         dot: &&'a T,
         part: impl FnOnce(&'a T) -> &'a U,
-    ) -> &'a U {
-        part(dot)
+    ) -> &'a V {
+        part(dot).borrow()
     }
 }
 
@@ -84,11 +132,17 @@ impl Slot for Off {
     }
 
     #[inline(always)]
-    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + 's>(
+    fn map<'s, 'a: 's, T: ?Sized + 'a, U: ?Sized + BorrowMut<V> + 's, V: ?Sized + 's>(
         (): &'s mut (),
         _: impl FnOnce(&'s mut T) -> &'s mut U,
     ) {
     }
+
+    several!(off map2 U0 V0 U1 V1);
+    several!(off map3 U0 V0 U1 V1 U2 V2);
+    several!(off map4 U0 V0 U1 V1 U2 V2 U3 V3);
+    several!(off map5 U0 V0 U1 V1 U2 V2 U3 V3 U4 V4);
+    several!(off map6 U0 V0 U1 V1 U2 V2 U3 V3 U4 V4 U5 V5);
 
     #[inline(always)]
     fn dot<'a, T: ?Sized + 'a>((): &()) -> Option<&'a T> {
@@ -96,7 +150,11 @@ impl Slot for Off {
     }
 
     #[inline(always)]
-    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + 'a>((): &(), _: impl FnOnce(&'a T) -> &'a U) {}
+    fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(
+        (): &(),
+        _: impl FnOnce(&'a T) -> &'a U,
+    ) {
+    }
 }
 
 /// The slot of a `#[constant]` parameter: only [`Off`].
@@ -108,3 +166,9 @@ impl Slot for Off {
 pub trait ConstantSlot: Slot {}
 
 impl ConstantSlot for Off {}
+
+/// A tangent, passed on as what the callee takes (a vector as a slice).
+#[inline(always)]
+pub fn lend<U: ?Sized + Borrow<V>, V: ?Sized>(dot: &U) -> &V {
+    dot.borrow()
+}

@@ -39,7 +39,13 @@ pub struct Epoch {
 }
 
 /// Trains a network from random weights.
-pub fn train(plan: Plan, train: &Digits, test: &Digits, rng: &mut impl Rng, bar: &ProgressBar) -> (Mlp, Vec<Epoch>) {
+pub fn train(
+    plan: Plan,
+    train: &Digits,
+    test: &Digits,
+    rng: &mut impl Rng,
+    bar: &ProgressBar,
+) -> (Mlp, Vec<Epoch>) {
     let mut model = Mlp::he(&[PIXELS, plan.hidden, CLASSES], Activation::Relu, rng);
     let mut optimiser = Adam::new(plan.rate);
     let mut order: Vec<usize> = (0..train.len()).collect();
@@ -55,8 +61,16 @@ pub fn train(plan: Plan, train: &Digits, test: &Digits, rng: &mut impl Rng, bar:
             total += value * chosen.len() as f32;
         }
         let time = start.elapsed();
-        let epoch = Epoch { loss: total / train.len() as f32, accuracy: accuracy(&predict(&model, test), test), time };
-        bar.set_message(format!("loss {:.4}  test accuracy {:.1} %", epoch.loss, 100.0 * epoch.accuracy));
+        let epoch = Epoch {
+            loss: total / train.len() as f32,
+            accuracy: accuracy(&predict(&model, test), test),
+            time,
+        };
+        bar.set_message(format!(
+            "loss {:.4}  test accuracy {:.1} %",
+            epoch.loss,
+            100.0 * epoch.accuracy
+        ));
         bar.inc(1);
         epochs.push(epoch);
     }
@@ -66,10 +80,21 @@ pub fn train(plan: Plan, train: &Digits, test: &Digits, rng: &mut impl Rng, bar:
 /// The likeliest class of each digit.
 pub fn predict(model: &Mlp, digits: &Digits) -> Vec<usize> {
     let logits = model.apply(&digits.pixels);
-    logits.chunks(CLASSES).map(|row| (0..CLASSES).max_by(|&a, &b| row[a].total_cmp(&row[b])).unwrap_or(0)).collect()
+    logits
+        .chunks(CLASSES)
+        .map(|row| {
+            (0..CLASSES)
+                .max_by(|&a, &b| row[a].total_cmp(&row[b]))
+                .unwrap_or(0)
+        })
+        .collect()
 }
 
 pub fn accuracy(predicted: &[usize], digits: &Digits) -> f64 {
-    let right = predicted.iter().zip(&digits.labels).filter(|(p, l)| p == l).count();
+    let right = predicted
+        .iter()
+        .zip(&digits.labels)
+        .filter(|(p, l)| p == l)
+        .count();
     right as f64 / digits.len() as f64
 }

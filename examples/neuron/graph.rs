@@ -58,7 +58,9 @@ impl Route {
 impl Graph {
     /// Reads DOT text: a labelled node for each operation and leaf, and an edge from each operand, in order.
     pub fn parse(text: &str) -> Result<Graph> {
-        let dot = DotParser::new(text).process().map_err(|error| anyhow!("the graph is not DOT: {error}"))?;
+        let dot = DotParser::new(text)
+            .process()
+            .map_err(|error| anyhow!("the graph is not DOT: {error}"))?;
         let mut nodes: Vec<Node> = Vec::new();
         let mut index = HashMap::new();
         for statement in &dot.list.list {
@@ -70,14 +72,29 @@ impl Graph {
                         None => (label, None),
                     };
                     index.insert(node.id.name.clone(), nodes.len());
-                    nodes.push(Node { id: node.id.name.clone(), what: what.to_owned(), name, operands: Vec::new() });
+                    nodes.push(Node {
+                        id: node.id.name.clone(),
+                        what: what.to_owned(),
+                        name,
+                        operands: Vec::new(),
+                    });
                 }
                 ast::Stmt::Edge(edge) => {
-                    let known = |id: &ast::NodeId| index.get(&id.name).copied().with_context(|| format!("no node is called {}", id.name));
+                    let known = |id: &ast::NodeId| {
+                        index
+                            .get(&id.name)
+                            .copied()
+                            .with_context(|| format!("no node is called {}", id.name))
+                    };
                     let mut from = known(&edge.from)?;
                     for (to, _) in &edge.to {
                         let to = known(to)?;
-                        ensure!(from < to, "an edge leads backwards, from {} to {}", nodes[from].id, nodes[to].id);
+                        ensure!(
+                            from < to,
+                            "an edge leads backwards, from {} to {}",
+                            nodes[from].id,
+                            nodes[to].id
+                        );
                         nodes[to].operands.push(from);
                         from = to;
                     }
@@ -97,7 +114,10 @@ impl Graph {
 
     /// The leaf or result with this name.
     pub fn find(&self, title: &str) -> Result<usize> {
-        self.nodes.iter().position(|node| node.title() == title).with_context(|| format!("the graph has no {title}"))
+        self.nodes
+            .iter()
+            .position(|node| node.title() == title)
+            .with_context(|| format!("the graph has no {title}"))
     }
 
     /// One sweep forward for values and local derivatives, and one back for adjoints.
@@ -106,7 +126,11 @@ impl Graph {
         let mut locals = Vec::new();
         for node in &self.nodes {
             let operands: Vec<f64> = node.operands.iter().map(|&k| values[k]).collect();
-            let (value, partials) = if operands.is_empty() { (leaf(&node.what, leaves)?, Vec::new()) } else { apply(&node.what, &operands)? };
+            let (value, partials) = if operands.is_empty() {
+                (leaf(&node.what, leaves)?, Vec::new())
+            } else {
+                apply(&node.what, &operands)?
+            };
             values.push(value);
             locals.push(partials);
         }
@@ -117,13 +141,20 @@ impl Graph {
                 adjoints[operand] += adjoints[k] * local;
             }
         }
-        Ok(Numbers { values, locals, adjoints })
+        Ok(Numbers {
+            values,
+            locals,
+            adjoints,
+        })
     }
 
     /// Every way from a node to the root.
     pub fn routes(&self, from: usize, numbers: &Numbers) -> Vec<Route> {
         if from == self.root() {
-            return vec![Route { nodes: vec![from], factors: Vec::new() }];
+            return vec![Route {
+                nodes: vec![from],
+                factors: Vec::new(),
+            }];
         }
         let mut routes = Vec::new();
         for (to, node) in self.nodes.iter().enumerate() {
@@ -145,22 +176,39 @@ impl Graph {
         let mut dot = self.dot.clone();
         let mut direction = ast::AttributeList::new();
         direction.add_attr("rankdir", "LR");
-        dot.list.list.push(ast::Stmt::Attribute(ast::AttrStmt::new(ast::AttrStmtTarget::Graph, direction)));
-        let index: HashMap<&str, usize> = self.nodes.iter().enumerate().map(|(k, node)| (node.id.as_str(), k)).collect();
+        dot.list.list.push(ast::Stmt::Attribute(ast::AttrStmt::new(
+            ast::AttrStmtTarget::Graph,
+            direction,
+        )));
+        let index: HashMap<&str, usize> = self
+            .nodes
+            .iter()
+            .enumerate()
+            .map(|(k, node)| (node.id.as_str(), k))
+            .collect();
         let mut drawn = vec![0; self.nodes.len()];
         for statement in &mut dot.list.list {
             match statement {
                 ast::Stmt::Node(node) => {
                     let k = index[node.id.name.as_str()];
-                    let label = attribute(&node.list, "label").unwrap_or(&node.id.name).to_owned();
-                    node.list.add_attr("label", &format!("{label}\n{:.4}\nadjoint {:.4}", numbers.values[k], numbers.adjoints[k]));
+                    let label = attribute(&node.list, "label")
+                        .unwrap_or(&node.id.name)
+                        .to_owned();
+                    node.list.add_attr(
+                        "label",
+                        &format!(
+                            "{label}\n{:.4}\nadjoint {:.4}",
+                            numbers.values[k], numbers.adjoints[k]
+                        ),
+                    );
                     node.list.add_attr("shape", "box");
                     node.list.add_attr("fontsize", "12");
                 }
                 ast::Stmt::Edge(edge) => {
                     for (to, _) in edge.to.clone() {
                         let k = index[to.name.as_str()];
-                        edge.list.add_attr("label", &format!("{:.4}", numbers.locals[k][drawn[k]]));
+                        edge.list
+                            .add_attr("label", &format!("{:.4}", numbers.locals[k][drawn[k]]));
                         drawn[k] += 1;
                     }
                     edge.list.add_attr("fontsize", "10");
@@ -177,14 +225,18 @@ impl Graph {
 }
 
 fn attribute<'a>(list: &'a ast::AttributeList, key: &str) -> Option<&'a str> {
-    list.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
+    list.iter()
+        .find(|(k, _)| k == key)
+        .map(|(_, value)| value.as_str())
 }
 
 /// The value of an input, a named constant or a number.
 fn leaf(what: &str, leaves: &[(&str, f64)]) -> Result<f64> {
     match leaves.iter().find(|(name, _)| *name == what) {
         Some((_, value)) => Ok(*value),
-        None => what.parse().with_context(|| format!("the graph has a leaf `{what}` without a value")),
+        None => what
+            .parse()
+            .with_context(|| format!("the graph has a leaf `{what}` without a value")),
     }
 }
 
@@ -198,6 +250,59 @@ fn apply(operation: &str, operands: &[f64]) -> Result<(f64, Vec<f64>)> {
         ("neg", &[a]) => (-a, vec![-1.0]),
         ("exp", &[a]) => (a.exp(), vec![a.exp()]),
         ("output", &[a]) => (a, vec![1.0]),
-        _ => bail!("the operation `{operation}` with {} operands is not explained here", operands.len()),
+        _ => bail!(
+            "the operation `{operation}` with {} operands is not explained here",
+            operands.len()
+        ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// y = x * (x + 2)
+    const DOT: &str = r#"digraph "f" {
+        rankdir=BT;
+        v0 [label="x", shape=ellipse];
+        v1 [label="2.0", shape=plaintext];
+        v2 [label="add", shape=box];
+        v0 -> v2;
+        v1 -> v2;
+        v3 [label="mul\ny", shape=box];
+        v0 -> v3;
+        v2 -> v3;
+        out [label="output", shape=doublecircle];
+        v3 -> out;
+    }"#;
+
+    #[test]
+    fn the_routes_add_up_to_the_adjoint() {
+        let graph = Graph::parse(DOT).unwrap();
+        let numbers = graph.evaluate(&[("x", 3.0)]).unwrap();
+        let x = graph.find("x").unwrap();
+        assert_eq!(numbers.values[graph.find("y").unwrap()], 15.0);
+        assert_eq!(numbers.adjoints[x], 8.0);
+        let products: Vec<f64> = graph
+            .routes(x, &numbers)
+            .iter()
+            .map(|r| r.product())
+            .collect();
+        assert_eq!(products, [3.0, 5.0]);
+        assert!(graph.to_svg(&numbers).contains("adjoint 8.0000"));
+    }
+
+    #[test]
+    fn what_cannot_be_explained_is_said() {
+        let complain = |text: &str| match Graph::parse(text).and_then(|g| g.evaluate(&[])) {
+            Ok(_) => String::new(),
+            Err(error) => format!("{error:#}"),
+        };
+        assert!(complain("digraph { v0 [").starts_with("the graph is not DOT"));
+        assert!(complain(DOT).starts_with("the graph has a leaf `x` without a value"));
+        assert!(
+            complain(&DOT.replace("\"x\"", "\"1\"").replace("mul", "erf"))
+                .starts_with("the operation `erf` with 2 operands is not explained here")
+        );
+    }
 }

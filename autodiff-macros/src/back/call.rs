@@ -452,7 +452,7 @@ impl<'a> Emitter<'a> {
         let borrows: Vec<Option<(&Path, bool)>> = c
             .again
             .iter()
-            .map(|a| a.as_ref().map(|a| (&a.path, a.mutable)))
+            .map(|a| a.as_ref().map(|a| (&a.path, false)))
             .collect();
         let (mut before, parts) = self.apart(&borrows, span);
         let again: Vec<TokenStream> = c
@@ -468,15 +468,17 @@ impl<'a> Emitter<'a> {
             c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
         let (more, parts) = self.apart(&borrows, span);
         before.extend(more);
-        let shadows: Vec<TokenStream> = c
+        let mut shadows: Vec<Lent> = c
             .shadows
             .iter()
             .zip(parts)
             .map(|(shadow, part)| match shadow {
                 Some(path) => self.pass_shadow(path, part, &mut exprs, span),
-                None => quote!(()),
+                None => Lent::Whole(quote!(())),
             })
             .collect();
+        before.extend(self.lend_together(&mut shadows));
+        let shadows: Vec<TokenStream> = shadows.into_iter().map(|s| self.lent(s)).collect();
         let seed = self.seed(&c.seed, &mut exprs, span);
         let call = quote_spanned!(span=> #record((#(#again,)*), (#(#shadows,)*), #seed));
         let call = self.in_block(&mut before, call);
@@ -491,10 +493,10 @@ impl<'a> Emitter<'a> {
         span: Span,
     ) -> TokenStream {
         let Some(snapshot) = &again.snapshot else {
-            return self.borrow_part(&again.path, again.mutable, part, exprs, span);
+            return self.borrow_part(&again.path, false, part, exprs, span);
         };
         let kept = self.borrow(snapshot, false, exprs, span);
-        let path = self.borrow_part(&again.path, again.mutable, part, exprs, span);
+        let path = self.borrow_part(&again.path, false, part, exprs, span);
         quote! {
             match #kept {
                 ::core::option::Option::Some(kept) => kept,
@@ -509,17 +511,53 @@ impl<'a> Emitter<'a> {
         part: Option<Part>,
         exprs: &mut Operands,
         span: Span,
-    ) -> TokenStream {
+    ) -> Lent {
         let Some(slot) = self.slotted(path.root) else {
-            return self.borrow_part(path, true, part, exprs, span);
+            return Lent::Whole(self.borrow_part(path, true, part, exprs, span));
         };
-        let (k, name) = (self.slot_ident(slot), self.slot_name(path.root));
-        let part = match self.passed_as_is(path) {
+        let name = self.slot_name(path.root);
+        let part = match path.is_whole() {
             true => quote!(#name),
-            false if path.is_whole() => quote!(::core::borrow::BorrowMut::borrow_mut(#name)),
             false => self.borrow(path, true, exprs, span),
         };
-        quote!(#k::map(&mut #name, |#name| #part))
+        Lent::Part { root: path.root, slot, part }
+    }
+
+    /// Several parts of one shadow that may be off are lent by one call, which rustc can see to be apart.
+    fn lend_together(&mut self, shadows: &mut [Lent]) -> Vec<TokenStream> {
+        let mut before = Vec::new();
+        for k in 0..shadows.len() {
+            let Lent::Part { root, slot, .. } = &shadows[k] else { continue };
+            let (root, slot) = (*root, *slot);
+            let group: Vec<usize> =
+                (k..shadows.len()).filter(|j| matches!(&shadows[*j], Lent::Part { root: r, .. } if *r == root)).collect();
+            if group.len() < 2 {
+                continue;
+            }
+            let (slot_ty, name) = (self.slot_ident(slot), self.slot_name(root));
+            let map = format_ident!("map{}", group.len());
+            let (mut names, mut parts) = (Vec::new(), Vec::new());
+            for j in group {
+                let ident = format_ident!("__part{j}");
+                let lent = std::mem::replace(&mut shadows[j], Lent::Whole(quote!(#ident)));
+                if let Lent::Part { part, .. } = lent {
+                    parts.push(part);
+                }
+                names.push(ident);
+            }
+            before.push(quote!(let (#(#names),*) = #slot_ty::#map(&mut #name, |#name| (#(#parts),*));));
+        }
+        before
+    }
+
+    fn lent(&mut self, shadow: Lent) -> TokenStream {
+        match shadow {
+            Lent::Whole(tokens) => tokens,
+            Lent::Part { root, slot, part } => {
+                let (slot, name) = (self.slot_ident(slot), self.slot_name(root));
+                quote!(#slot::map(&mut #name, |#name| #part))
+            }
+        }
     }
 
     /// The callee's parameter is surely of the type that the whole place has.
@@ -572,7 +610,14 @@ impl<'a> Emitter<'a> {
                     Some(slot) => (self.pass_tangent(path, slot, &mut exprs, span), Some(slot)),
                     None => {
                         let mutable = borrow.is_some_and(|(_, m)| m);
-                        (self.borrow_part(path, mutable, part, &mut exprs, span), None)
+                        let dot = self.borrow_part(path, mutable, part, &mut exprs, span);
+                        let krate = &self.setting.krate;
+                        // The callee's type is known only once the slots are: no coercion of its own.
+                        let dot = match mutable {
+                            true => dot,
+                            false => quote!(#krate::__private::lend(#dot)),
+                        };
+                        (dot, None)
                     }
                 },
             };
@@ -611,9 +656,9 @@ impl<'a> Emitter<'a> {
         span: Span,
     ) -> TokenStream {
         let (k, name) = (self.slot_ident(slot), self.slot_name(path.root));
-        let part = match self.passed_as_is(path) {
-            true => return quote!(#name),
-            false if path.is_whole() => quote!(::core::borrow::Borrow::borrow(#name)),
+        let part = match path.is_whole() {
+            true if self.passed_as_is(path) => return quote!(#name),
+            true => quote!(#name),
             false => {
                 let base = self.base(path, exprs, span);
                 quote!(&#base)
@@ -756,4 +801,11 @@ fn padded(generics: &TokenStream, count: usize, half: Half) -> TokenStream {
 fn plain(name: &Ident) -> String {
     let name = name.to_string();
     name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
+}
+
+/// A shadow on its way to a callee.
+enum Lent {
+    Whole(TokenStream),
+    /// A part of a shadow that a caller may have switched off.
+    Part { root: Place, slot: usize, part: TokenStream },
 }

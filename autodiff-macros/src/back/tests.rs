@@ -42,14 +42,14 @@ fn golden(name: &str, source: &Source, tokens: &TokenStream) {
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("src/back/goldens")
         .join(format!("{name}.rs"));
-    if std::env::var_os("BLESS").is_some() {
+    if std::env::var_os("AUTODIFF_BLESS").is_some() {
         std::fs::write(&file, text).expect("the golden can be written");
         return;
     }
     let want = std::fs::read_to_string(&file).unwrap_or_default();
     assert!(
         text == want,
-        "{} differs (BLESS=1 to accept):\n{text}",
+        "{} differs (AUTODIFF_BLESS=1 to accept):\n{text}",
         file.display()
     );
 }
@@ -352,7 +352,7 @@ fn recorded_adjoint() {
     let c = companions(
         &source,
         &decay::primal(),
-        &decay::recorded(),
+        [&decay::recorded(), &decay::recorded()],
         &decay::tangent(),
     );
     golden("decay_recorded", &source, &c);

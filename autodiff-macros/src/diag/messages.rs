@@ -118,3 +118,7 @@ pub(crate) const ALIAS_OF_NUMBER: &str = "the type of this value is not known he
 pub(crate) const UNIT_IN_MACRO: &str = "the macro reads a variable without content; leave it out";
 pub(crate) const LOOPS_TOO_DEEP: &str = "loops are nested more than 100 deep here; move the inner ones into a function of their own";
 pub(crate) const NO_FIRST_CONTENT: &str = "this variable is declared without a value, and whether it has one later is decided by code that leaves a loop or the function; give it a value where it is declared";
+
+// ---- what the analyses find
+pub(crate) const ACTIVE_INTO_CONSTANT: &str = "an active value is stored into `{}`, which is `#[constant]`: its derivative would be lost; remove `#[constant]` from `{}`, or store `autodiff::stop_gradient(value)`";
+pub(crate) const INTERNAL: &str = "no derivative is given, because autodiff's own checks failed on this function; please report it";

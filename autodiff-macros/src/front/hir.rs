@@ -156,7 +156,7 @@ pub(crate) enum ExprKind {
     Not(Box<Expr>),
     /// Arithmetic and bit operators on scalars of one type (shifts: of any integer types). `op` as written: `+`. Floats: `+ - * / %`.
     Binary { op: &'static str, lhs: Box<Expr>, rhs: Box<Expr> },
-    /// `== != < <= > >=`. On scalars; if the operands are not scalars (strings, tuples, places of unknown type), see [`ExprKind::Opaque`].
+    /// `== != < <= > >=`. On scalars only: `infer` makes comparisons of anything else [`ExprKind::Opaque`].
     Compare { op: &'static str, lhs: Box<Expr>, rhs: Box<Expr> },
     /// `&&` or (`or`) `||`
     Logic { or: bool, lhs: Box<Expr>, rhs: Box<Expr> },
@@ -210,6 +210,7 @@ pub(crate) enum ExprKind {
     /// `recv.method::<…>(args)` of a user's type (or one that the macro cannot see). `turbofish`: `::<…>` or nothing.
     MethodCall { recv: Box<Expr>, method: Ident, turbofish: TokenStream, args: Vec<Expr> },
     /// Inactive code as the user wrote it: `assert!`, `println!`, `matches!`, `format!`, `panic!` (type never), and comparisons of non-scalars.
+    /// Also scalar methods with other results (`x.total_cmp(&y).is_lt()`): `infer` makes a block that binds the operands and ends in this.
     Opaque(Opaque),
 }
 

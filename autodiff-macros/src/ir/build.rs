@@ -24,6 +24,8 @@ impl Builder {
                 ret: Ret::Unit,
                 ret_dot: None,
                 split: None,
+                twins: Vec::new(),
+                records: Vec::new(),
                 recursive: false,
             },
             open: vec![Region::default()],
@@ -89,7 +91,12 @@ impl Builder {
 
     /// Puts an op at the very beginning of the function.
     pub(crate) fn push_first(&mut self, kind: OpKind, results: Vec<Value>) {
-        let op = Op { kind, results, accesses: Vec::new(), span: self.span };
+        let op = Op {
+            kind,
+            results,
+            accesses: Vec::new(),
+            span: self.span,
+        };
         self.open[0].ops.insert(0, op);
     }
 

@@ -23,7 +23,12 @@ macro_rules! initial {
                 Linear::uniform(inputs, outputs, 2.0 / (inputs + outputs) as $float, rng)
             }
 
-            fn uniform(inputs: usize, outputs: usize, variance: $float, rng: &mut (impl Rng + ?Sized)) -> Linear {
+            fn uniform(
+                inputs: usize,
+                outputs: usize,
+                variance: $float,
+                rng: &mut (impl Rng + ?Sized),
+            ) -> Linear {
                 let mut layer = Linear::zeros(inputs, outputs);
                 let limit = (3.0 * variance).sqrt();
                 for weight in &mut layer.weight {
@@ -39,8 +44,18 @@ macro_rules! initial {
             /// # Panics
             ///
             /// If there are fewer than two sizes, or one is 0.
-            pub fn he(sizes: &[usize], activation: Activation, rng: &mut (impl Rng + ?Sized)) -> Mlp {
-                Mlp::new(sizes.windows(2).map(|size| Linear::he(size[0], size[1], rng)).collect(), activation)
+            pub fn he(
+                sizes: &[usize],
+                activation: Activation,
+                rng: &mut (impl Rng + ?Sized),
+            ) -> Mlp {
+                Mlp::new(
+                    sizes
+                        .windows(2)
+                        .map(|size| Linear::he(size[0], size[1], rng))
+                        .collect(),
+                    activation,
+                )
             }
 
             /// The same with weights as [`Linear::xavier`] draws them.
@@ -48,8 +63,18 @@ macro_rules! initial {
             /// # Panics
             ///
             /// If there are fewer than two sizes, or one is 0.
-            pub fn xavier(sizes: &[usize], activation: Activation, rng: &mut (impl Rng + ?Sized)) -> Mlp {
-                Mlp::new(sizes.windows(2).map(|size| Linear::xavier(size[0], size[1], rng)).collect(), activation)
+            pub fn xavier(
+                sizes: &[usize],
+                activation: Activation,
+                rng: &mut (impl Rng + ?Sized),
+            ) -> Mlp {
+                Mlp::new(
+                    sizes
+                        .windows(2)
+                        .map(|size| Linear::xavier(size[0], size[1], rng))
+                        .collect(),
+                    activation,
+                )
             }
         }
     };

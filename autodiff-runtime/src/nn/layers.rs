@@ -22,7 +22,12 @@ macro_rules! layers {
                 outputs
             );
             let batch = x.len() / inputs;
-            assert!(x.len() == batch * inputs, "linear: {} values do not make rows of {} inputs", x.len(), inputs);
+            assert!(
+                x.len() == batch * inputs,
+                "linear: {} values do not make rows of {} inputs",
+                x.len(),
+                inputs
+            );
             let mut y = vec![0.0; batch * outputs];
             for b in 0..batch {
                 let x_row = &x[b * inputs..][..inputs];

@@ -4,7 +4,7 @@ macro_rules! losses {
     ($float:ident) => {
         /// Mean over the batch of `-ln(softmax(logits)[label])`.
         ///
-        /// `logits` is \[batch × classes\], with one label for each row. Each row is shifted by its largest entry, so that nothing overflows.
+        /// `logits` is \[batch × classes\], with one label for each row. Nothing overflows, whatever their size.
         ///
         /// # Panics
         ///
@@ -24,16 +24,13 @@ macro_rules! losses {
             for b in 0..batch {
                 let row = &logits[b * classes..][..classes];
                 let label = labels[b];
-                assert!(label < classes, "softmax_cross_entropy: label {} with {} classes", label, classes);
-                let mut largest = row[0];
-                for c in 1..classes {
-                    largest = largest.max(row[c]);
-                }
-                let mut sum = 0.0;
-                for c in 0..classes {
-                    sum += (row[c] - largest).exp();
-                }
-                total += sum.ln() + (largest - row[label]);
+                assert!(
+                    label < classes,
+                    "softmax_cross_entropy: label {} with {} classes",
+                    label,
+                    classes
+                );
+                total += math::logsumexp(row) - row[label];
             }
             total / batch as $float
         }
@@ -46,7 +43,12 @@ macro_rules! losses {
         #[differentiate]
         pub fn mse(prediction: &[$float], target: &[$float]) -> $float {
             let n = prediction.len();
-            assert!(n == target.len(), "mse: {} predictions for {} targets", n, target.len());
+            assert!(
+                n == target.len(),
+                "mse: {} predictions for {} targets",
+                n,
+                target.len()
+            );
             assert!(n > 0, "mse: there is nothing to compare");
             let mut total = 0.0;
             for i in 0..n {

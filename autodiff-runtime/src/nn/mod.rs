@@ -59,7 +59,10 @@ macro_rules! module {
     ($float:ident, $doc:literal) => {
         #[doc = $doc]
         pub mod $float {
-            #![allow(clippy::needless_range_loop, reason = "annotated functions walk several slices by one index")]
+            #![allow(
+                clippy::needless_range_loop,
+                reason = "annotated functions walk several slices by one index"
+            )]
 
             use alloc::vec;
             use alloc::vec::Vec;
@@ -80,4 +83,7 @@ macro_rules! module {
 }
 
 module!(f64, "Networks of `f64`.");
-module!(f32, "Networks of `f32`: half the memory and twice the lanes.");
+module!(
+    f32,
+    "Networks of `f32`: half the memory and twice the lanes."
+);

@@ -1,6 +1,5 @@
 //! Ways to follow a gradient, wherever it came from.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::{Leaf, Parameters, Visitor};
@@ -27,7 +26,11 @@ pub struct Sgd {
 impl Sgd {
     /// An optimiser that has not made a step.
     pub fn new(rate: f64, momentum: f64) -> Sgd {
-        Sgd { rate, momentum, velocity: Vec::new() }
+        Sgd {
+            rate,
+            momentum,
+            velocity: Vec::new(),
+        }
     }
 
     /// Changes the parameters by one step along their gradient.
@@ -53,7 +56,11 @@ impl Sgd {
         }
 
         let velocity = State::new(&mut self.velocity);
-        let mut step = Step { rate: self.rate, momentum: self.momentum, velocity };
+        let mut step = Step {
+            rate: self.rate,
+            momentum: self.momentum,
+            velocity,
+        };
         parameters.visit(gradient, &mut step);
         step.velocity.finish();
     }
@@ -90,7 +97,15 @@ pub struct Adam {
 impl Adam {
     /// An optimiser that has not made a step, with the authors' `beta1 = 0.9`, `beta2 = 0.999`, `epsilon = 1e-8`.
     pub fn new(rate: f64) -> Adam {
-        Adam { rate, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, forgotten: (1.0, 1.0), means: Vec::new(), squares: Vec::new() }
+        Adam {
+            rate,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-8,
+            forgotten: (1.0, 1.0),
+            means: Vec::new(),
+            squares: Vec::new(),
+        }
     }
 
     /// Changes the parameters by one step.
@@ -118,7 +133,8 @@ impl Adam {
                     let g = g.to_f64();
                     *m = self.beta1 * *m + (1.0 - self.beta1) * g;
                     *s = self.beta2 * *s + (1.0 - self.beta2) * g * g;
-                    *x -= F::from_f64(self.rate * *m / (s.sqrt() * self.square_scale + self.epsilon));
+                    *x -=
+                        F::from_f64(self.rate * *m / (s.sqrt() * self.square_scale + self.epsilon));
                 }
             }
         }
@@ -150,7 +166,11 @@ struct State<'a> {
 impl<'a> State<'a> {
     fn new(numbers: &'a mut Vec<f64>) -> State<'a> {
         let first_step = numbers.is_empty();
-        State { numbers, first_step, used: 0 }
+        State {
+            numbers,
+            first_step,
+            used: 0,
+        }
     }
 
     #[track_caller]
@@ -182,6 +202,8 @@ fn changed() -> ! {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
 
     #[test]
@@ -207,9 +229,17 @@ mod tests {
             for i in 0..2 {
                 m[i] = 0.9 * m[i] + 0.1 * g[i];
                 v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
-                let (m_hat, v_hat) = (m[i] / (1.0 - 0.9_f64.powi(t)), v[i] / (1.0 - 0.999_f64.powi(t)));
+                let (m_hat, v_hat) = (
+                    m[i] / (1.0 - 0.9_f64.powi(t)),
+                    v[i] / (1.0 - 0.999_f64.powi(t)),
+                );
                 expected[i] -= 0.01 * m_hat / (v_hat.sqrt() + 1e-8);
-                assert!((x[i] - expected[i]).abs() < 1e-14, "step {t}: {} instead of {}", x[i], expected[i]);
+                assert!(
+                    (x[i] - expected[i]).abs() < 1e-14,
+                    "step {t}: {} instead of {}",
+                    x[i],
+                    expected[i]
+                );
             }
         }
     }

@@ -92,41 +92,65 @@ impl Companions<'_> {
         params: Vec<TokenStream>,
         result: Option<(TokenStream, TokenStream)>,
     ) -> TokenStream {
-        let krate = &self.sig.krate;
         let recursive = self.primal.recursive || self.sig.source.options.recursive;
+        let krate = &self.sig.krate;
         let (y, trait_) = (self.sig.output(), self.reverse_trait());
-        let record = match recursive {
-            true => quote!(#krate::__private::Box<dyn #trait_>),
-            false => {
-                let names = self.sig.generic_names();
-                let slots = self.slot_names();
-                quote!(impl #trait_ + use<#(#names,)* #(#slots),*>)
-            }
-        };
+        let (generics, slots) = (self.sig.generic_names(), self.slot_names());
+        let open = quote!(impl #trait_ + use<#(#generics,)* #(#slots),*>);
         let body = std::mem::take(&mut e.out);
-        let result = match result {
-            Some((value, closure)) if recursive => {
-                quote!((#value, #krate::__private::Box::new(#closure)))
-            }
-            Some((value, closure)) => quote!((#value, #closure)),
+        let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
-            None => {
-                let again = self.sig.params.iter().map(|_| quote!(_));
-                let shadows = again.clone();
-                let closure = quote!(move |(#(#again,)*), (#(#shadows,)*), _| {});
-                let closure = match recursive {
-                    true => quote!(#krate::__private::Box::new(#closure)),
-                    false => closure,
-                };
-                quote!((::core::unreachable!(), #closure))
-            }
-        };
-        self.slotted(
-            &self.sig.hidden("forward"),
+            let again = self.sig.params.iter().map(|_| quote!(_));
+            let shadows = again.clone();
+            (quote!(::core::unreachable!()), quote!(move |(#(#again,)*), (#(#shadows,)*), _| {}))
+        });
+        if !recursive {
+            let forward = self.sig.hidden("forward");
+            return self.slotted(&forward, params, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
+        }
+        // The body erases the type of its record, so that the record of a call of itself has a type; callers see a closure all the same.
+        let (seed, markers) = (self.sig.seed(), self.markers());
+        let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
+        let recursive = self.sig.hidden("recursive");
+        let body = self.slotted(
+            &recursive,
             params,
             quote!((#y, #record)),
-            quote!(#(#body)* #result),
-        )
+            quote!(#(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
+        );
+        let args = self.sig.arguments();
+        let [value, record, again, shadows, seed] =
+            ["value", "record", "again", "shadows", "seed"].map(|name| self.unseen(name));
+        let forward = self.slotted(
+            &self.sig.hidden("forward"),
+            self.sig.declarations(None),
+            quote!((#y, #open)),
+            quote! {
+                let (#value, #record) = Self::#recursive::<#(#generics,)* #(#slots),*>(#(#args,)* (#(<#slots as #krate::__private::Slot>::ON,)*));
+                (#value, move |#again, #shadows, #seed| #record.run(#again, #shadows, #seed))
+            },
+        );
+        quote!(#body #forward)
+    }
+
+    /// How the reverse half is given each parameter, as the runtime's marker types.
+    fn markers(&self) -> Vec<TokenStream> {
+        let krate = &self.sig.krate;
+        let slots = self.slot_names();
+        self.sig
+            .params
+            .iter()
+            .zip(&slots)
+            .enumerate()
+            .map(|(k, (p, slot))| {
+                let (ty, shadow) = (&p.ty, self.sig.shadow_of(k));
+                match p.mode {
+                    Mode::Value => quote!(#krate::__private::ByValue<#slot, #shadow>),
+                    Mode::RefMut if p.is_active() => quote!(#krate::__private::ByMut<#ty, #shadow>),
+                    Mode::Ref | Mode::RefMut => quote!(#krate::__private::ByRef<#ty, #slot, #shadow>),
+                }
+            })
+            .collect()
     }
 
     /// `for<'a> Fn(arguments again, shadows, seed)`
@@ -136,8 +160,7 @@ impl Companions<'_> {
             let ty = &p.ty;
             match p.mode {
                 Mode::Value => quote!(()),
-                Mode::Ref => quote!(&'__a #ty),
-                Mode::RefMut => quote!(&'__a mut #ty),
+                Mode::Ref | Mode::RefMut => quote!(&'__a #ty),
             }
         });
         let shadows = self
@@ -172,10 +195,17 @@ impl Companions<'_> {
         let vis = &self.sig.source.vis;
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
+        // The primal counts as used: only its companions may be called, and they do not call it.
+        let own = &self.sig.source.sig.ident;
+        let primal = match self.sig.is_method() {
+            true => quote!(Self::#own),
+            false => quote!(#own),
+        };
         quote! {
             #[doc(hidden)]
             #[inline]
             #vis fn #name(#receiver) -> [bool; #count] {
+                let _ = #primal;
                 [#(#reads),*]
             }
         }

@@ -100,7 +100,9 @@ If a shadow has another length than its argument.*/
         sum_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "decay: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "decay: the shadow of `x` has another length",
         );
         let mut sum: f64 = 0.0;
         let mut k_bar_sum: f64 = 0.0;
@@ -123,7 +125,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     pub fn jvp(x: &[f64], k: f64, (x_dot, k_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "decay: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "decay: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -214,6 +218,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     pub fn __ad_reads() -> [bool; 2usize] {
+        let _ = decay;
         [false, false]
     }
 }

@@ -100,7 +100,9 @@ If a shadow has another length than its argument.*/
         sum_bar: f64,
     ) -> f64 {
         ::core::assert_eq!(
-            x_bar.len(), x.len(), "decay: the shadow of `x` has another length"
+            x_bar.len(),
+            x.len(),
+            "decay: the shadow of `x` has another length",
         );
         let n = x.len();
         let mut record: ::autodiff::__private::Vec<(f64, f64)> = ::autodiff::__private::Vec::with_capacity(
@@ -133,7 +135,9 @@ If a tangent has another length than its argument.*/
     #[inline]
     pub fn jvp(x: &[f64], k: f64, (x_dot, k_dot): (&[f64], f64)) -> (f64, f64) {
         ::core::assert_eq!(
-            x_dot.len(), x.len(), "decay: the tangent of `x` has another length"
+            x_dot.len(),
+            x.len(),
+            "decay: the tangent of `x` has another length",
         );
         Self::__ad_tangent(
             x,
@@ -146,7 +150,7 @@ If a tangent has another length than its argument.*/
     #[inline]
     #[must_use]
     pub fn graph() -> &'static str {
-        "digraph \"decay\" {\n  rankdir=LR;\n  n0 [label=\"x\", shape=box, style=filled, fillcolor=\"#dbe9f6\"];\n  n1 [label=\"k\", shape=box, style=filled, fillcolor=\"#dbe9f6\"];\n  n2 [label=\"0.0\", shape=plaintext];\n  n3 [label=\"0\", shape=plaintext];\n  n4 [label=\"len\"];\n  n0 -> n4 [label=\"x\"];\n  n5 [label=\"loop\", shape=hexagon];\n  n6 [label=\"-\"];\n  n1 -> n6 [label=\"k\"];\n  n7 [label=\"[i]\"];\n  n5 -> n7 [label=\"i\"];\n  n0 -> n7 [label=\"x\"];\n  n8 [label=\"*\"];\n  n6 -> n8;\n  n7 -> n8;\n  n9 [label=\"exp\"];\n  n8 -> n9;\n  n10 [label=\"[i]\"];\n  n5 -> n10 [label=\"i\"];\n  n0 -> n10 [label=\"x\"];\n  n11 [label=\"*\"];\n  n9 -> n11 [label=\"e\"];\n  n10 -> n11;\n  n12 [label=\"+\"];\n  n5 -> n12 [label=\"sum\"];\n  n11 -> n12;\n  n3 -> n5;\n  n4 -> n5;\n  n2 -> n5 [label=\"sum\"];\n  n12 -> n5 [label=\"sum\"];\n  n13 [label=\"output\", shape=doublecircle];\n  n5 -> n13 [label=\"sum\"];\n}\n"
+        "digraph \"decay\" {\n    rankdir=BT;\n    p0 [label=\"x\", shape=ellipse, style=filled, fillcolor=\"#dbe9f6\"];\n    v0 [label=\"k\", shape=ellipse, style=filled, fillcolor=\"#dbe9f6\"];\n    v1 [label=\"0.0\\nsum\", shape=plaintext];\n    v2 [label=\"0\", shape=plaintext];\n    v3 [label=\"len x\", shape=box, style=rounded];\n    p0 -> v3;\n    subgraph cluster_1 {\n        label=\"loop\";\n        v4 [label=\"i\", shape=box, style=rounded];\n        v13 [label=\"sum\", shape=box, style=rounded];\n        v5 [label=\"neg\", shape=box, style=rounded];\n        v0 -> v5;\n        v6 [label=\"load x[v4]\", shape=box, style=rounded];\n        v4 -> v6;\n        p0 -> v6;\n        v7 [label=\"mul\", shape=box, style=rounded];\n        v5 -> v7;\n        v6 -> v7;\n        v8 [label=\"exp\\ne\", shape=box, style=rounded];\n        v7 -> v8;\n        v9 [label=\"load x[v4]\", shape=box, style=rounded];\n        v4 -> v9;\n        p0 -> v9;\n        v10 [label=\"mul\", shape=box, style=rounded];\n        v8 -> v10;\n        v9 -> v10;\n        v14 [label=\"add\\nsum\", shape=box, style=rounded];\n        v13 -> v14;\n        v10 -> v14;\n    }\n    v2 -> v4;\n    v3 -> v4;\n    v1 -> v13;\n    v14 -> v13 [style=dashed, constraint=false];\n    v15 [label=\"after loop\\nsum\", shape=box, style=rounded];\n    v14 -> v15;\n    out [label=\"output\", shape=doublecircle];\n    v15 -> out;\n}\n"
     }
     #[doc(hidden)]
     #[inline]
@@ -230,6 +234,7 @@ If a tangent has another length than its argument.*/
     #[doc(hidden)]
     #[inline]
     pub fn __ad_reads() -> [bool; 2usize] {
+        let _ = decay;
         [false, false]
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::methods::{self, Known, Lookup, OfOption};
+use super::spell::{Print, spelled};
 use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
@@ -13,8 +14,10 @@ pub(super) struct Classify<'a> {
     pub table: &'a Table,
     pub locals: &'a mut Vec<Local>,
     pub errors: &'a mut Errors,
-    /// Something was refused before, so that what is unknown may follow from that: say nothing of it.
-    pub lenient: bool,
+    /// The name of the method that this is, if it is one.
+    pub own_method: Option<String>,
+    /// It calls itself.
+    pub recursive: bool,
 }
 
 impl Classify<'_> {
@@ -73,7 +76,7 @@ impl Classify<'_> {
             ExprKind::Cast(of) => {
                 self.expr(of);
                 self.number(of, e.span);
-                if !e.ty.is_scalar() && !self.lenient {
+                if !e.ty.is_scalar() && e.ty != Type::Never {
                     self.errors.at(e.span, say::CAST_TYPE);
                 }
             }
@@ -150,7 +153,6 @@ impl Classify<'_> {
         match operand.ty.strip() {
             ty if ty.is_scalar() => true,
             Type::Never => true,
-            _ if self.lenient => false,
             // The operand said so itself.
             _ if matches!(operand.kind, ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_)) => false,
             Type::Unknown => {
@@ -165,7 +167,7 @@ impl Classify<'_> {
     }
 
     fn index(&mut self, index: &Expr) {
-        if !matches!(index.ty.strip(), Type::Int(_) | Type::Never) && !self.lenient {
+        if !matches!(index.ty.strip(), Type::Int(_) | Type::Never) {
             self.errors.at(index.span, say::INDEX_TYPE);
         }
     }
@@ -178,11 +180,11 @@ impl Classify<'_> {
         if lhs.ty.strip().is_scalar() && rhs.ty.strip().is_scalar() {
             return;
         }
-        if matches!(lhs.ty.strip(), Type::Never) || matches!(rhs.ty.strip(), Type::Never) || self.lenient {
+        if matches!(lhs.ty.strip(), Type::Never) || matches!(rhs.ty.strip(), Type::Never) {
             return;
         }
         let op: TokenStream = op.parse().unwrap_or_default();
-        let mut print = Print { locals: self.locals, reads: Vec::new() };
+        let mut print = Print::new(self.locals);
         if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
             let reads = print.reads.iter().map(|id| (self.locals[id.0 as usize].ident.clone(), *id)).collect();
             e.kind = ExprKind::Opaque(Opaque { tokens: quote!(#l #op #r), reads, effect: false });
@@ -203,6 +205,10 @@ impl Classify<'_> {
         self.each(args);
         let name = method.to_string();
         let own = recv.ty.strip().clone();
+        // What it is called on was refused, or never comes about.
+        if own == Type::Never {
+            return;
+        }
         match methods::lookup(&own, None, &name, args.len()) {
             Lookup::Known(known) => {
                 if let Known::Prim(prim) = &known
@@ -215,13 +221,11 @@ impl Classify<'_> {
                 let ExprKind::MethodCall { recv, args, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
                 e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
             }
-            Lookup::User => {}
-            // Something was said where its type was lost.
-            Lookup::Later if self.lenient => {}
+            Lookup::User => self.user_method(&name),
             Lookup::Later if methods::of_floats(&name, args.len()) => {
                 self.errors.at(e.span, &say::with(say::METHOD_NEEDS_TYPE, &name));
             }
-            Lookup::Later => {}
+            Lookup::Later => self.user_method(&name),
             Lookup::Refused => {
                 let message = match own {
                     Type::F32 | Type::F64 => say::METHOD_OF_FLOAT,
@@ -231,6 +235,11 @@ impl Classify<'_> {
                 self.errors.at(e.span, &say::with(message, &name));
             }
         }
+    }
+
+    /// Any value with a method of the function's name may be of its type: better one box too many than a type that contains itself.
+    fn user_method(&mut self, name: &str) {
+        self.recursive |= self.own_method.as_deref() == Some(name);
     }
 
     /// Operands of scalar methods must be scalars.
@@ -317,126 +326,5 @@ fn by_value(e: Expr) -> Expr {
     match e.kind {
         ExprKind::Ref { of, .. } => by_value(*of),
         kind => by_value(Expr { kind: ExprKind::Deref(Box::new(Expr { kind, ty: Type::Ref { mutable: false, to: to.clone() }, span })), ty: *to, span }),
-    }
-}
-
-/// The type as a reader would write it.
-fn spelled(ty: &Type) -> String {
-    match ty {
-        Type::F32 => "f32".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::Int(name) => name.unwrap_or("i32").to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::Char => "char".to_owned(),
-        Type::Unit => "()".to_owned(),
-        Type::Never => "!".to_owned(),
-        Type::Str => "str".to_owned(),
-        Type::Array(t, Some(n)) => format!("[{}; {}]", spelled(t), n.0),
-        Type::Array(t, None) => format!("[{}; _]", spelled(t)),
-        Type::Slice(t) => format!("[{}]", spelled(t)),
-        Type::Vec(t) => format!("Vec<{}>", spelled(t)),
-        Type::Tuple(ts) => format!("({})", ts.iter().map(spelled).collect::<Vec<_>>().join(", ")),
-        Type::Ref { mutable, to } => format!("&{}{}", if *mutable { "mut " } else { "" }, spelled(to)),
-        Type::Range(t) => format!("Range<{}>", spelled(t)),
-        Type::Named(tokens) => tokens.0.to_string(),
-        Type::Unknown | Type::Var(_) => "_".to_owned(),
-    }
-}
-
-/// Writes simple inactive expressions down again.
-struct Print<'a> {
-    locals: &'a [Local],
-    reads: Vec<LocalId>,
-}
-
-impl Print<'_> {
-    /// `None` if `e` is more than names, fields, elements, literals and tuples of them.
-    fn expr(&mut self, e: &Expr) -> Option<TokenStream> {
-        Some(match &e.kind {
-            ExprKind::Local(id) => {
-                if !self.reads.contains(id) {
-                    // Two locals of one name cannot both be read under it.
-                    let ident = &self.locals[id.0 as usize].ident;
-                    if self.reads.iter().any(|other| self.locals[other.0 as usize].ident == *ident) {
-                        return None;
-                    }
-                    self.reads.push(*id);
-                }
-                let ident = &self.locals[id.0 as usize].ident;
-                quote!(#ident)
-            }
-            ExprKind::Global(tokens) => tokens.clone(),
-            ExprKind::Unit => quote!(()),
-            ExprKind::Lit(lit) => literal(lit),
-            ExprKind::Neg(of) => {
-                let of = self.expr(of)?;
-                quote!(-#of)
-            }
-            ExprKind::Field(base, member) => {
-                let base = self.expr(base)?;
-                quote!(#base.#member)
-            }
-            ExprKind::Index(base, index) => {
-                let (base, index) = (self.expr(base)?, self.expr(index)?);
-                quote!(#base[#index])
-            }
-            ExprKind::Ref { mutable: false, of } => {
-                let of = self.expr(of)?;
-                quote!(&#of)
-            }
-            ExprKind::Deref(of) => {
-                let of = self.expr(of)?;
-                quote!((*#of))
-            }
-            ExprKind::Tuple(parts) => {
-                let parts = parts.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>()?;
-                quote!((#(#parts,)*))
-            }
-            ExprKind::Array(parts) => {
-                let parts = parts.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>()?;
-                quote!([#(#parts),*])
-            }
-            ExprKind::Builtin(Builtin::Len, args) => {
-                let args = args.iter().map(|arg| self.expr(arg)).collect::<Option<Vec<_>>>()?;
-                let base = args.first()?;
-                quote!(#base.len())
-            }
-            ExprKind::Not(_)
-            | ExprKind::Binary { .. }
-            | ExprKind::Compare { .. }
-            | ExprKind::Logic { .. }
-            | ExprKind::Assign { .. }
-            | ExprKind::AssignOp { .. }
-            | ExprKind::Wild
-            | ExprKind::Cast(_)
-            | ExprKind::Slice(..)
-            | ExprKind::Ref { .. }
-            | ExprKind::Repeat { .. }
-            | ExprKind::Struct { .. }
-            | ExprKind::Block { .. }
-            | ExprKind::If { .. }
-            | ExprKind::Match { .. }
-            | ExprKind::Loop(_)
-            | ExprKind::Break { .. }
-            | ExprKind::Continue { .. }
-            | ExprKind::Return(_)
-            | ExprKind::Prim(..)
-            | ExprKind::SinCos(_)
-            | ExprKind::Pure(..)
-            | ExprKind::Builtin(..)
-            | ExprKind::Call { .. }
-            | ExprKind::MethodCall { .. }
-            | ExprKind::Opaque(_) => return None,
-        })
-    }
-}
-
-fn literal(lit: &Lit) -> TokenStream {
-    match lit {
-        Lit::Float(_, text) => text.parse().unwrap_or_default(),
-        Lit::Int(n) => n.to_string().parse().unwrap_or_default(),
-        Lit::Bool(b) => quote!(#b),
-        Lit::Char(c) => quote!(#c),
-        Lit::Str(tokens) => tokens.clone(),
     }
 }

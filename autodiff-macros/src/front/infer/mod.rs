@@ -8,6 +8,7 @@ mod classify;
 mod constrain;
 mod methods;
 mod solve;
+mod spell;
 mod table;
 
 pub(super) use methods::gives_option;
@@ -18,7 +19,6 @@ use crate::diag::Errors;
 
 /// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
 pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method: bool, errors: &mut Errors) {
-    let lenient = errors.any();
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
     let float = solve::only_float(params.iter().chain([&function.ret]).chain(function.locals.iter().map(|local| &local.ty)));
     let mut solver = solve::Solver { table, constraints: Vec::new(), float };
@@ -39,11 +39,13 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method:
     }
     solver.run();
     let table = solver.table;
-    let mut classify = classify::Classify { table: &table, locals: &mut function.locals, errors, lenient };
+    let own_method = method.then(|| function.name.to_string());
+    let mut classify = classify::Classify { table: &table, locals: &mut function.locals, errors, own_method, recursive: function.recursive };
     for param in &mut function.params {
         classify.pat(&mut param.pat);
     }
     classify.block(&mut function.body);
+    function.recursive = classify.recursive;
     for Local { ty, .. } in &mut function.locals {
         *ty = table.resolve(ty);
     }

@@ -106,7 +106,7 @@ impl Solver {
             Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) => Some(*t),
             other => match self.table.kind(&other) {
                 Some(Kind::Integer | Kind::Float) => None,
-                Some(Kind::Any) | None => self.table.part(&other, None),
+                Some(Kind::Any | Kind::Refused) | None => self.table.part(&other, None),
             },
         }
     }
@@ -126,6 +126,8 @@ impl Solver {
                     let l = self.table.strip(lhs);
                     let out = self.table.strip(out);
                     self.same(&out, &l);
+                } else if let Some(refused) = [l, r].into_iter().find(|side| self.is_refused(side)) {
+                    self.same(out, &refused);
                 }
             }
             Constraint::Same { a, b } => {
@@ -136,7 +138,7 @@ impl Solver {
             }
             Constraint::Unary { of, out } => {
                 let of = self.table.strip(of);
-                if self.is_number(&of) {
+                if self.is_number(&of) || self.is_refused(&of) {
                     self.same(out, &of);
                 }
             }
@@ -153,12 +155,15 @@ impl Solver {
             Constraint::Field { base, member, out } => self.field(base, member, out),
             Constraint::Deref { of, out } => match self.table.shallow(of) {
                 Type::Ref { to, .. } => self.same(out, &to),
-                known if self.is_number(&known) => self.same(out, &known),
+                known if self.is_number(&known) || self.is_refused(&known) => self.same(out, &known),
                 _ => {}
             },
             Constraint::Items { of, item } => self.items(of, item),
             Constraint::Method { recv, name, args, out } => {
                 let own = self.table.strip(recv);
+                if self.is_refused(&own) {
+                    return self.same(out, &own);
+                }
                 match methods::lookup(&own, self.table.kind(&own), name, args.len()) {
                     Lookup::Known(known) => self.known(&known, recv, args, out),
                     Lookup::User | Lookup::Refused | Lookup::Later => {}
@@ -172,6 +177,8 @@ impl Solver {
                     for (part, ty) in parts.iter().zip(types) {
                         self.same(part, &wrapped(ty, mutable));
                     }
+                } else if self.is_refused(&inner) {
+                    parts.iter().for_each(|part| self.same(part, &inner));
                 }
             }
             Constraint::FieldPat { ty, member, part, .. } => {
@@ -210,7 +217,7 @@ impl Solver {
         let own = self.table.strip(base);
         let ty = match (&own, member) {
             (Type::Tuple(parts), syn::Member::Unnamed(index)) => parts.get(index.index as usize).cloned(),
-            _ if self.table.kind(&own) == Some(Kind::Any) || matches!(own, Type::Named(_)) => self.table.part(&own, Some(member.clone())),
+            _ if self.table.kind(&own).is_some() || matches!(own, Type::Named(_)) => self.table.part(&own, Some(member.clone())),
             _ => None,
         };
         if let Some(ty) = ty {
@@ -221,7 +228,7 @@ impl Solver {
     fn items(&mut self, of: &Type, item: &Type) {
         let (inner, mutable) = self.through(of);
         // What is iterated over by value might be a reference after all: wait.
-        if mutable.is_none() && self.table.kind(&inner).is_some() {
+        if mutable.is_none() && self.is_free(&inner) {
             return;
         }
         if let Some(element) = self.element(&inner) {
@@ -385,6 +392,10 @@ impl Solver {
 
     fn is_free(&self, ty: &Type) -> bool {
         self.table.kind(ty) == Some(Kind::Any)
+    }
+
+    fn is_refused(&self, ty: &Type) -> bool {
+        self.table.kind(ty) == Some(Kind::Refused)
     }
 
     /// Is the type known to be a number's, not by a literal only?

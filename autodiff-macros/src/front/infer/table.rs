@@ -14,6 +14,8 @@ pub(in crate::front) enum Kind {
     Integer,
     /// The type of a float literal.
     Float,
+    /// The type of something that was refused: nothing more is said of what follows from it.
+    Refused,
 }
 
 #[derive(Clone)]
@@ -114,6 +116,8 @@ impl Table {
                 match (self.kind(&Type::Var(x)), self.kind(&Type::Var(y))) {
                     (Some(Kind::Any), _) => self.bind(x, Type::Var(y)),
                     (_, Some(Kind::Any)) => self.bind(y, Type::Var(x)),
+                    (Some(Kind::Refused), _) => self.bind(x, Type::Var(y)),
+                    (_, Some(Kind::Refused)) => self.bind(y, Type::Var(x)),
                     (kx, ky) if kx == ky => self.bind(x, Type::Var(y)),
                     _ => {}
                 }
@@ -139,7 +143,7 @@ impl Table {
 
     fn assign(&mut self, var: TypeVar, ty: Type) {
         let fits = match self.kind(&Type::Var(var)) {
-            Some(Kind::Any) => !matches!(ty, Type::Never | Type::Unknown) && !self.occurs(var, &ty),
+            Some(Kind::Any | Kind::Refused) => !matches!(ty, Type::Never | Type::Unknown) && !self.occurs(var, &ty),
             Some(Kind::Integer) => matches!(ty, Type::Int(_)),
             Some(Kind::Float) => ty.is_float(),
             None => false,
@@ -151,7 +155,11 @@ impl Table {
 
     /// The field `member` of a struct, or the element of a container, that the macro cannot see: one type for each type name, or variable.
     pub(in crate::front) fn part(&mut self, of: &Type, part: Part) -> Option<Type> {
-        let owner = match self.strip(of) {
+        let own = self.strip(of);
+        if self.kind(&own) == Some(Kind::Refused) {
+            return Some(own);
+        }
+        let owner = match own {
             Type::Named(name) => Owner::Named(name.0.to_string()),
             Type::Var(v) => Owner::Var(v),
             _ => return None,
@@ -171,6 +179,8 @@ impl Table {
             Type::Var(v) => match &self.entries[v.0 as usize] {
                 Entry::Free(Kind::Integer) => Type::Int(None),
                 Entry::Free(Kind::Float) => Type::F64,
+                // Suits every place, and goes no further than this stage.
+                Entry::Free(Kind::Refused) => Type::Never,
                 Entry::Free(Kind::Any) | Entry::Bound(_) => Type::Unknown,
             },
             Type::Array(t, n) => Type::Array(boxed(&t), n),

@@ -17,7 +17,13 @@ impl Lower<'_> {
         self.push_call(Callee::Path(callee.clone()), args?, &e.ty, e)
     }
 
-    pub(super) fn method_call(&mut self, recv: &Expr, method: (&Ident, &TokenStream), args: &[Expr], e: &Expr) -> Option<Val> {
+    pub(super) fn method_call(
+        &mut self,
+        recv: &Expr,
+        method: (&Ident, &TokenStream),
+        args: &[Expr],
+        e: &Expr,
+    ) -> Option<Val> {
         let mut all = vec![self.receiver(recv)?];
         for arg in args {
             all.push(self.argument(arg)?);
@@ -34,7 +40,12 @@ impl Lower<'_> {
                 let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
                 (Callee::Path(callee.clone()), args?)
             }
-            ExprKind::MethodCall { recv, method, turbofish, args } => {
+            ExprKind::MethodCall {
+                recv,
+                method,
+                turbofish,
+                args,
+            } => {
                 let recv = self.receiver(recv)?;
                 let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
                 let all = std::iter::once(recv).chain(args?).collect();
@@ -52,7 +63,8 @@ impl Lower<'_> {
         }
         let mut results = Vec::new();
         let (ret, value) = self.returned(ty, &mut results);
-        self.b.push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
+        self.b
+            .push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
         Some(value)
     }
 
@@ -61,7 +73,10 @@ impl Lower<'_> {
         match ty {
             Type::Unit | Type::Never => (Ret::Unit, Val::Unit),
             Type::Tuple(parts) => {
-                let (rets, values) = parts.iter().map(|part| self.returned(part, results)).unzip();
+                let (rets, values) = parts
+                    .iter()
+                    .map(|part| self.returned(part, results))
+                    .unzip();
                 (Ret::Tuple(rets), Val::Tuple(values))
             }
             ty if ty.is_scalar() => {
@@ -71,7 +86,10 @@ impl Lower<'_> {
             }
             ty => {
                 let place = self.declared(ir_type(ty));
-                (Ret::Place(place), Val::Place(Path::whole(place), ty.clone()))
+                (
+                    Ret::Place(place),
+                    Val::Place(Path::whole(place), ty.clone()),
+                )
             }
         }
     }
@@ -102,7 +120,10 @@ impl Lower<'_> {
             bound => {
                 let value = self.load(bound, &e.ty);
                 let (path, _) = self.in_memory(value, e.span)?;
-                Arg::Borrow { path, mutable: false }
+                Arg::Borrow {
+                    path,
+                    mutable: false,
+                }
             }
         })
     }

@@ -15,9 +15,9 @@ use std::collections::BTreeSet;
 use proc_macro2::Span;
 
 use super::value::{Slot, has_slot};
-use super::{Home, Lower, Val};
+use super::{Bound, Home, Lower, Val};
 use crate::diag::messages;
-use crate::front::hir::{Expr, LoopId, Type};
+use crate::front::hir::{Expr, ExprKind, LoopId, Type};
 use crate::ir::*;
 
 pub(super) const RETURN: u8 = 255;
@@ -36,7 +36,10 @@ pub(super) struct Flow {
 
 impl Flow {
     pub(super) fn live() -> Flow {
-        Flow { falls: true, codes: BTreeSet::new() }
+        Flow {
+            falls: true,
+            codes: BTreeSet::new(),
+        }
     }
 
     pub(super) fn panics(&self) -> bool {
@@ -79,7 +82,9 @@ impl Lower<'_> {
     /// Closes the arms that were left open since there were `base` of them.
     pub(super) fn close_pending(&mut self, base: usize) {
         while self.pending.len() > base {
-            let Some(pending) = self.pending.pop() else { return };
+            let Some(pending) = self.pending.pop() else {
+                return;
+            };
             let mut open = self.leave_region();
             open.diverges = self.flow.panics();
             let (then, els) = match pending.open_then {
@@ -87,7 +92,14 @@ impl Lower<'_> {
                 false => (pending.done, open),
             };
             self.b.span = pending.span;
-            self.b.push(OpKind::If { cond: pending.cond, then, els }, vec![]);
+            self.b.push(
+                OpKind::If {
+                    cond: pending.cond,
+                    then,
+                    els,
+                },
+                vec![],
+            );
             let flow = std::mem::replace(&mut self.flow, Flow::live());
             self.flow = flow.join(pending.done_flow);
         }
@@ -122,7 +134,10 @@ impl Lower<'_> {
         self.stay_in(Pending {
             cond,
             done: Region::default(),
-            done_flow: Flow { falls: false, codes: flow.codes },
+            done_flow: Flow {
+                falls: false,
+                codes: flow.codes,
+            },
             open_then: true,
             span,
         });
@@ -134,7 +149,8 @@ impl Lower<'_> {
         }
         let place = self.b.place(CODE, "exit", PlaceKind::Local);
         let zero = self.b.value(CODE, None);
-        self.b.push_first(OpKind::Define(place, Init::Scalar(zero)), vec![]);
+        self.b
+            .push_first(OpKind::Define(place, Init::Scalar(zero)), vec![]);
         self.b.push_first(OpKind::Const(Const::Int(0)), vec![zero]);
         self.code = Some(place);
         place
@@ -159,18 +175,34 @@ impl Lower<'_> {
     pub(super) fn reset_first(&mut self, region: &mut Region) {
         let place = self.code_place();
         let zero = self.b.value(CODE, None);
-        let op = |kind, results| Op { kind, results, accesses: Vec::new(), span: self.b.span };
-        let reset = [op(OpKind::Const(Const::Int(0)), vec![zero]), op(OpKind::Store(Path::whole(place), zero), vec![])];
+        let op = |kind, results| Op {
+            kind,
+            results,
+            accesses: Vec::new(),
+            span: self.b.span,
+        };
+        let reset = [
+            op(OpKind::Const(Const::Int(0)), vec![zero]),
+            op(OpKind::Store(Path::whole(place), zero), vec![]),
+        ];
         region.ops.splice(0..0, reset);
     }
 
     /// Stores the code; nothing after it runs.
     pub(super) fn exit(&mut self, code: u8) {
         self.write_code(code);
-        self.flow = Flow { falls: false, codes: [code].into() };
+        self.flow = Flow {
+            falls: false,
+            codes: [code].into(),
+        };
     }
 
-    pub(super) fn lower_break(&mut self, to: LoopId, value: Option<&Expr>, span: Span) -> Option<Val> {
+    pub(super) fn lower_break(
+        &mut self,
+        to: LoopId,
+        value: Option<&Expr>,
+        span: Span,
+    ) -> Option<Val> {
         let value = match value {
             Some(value) => Some((self.expr(value)?, value.span)),
             None => None,
@@ -193,14 +225,24 @@ impl Lower<'_> {
     }
 
     pub(super) fn lower_return(&mut self, value: Option<&Expr>, span: Span) -> Option<Val> {
+        let at_root = self.regions.len() == 1 && self.targets.is_empty() && self.ret.is_none();
+        if let (false, Some(e)) = (at_root, value)
+            && let Some(place) = self.sole_result(e)
+        {
+            self.ret = Some(Slot::Fill(place, self.hir.ret.clone()));
+            self.exit(RETURN);
+            return None;
+        }
         let (value, at) = match value {
             Some(e) => (self.expr(e)?, e.span),
             None => (Val::Unit, span),
         };
-        let at_root = self.regions.len() == 1 && self.targets.is_empty() && self.ret.is_none();
-        if at_root {
+        if at_root && self.regions.len() == 1 {
             self.direct = Some(value);
-            self.flow = Flow { falls: false, codes: [RETURN].into() };
+            self.flow = Flow {
+                falls: false,
+                codes: [RETURN].into(),
+            };
             return None;
         }
         let slot = self.ret_slot(Some(&value))?;
@@ -208,6 +250,27 @@ impl Lower<'_> {
         self.b.span = span;
         self.exit(RETURN);
         None
+    }
+
+    /// If every end of the function gives the same local, which is declared at the root, then nothing need be moved: it is the result.
+    pub(super) fn sole_result(&mut self, value: &Expr) -> Option<Place> {
+        let ExprKind::Local(id) = value.kind else {
+            return None;
+        };
+        if self.sole != Some(id) {
+            return None;
+        }
+        let Some(Bound::Mem(path, ty)) = self.bound.get(&id) else {
+            return None;
+        };
+        let whole = path.is_whole() && !ty.is_scalar() && !matches!(ty, Type::Tuple(_));
+        let at_root = self
+            .homes
+            .get(&path.root)
+            .is_some_and(|home| home.region == 0);
+        let place = (whole && at_root).then_some(path.root)?;
+        self.uses.mention(id);
+        Some(place)
     }
 
     /// Where early returns leave the result; made when the first is met, shaped by the function's type or, where that cannot be seen, by a value.
@@ -231,15 +294,28 @@ impl Lower<'_> {
                     Some(Val::Tuple(items)) => items.get(k),
                     _ => None,
                 };
-                return Slot::Tuple(parts.iter().enumerate().map(|(k, part)| self.first_slot(part, item(k))).collect());
+                return Slot::Tuple(
+                    parts
+                        .iter()
+                        .enumerate()
+                        .map(|(k, part)| self.first_slot(part, item(k)))
+                        .collect(),
+                );
             }
             (Type::Named(_) | Type::Unknown, Some(Val::Scalar(v))) => Some(self.b.ty(*v).clone()),
             (ty, _) => ty.is_scalar().then(|| super::ir_type(ty)),
         };
         let place_ty = scalar.clone().unwrap_or_else(|| super::ir_type(ty));
         let place = self.b.place(place_ty, "result", PlaceKind::Local);
-        self.homes.insert(place, Home { region: 0, cycle: 0 });
-        self.b.push_first(OpKind::Define(place, Init::Uninit), vec![]);
+        self.homes.insert(
+            place,
+            Home {
+                region: 0,
+                cycle: 0,
+            },
+        );
+        self.b
+            .push_first(OpKind::Define(place, Init::Uninit), vec![]);
         match scalar {
             Some(_) => Slot::Scalar(place),
             None => Slot::Fill(place, ty.clone()),

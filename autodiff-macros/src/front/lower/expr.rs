@@ -25,10 +25,16 @@ impl Lower<'_> {
         match &e.kind {
             ExprKind::Lit(Lit::Str(tokens)) => Some(Val::Const(tokens.clone(), e.ty.clone())),
             ExprKind::Lit(lit) => Some(Val::Scalar(self.literal(lit, ir_type(&e.ty)))),
-            ExprKind::Global(tokens) if e.ty.is_scalar() => Some(Val::Scalar(self.b.constant(Const::Path(tokens.clone()), ir_type(&e.ty)))),
+            ExprKind::Global(tokens) if e.ty.is_scalar() => Some(Val::Scalar(
+                self.b.constant(Const::Path(tokens.clone()), ir_type(&e.ty)),
+            )),
             ExprKind::Global(tokens) => Some(Val::Const(tokens.clone(), e.ty.clone())),
             ExprKind::Unit => Some(Val::Unit),
-            ExprKind::Local(_) | ExprKind::Field(..) | ExprKind::Index(..) | ExprKind::Slice(..) | ExprKind::Deref(_) => {
+            ExprKind::Local(_)
+            | ExprKind::Field(..)
+            | ExprKind::Index(..)
+            | ExprKind::Slice(..)
+            | ExprKind::Deref(_) => {
                 let bound = self.spot(e)?;
                 self.b.span = e.span;
                 Some(self.load(bound, &e.ty))
@@ -61,7 +67,10 @@ impl Lower<'_> {
             ExprKind::Repeat { elem, count } => self.repeat(elem, count, e),
             ExprKind::Struct { path, fields } => self.structure(path, fields, e),
             ExprKind::Block { block, label: None } => self.block(block),
-            ExprKind::Block { block, label: Some(id) } => self.labelled_block(block, *id, &e.ty, e.span),
+            ExprKind::Block {
+                block,
+                label: Some(id),
+            } => self.labelled_block(block, *id, &e.ty, e.span),
             ExprKind::If { cond, then, els } => self.lower_if(e, cond, then, els.as_deref()),
             ExprKind::Match { scrutinee, arms } => self.lower_match(e, scrutinee, arms),
             ExprKind::Loop(l) => self.lower_loop(e, l),
@@ -76,7 +85,8 @@ impl Lower<'_> {
             ExprKind::SinCos(of) => {
                 let v = self.scalar(of)?;
                 self.b.span = e.span;
-                let both = [Prim::method("sin"), Prim::method("cos")].map(|prim| prim.map(|prim| Val::Scalar(self.b.prim(prim, vec![v]))));
+                let both = [Prim::method("sin"), Prim::method("cos")]
+                    .map(|prim| prim.map(|prim| Val::Scalar(self.b.prim(prim, vec![v]))));
                 both.into_iter().collect::<Option<Vec<_>>>().map(Val::Tuple)
             }
             ExprKind::Pure(name, args) => {
@@ -85,11 +95,20 @@ impl Lower<'_> {
                     return self.refuse(e.span, &messages::with(messages::METHOD_OF_SCALAR, name));
                 }
                 self.b.span = e.span;
-                Some(Val::Scalar(self.b.pure(Pure::Method(name.clone()), args, ir_type(&e.ty))))
+                Some(Val::Scalar(self.b.pure(
+                    Pure::Method(name.clone()),
+                    args,
+                    ir_type(&e.ty),
+                )))
             }
             ExprKind::Builtin(builtin, args) => self.builtin(builtin, args, e),
             ExprKind::Call { callee, args } => self.call(callee, args, e),
-            ExprKind::MethodCall { recv, method, turbofish, args } => self.method_call(recv, (method, turbofish), args, e),
+            ExprKind::MethodCall {
+                recv,
+                method,
+                turbofish,
+                args,
+            } => self.method_call(recv, (method, turbofish), args, e),
             ExprKind::Opaque(opaque) => self.opaque(opaque, e),
         }
     }
@@ -140,7 +159,13 @@ impl Lower<'_> {
     }
 
     /// `a op b` on values: a primitive on floats, inactive on integers and bools.
-    pub(super) fn binary(&mut self, op: &'static str, operands: [Value; 2], ty: &Type, span: Span) -> Option<Val> {
+    pub(super) fn binary(
+        &mut self,
+        op: &'static str,
+        operands: [Value; 2],
+        ty: &Type,
+        span: Span,
+    ) -> Option<Val> {
         self.b.span = span;
         let own = self.b.ty(operands[0]).clone();
         if own.is_float() {
@@ -154,6 +179,10 @@ impl Lower<'_> {
             Type::Int(None) | Type::Unknown => own,
             ty => ir_type(ty),
         };
-        Some(Val::Scalar(self.b.pure(Pure::Bin(op), operands.to_vec(), ty)))
+        Some(Val::Scalar(self.b.pure(
+            Pure::Bin(op),
+            operands.to_vec(),
+            ty,
+        )))
     }
 }

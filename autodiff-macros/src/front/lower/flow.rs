@@ -7,17 +7,20 @@
 use proc_macro2::Span;
 
 use super::exits::{Flow, MAX_DEPTH, Pending, Target};
+use super::uses::{block_exits, exits};
 use super::value::{Slot, has_slot};
 use super::{Lower, Val};
 use crate::diag::messages;
-use super::uses::{block_exits, exits};
 use crate::front::hir::{Arm, Block, Expr, ExprKind, LocalId, LoopId, Pat, PatKind, Stmt, Type};
 use crate::ir::*;
 
 #[derive(Clone, Copy)]
 pub(super) enum Test<'h> {
     Cond(&'h Expr),
-    Arm { pat: &'h Pat, guard: Option<&'h Expr> },
+    Arm {
+        pat: &'h Pat,
+        guard: Option<&'h Expr>,
+    },
     /// `else`, or the last arm of a `match`, which is exhaustive.
     Otherwise(Option<&'h Pat>),
 }
@@ -51,9 +54,13 @@ impl Lower<'_> {
     pub(super) fn block(&mut self, block: &Block) -> Option<Val> {
         for stmt in &block.stmts {
             match stmt {
-                Stmt::Let { pat, init: Some(init), .. } => {
+                Stmt::Let {
+                    pat,
+                    init: Some(init),
+                    ..
+                } => {
                     self.hint = pat_name(pat).map(|id| self.local(id).ident.to_string());
-                    let value = self.expr(init);
+                    let value = self.subject(init, [pat]);
                     self.hint = None;
                     if let Some(value) = value {
                         if let (Val::Ref { path, .. }, true) = (&value, Self::borrows_range(init)) {
@@ -62,7 +69,9 @@ impl Lower<'_> {
                         self.bind(pat, value);
                     }
                 }
-                Stmt::Let { pat, init: None, .. } => {
+                Stmt::Let {
+                    pat, init: None, ..
+                } => {
                     self.declare_late(pat);
                 }
                 Stmt::Expr(e) => {
@@ -82,13 +91,23 @@ impl Lower<'_> {
     /// An expression whose value nobody takes.
     fn discard(&mut self, e: &Expr) -> Option<()> {
         match &e.kind {
-            ExprKind::Call { .. } | ExprKind::MethodCall { .. } if matches!(e.ty, Type::Unknown) => self.call_statement(e),
+            ExprKind::Call { .. } | ExprKind::MethodCall { .. }
+                if matches!(e.ty, Type::Unknown) =>
+            {
+                self.call_statement(e)
+            }
             _ => self.expr(e).map(drop),
         }
     }
 
     /// `'label: { … break 'label value … }`
-    pub(super) fn labelled_block(&mut self, block: &Block, id: LoopId, ty: &Type, span: Span) -> Option<Val> {
+    pub(super) fn labelled_block(
+        &mut self,
+        block: &Block,
+        id: LoopId,
+        ty: &Type,
+        span: Span,
+    ) -> Option<Val> {
         let slot = match has_slot(ty) {
             true => self.slot(ty),
             false => None,
@@ -122,7 +141,12 @@ impl Lower<'_> {
             return self.refuse(span, messages::LOOPS_TOO_DEEP);
         }
         let leave = 254 - 2 * depth as u8;
-        Some(Target { id, slot, leave, next: leave - 1 })
+        Some(Target {
+            id,
+            slot,
+            leave,
+            next: leave - 1,
+        })
     }
 
     /// After a loop or block: its own codes (`own`: there may be one) are forgotten, those that go further out skip the rest.
@@ -143,18 +167,36 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn lower_if(&mut self, e: &Expr, cond: &Expr, then: &Block, els: Option<&Expr>) -> Option<Val> {
+    pub(super) fn lower_if(
+        &mut self,
+        e: &Expr,
+        cond: &Expr,
+        then: &Block,
+        els: Option<&Expr>,
+    ) -> Option<Val> {
         let last = match els {
-            Some(els) => Choice { test: Test::Otherwise(None), body: Body::Expr(els), falls: !never(&els.ty) },
-            None => Choice { test: Test::Otherwise(None), body: Body::Nothing, falls: true },
+            Some(els) => Choice {
+                test: Test::Otherwise(None),
+                body: Body::Expr(els),
+                falls: !never(&els.ty),
+            },
+            None => Choice {
+                test: Test::Otherwise(None),
+                body: Body::Nothing,
+                falls: true,
+            },
         };
-        let first = Choice { test: Test::Cond(cond), body: Body::Block(then), falls: !never(&then.ty) };
+        let first = Choice {
+            test: Test::Cond(cond),
+            body: Body::Block(then),
+            falls: !never(&then.ty),
+        };
         self.branch(&[first, last], &Val::Unit, &e.ty, e.span)
     }
 
     pub(super) fn lower_match(&mut self, e: &Expr, scrutinee: &Expr, arms: &[Arm]) -> Option<Val> {
         let hint = self.hint.take();
-        let subject = self.subject(scrutinee)?;
+        let subject = self.subject(scrutinee, arms.iter().map(|arm| &arm.pat))?;
         self.hint = hint;
         let choices: Vec<Choice<'_>> = arms
             .iter()
@@ -162,7 +204,10 @@ impl Lower<'_> {
             .map(|(k, arm)| Choice {
                 test: match (&arm.guard, k + 1 == arms.len()) {
                     (None, true) => Test::Otherwise(Some(&arm.pat)),
-                    (guard, _) => Test::Arm { pat: &arm.pat, guard: guard.as_ref() },
+                    (guard, _) => Test::Arm {
+                        pat: &arm.pat,
+                        guard: guard.as_ref(),
+                    },
                 },
                 body: Body::Expr(&arm.body),
                 falls: !never(&arm.body.ty),
@@ -171,7 +216,13 @@ impl Lower<'_> {
         self.branch(&choices, &subject, &e.ty, e.span)
     }
 
-    fn branch(&mut self, choices: &[Choice<'_>], subject: &Val, ty: &Type, span: Span) -> Option<Val> {
+    fn branch(
+        &mut self,
+        choices: &[Choice<'_>],
+        subject: &Val,
+        ty: &Type,
+        span: Span,
+    ) -> Option<Val> {
         let hint = self.hint.take();
         let falling: Vec<usize> = (0..choices.len()).filter(|k| choices[*k].falls).collect();
         let exits = choices.iter().any(|c| !c.falls && !c.body.only_panics());
@@ -189,7 +240,13 @@ impl Lower<'_> {
                 slot
             }
         };
-        let branch = Branch { choices, subject, open, slot, span };
+        let branch = Branch {
+            choices,
+            subject,
+            open,
+            slot,
+            span,
+        };
         if open.is_some() {
             self.hint = hint;
         }
@@ -227,7 +284,13 @@ impl Lower<'_> {
         };
         if inline {
             let (els, flow) = self.arm(|cx| drop(cx.choose(branch, k + 1)));
-            self.stay_in(Pending { cond, done: els, done_flow: flow, open_then: true, span: branch.span });
+            self.stay_in(Pending {
+                cond,
+                done: els,
+                done_flow: flow,
+                open_then: true,
+                span: branch.span,
+            });
             if let Test::Arm { pat, .. } = choice.test {
                 self.bind_arm(pat, branch.subject)?;
             }
@@ -243,7 +306,13 @@ impl Lower<'_> {
             }
         });
         if branch.open.is_some_and(|open| open > k) {
-            self.stay_in(Pending { cond, done: then, done_flow: flow, open_then: false, span: branch.span });
+            self.stay_in(Pending {
+                cond,
+                done: then,
+                done_flow: flow,
+                open_then: false,
+                span: branch.span,
+            });
             return self.choose(branch, k + 1);
         }
         let (els, els_flow) = self.arm(|cx| drop(cx.choose(branch, k + 1)));
@@ -277,7 +346,13 @@ impl Lower<'_> {
         Some(Val::Scalar(v))
     }
 
-    pub(super) fn decide(&mut self, or: bool, lhs: Value, span: Span, rhs: impl FnOnce(&mut Self) -> Option<Value>) -> Option<Value> {
+    pub(super) fn decide(
+        &mut self,
+        or: bool,
+        lhs: Value,
+        span: Span,
+        rhs: impl FnOnce(&mut Self) -> Option<Value>,
+    ) -> Option<Value> {
         let result = self.define(Ty::Bool, Init::Uninit);
         let (rhs, rhs_flow) = self.arm(|cx| {
             if let Some(v) = rhs(cx) {
@@ -293,7 +368,14 @@ impl Lower<'_> {
             false => (rhs, decided),
         };
         self.b.span = span;
-        self.b.push(OpKind::If { cond: lhs, then, els }, vec![]);
+        self.b.push(
+            OpKind::If {
+                cond: lhs,
+                then,
+                els,
+            },
+            vec![],
+        );
         self.flow = Flow::live().join(rhs_flow);
         self.guard();
         Some(self.b.load(Path::whole(result), Ty::Bool))

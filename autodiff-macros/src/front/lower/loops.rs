@@ -23,15 +23,38 @@ impl Lower<'_> {
         match &l.kind {
             LoopKind::Forever => self.forever(e, l),
             LoopKind::While(cond) => {
-                self.looped(l, Head::Forever, None, e.span, |cx, codes, _| cx.while_body(cond, &l.body, codes))?;
+                self.looped(l, Head::Forever, None, e.span, |cx, codes, _| {
+                    cx.while_body(cond, &l.body, codes)
+                })?;
                 self.flow.falls.then_some(Val::Unit)
             }
-            LoopKind::For { pat, iter: Iter::Range { lo, hi, inclusive, step, rev } } => {
+            LoopKind::For {
+                pat,
+                iter:
+                    Iter::Range {
+                        lo,
+                        hi,
+                        inclusive,
+                        step,
+                        rev,
+                    },
+            } => {
                 let (inclusive, reverse) = (*inclusive, *rev);
                 let (lo_v, hi_v) = (self.scalar(lo)?, self.scalar(hi)?);
                 let head = match step {
-                    None => Head::Range { lo: lo_v, hi: hi_v, inclusive, reverse },
-                    Some(step) => Head::Step { lo: lo_v, hi: hi_v, inclusive, step: self.scalar(step)?, reverse },
+                    None => Head::Range {
+                        lo: lo_v,
+                        hi: hi_v,
+                        inclusive,
+                        reverse,
+                    },
+                    Some(step) => Head::Step {
+                        lo: lo_v,
+                        hi: hi_v,
+                        inclusive,
+                        step: self.scalar(step)?,
+                        reverse,
+                    },
                 };
                 let ty = int_of([&pat.ty, &lo.ty, &hi.ty]);
                 let var = Some((ty, self.pattern_name(pat)));
@@ -42,7 +65,10 @@ impl Lower<'_> {
                 })?;
                 self.flow.falls.then_some(Val::Unit)
             }
-            LoopKind::For { pat, iter: Iter::Elements { of, item, rev } } => self.elements(e, l, pat, of, item, *rev),
+            LoopKind::For {
+                pat,
+                iter: Iter::Elements { of, item, rev },
+            } => self.elements(e, l, pat, of, item, *rev),
         }
     }
 
@@ -65,7 +91,15 @@ impl Lower<'_> {
         }
     }
 
-    fn elements(&mut self, e: &Expr, l: &HirLoop, pat: &Pat, of: &Expr, item: &Type, reverse: bool) -> Option<Val> {
+    fn elements(
+        &mut self,
+        e: &Expr,
+        l: &HirLoop,
+        pat: &Pat,
+        of: &Expr,
+        item: &Type,
+        reverse: bool,
+    ) -> Option<Val> {
         let (path, _) = self.path(of)?;
         let shared = self.is_last_use(path.root) || self.is_frozen(path.root);
         let path = match (item, shared || item.is_scalar()) {
@@ -77,7 +111,12 @@ impl Lower<'_> {
         let zero = self.b.int(0);
         let len = self.b.value(Ty::Int(Some("usize")), None);
         self.b.push(OpKind::Len(path.clone()), vec![len]);
-        let head = Head::Range { lo: zero, hi: len, inclusive: false, reverse };
+        let head = Head::Range {
+            lo: zero,
+            hi: len,
+            inclusive: false,
+            reverse,
+        };
         let var = Some((Ty::Int(Some("usize")), None));
         self.looped(l, head, var, e.span, |cx, _, var| {
             cx.b.span = pat.span;
@@ -101,12 +140,26 @@ impl Lower<'_> {
         let (then, flow) = self.arm(|cx| drop(cx.block(body)));
         if plain && flow.codes.is_empty() {
             self.b.span = cond.span;
-            self.b.push(OpKind::If { cond: cond_v, then, els: Region::default() }, vec![]);
+            self.b.push(
+                OpKind::If {
+                    cond: cond_v,
+                    then,
+                    els: Region::default(),
+                },
+                vec![],
+            );
             return Some(cond_v);
         }
         let (els, els_flow) = self.arm(|cx| cx.exit(codes.leave));
         self.b.span = cond.span;
-        self.b.push(OpKind::If { cond: cond_v, then, els }, vec![]);
+        self.b.push(
+            OpKind::If {
+                cond: cond_v,
+                then,
+                els,
+            },
+            vec![],
+        );
         self.flow = flow.join(els_flow);
         None
     }
@@ -138,7 +191,10 @@ impl Lower<'_> {
         span: Span,
         body: impl FnOnce(&mut Self, Codes, Option<Value>) -> Option<Value>,
     ) -> Flow {
-        let codes = Codes { leave: target.leave, next: target.next };
+        let codes = Codes {
+            leave: target.leave,
+            next: target.next,
+        };
         self.targets.push(target);
         let outer = std::mem::replace(&mut self.flow, Flow::live());
         let base = self.pending.len();
@@ -157,7 +213,14 @@ impl Lower<'_> {
         if flow.codes.contains(&codes.next) {
             self.reset_first(&mut region);
         }
-        let kind = Loop { head, inits: Vec::new(), body: region, go, trips: false, name: l.label.clone() };
+        let kind = Loop {
+            head,
+            inits: Vec::new(),
+            body: region,
+            go,
+            trips: false,
+            name: l.label.clone(),
+        };
         self.b.push(OpKind::Loop(Box::new(kind)), vec![]);
         self.targets.pop();
         flow
@@ -181,7 +244,11 @@ impl Lower<'_> {
 
     fn after_loop(&mut self, body: Flow, leave: u8) {
         let own = body.codes.iter().any(|code| *code <= leave);
-        self.flow.codes = body.codes.into_iter().filter(|code| *code > leave).collect();
+        self.flow.codes = body
+            .codes
+            .into_iter()
+            .filter(|code| *code > leave)
+            .collect();
         self.after_target(own, leave);
     }
 

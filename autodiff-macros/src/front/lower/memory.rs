@@ -25,7 +25,12 @@ impl Lower<'_> {
         self.aggregate(Aggregate::Array, items, e)
     }
 
-    fn aggregate<'e>(&mut self, kind: Aggregate, items: impl IntoIterator<Item = &'e Expr>, e: &Expr) -> Option<Val> {
+    fn aggregate<'e>(
+        &mut self,
+        kind: Aggregate,
+        items: impl IntoIterator<Item = &'e Expr>,
+        e: &Expr,
+    ) -> Option<Val> {
         let mut operands = Vec::new();
         for item in items {
             operands.push(self.operand_of(item)?);
@@ -48,12 +53,28 @@ impl Lower<'_> {
 
     pub(super) fn repeat(&mut self, elem: &Expr, count: &TokenStream, e: &Expr) -> Option<Val> {
         let elem = self.operand_of(elem)?;
-        self.fresh(Init::Repeat { elem, count: Count::Const(count.clone()), vec: false }, e)
+        self.fresh(
+            Init::Repeat {
+                elem,
+                count: Count::Const(count.clone()),
+                vec: false,
+            },
+            e,
+        )
     }
 
-    pub(super) fn structure(&mut self, path: &TokenStream, fields: &[(syn::Member, Expr)], e: &Expr) -> Option<Val> {
+    pub(super) fn structure(
+        &mut self,
+        path: &TokenStream,
+        fields: &[(syn::Member, Expr)],
+        e: &Expr,
+    ) -> Option<Val> {
         let members = fields.iter().map(|(member, _)| member.clone()).collect();
-        self.aggregate(Aggregate::Struct(path.clone(), members), fields.iter().map(|(_, value)| value), e)
+        self.aggregate(
+            Aggregate::Struct(path.clone(), members),
+            fields.iter().map(|(_, value)| value),
+            e,
+        )
     }
 
     // ---- assignment
@@ -76,7 +97,10 @@ impl Lower<'_> {
             ExprKind::Tuple(targets) => {
                 let shape = Type::Tuple(targets.iter().map(|t| t.ty.clone()).collect());
                 match self.shaped(value, &shape)? {
-                    Val::Tuple(items) => targets.iter().zip(items).try_for_each(|(target, item)| self.assign_to(target, item)),
+                    Val::Tuple(items) => targets
+                        .iter()
+                        .zip(items)
+                        .try_for_each(|(target, item)| self.assign_to(target, item)),
                     _ => self.refuse(target.span, messages::ASSIGN_TARGET),
                 }
             }
@@ -90,15 +114,9 @@ impl Lower<'_> {
                 Some(())
             }
             ExprKind::Local(id) if self.late.contains(id) => {
-                let mutable = self.local(*id).mutable;
-                let Some(Bound::Mem(path, _)) = self.mention(*id) else { return None };
-                if mutable {
-                    let home = self.homes.get(&path.root).copied();
-                    if home != Some(self.here()) {
-                        return self.refuse(target.span, messages::LATE_INIT);
-                    }
-                    self.late.remove(id);
-                }
+                let Some(Bound::Mem(path, _)) = self.mention(*id) else {
+                    return None;
+                };
                 self.move_to(path, value, true, target.span)
             }
             _ => {
@@ -120,7 +138,10 @@ impl Lower<'_> {
             Bound::Tuple(items) => {
                 let shape = Type::Tuple(items.iter().map(Bound::shape).collect());
                 match self.shaped(value, &shape)? {
-                    Val::Tuple(values) => items.into_iter().zip(values).try_for_each(|(item, value)| self.store(item, value, target)),
+                    Val::Tuple(values) => items
+                        .into_iter()
+                        .zip(values)
+                        .try_for_each(|(item, value)| self.store(item, value, target)),
                     _ => self.refuse(target.span, messages::ASSIGN_TARGET),
                 }
             }
@@ -133,17 +154,33 @@ impl Lower<'_> {
     fn move_to(&mut self, dst: Path, value: Val, fresh: bool, span: Span) -> Option<()> {
         let src = self.own(value, span)?;
         self.b.span = span;
-        self.b.push(OpKind::Move { dst, src, fresh, old: None }, vec![]);
+        self.b.push(
+            OpKind::Move {
+                dst,
+                src,
+                fresh,
+                old: None,
+            },
+            vec![],
+        );
         Some(())
     }
 
     /// `target op= value`: the right side first, as Rust does for numbers.
-    pub(super) fn assign_op(&mut self, op: &'static str, target: &Expr, value: &Expr, span: Span) -> Option<Val> {
+    pub(super) fn assign_op(
+        &mut self,
+        op: &'static str,
+        target: &Expr,
+        value: &Expr,
+        span: Span,
+    ) -> Option<Val> {
         let v = self.scalar(value)?;
         let (path, ty) = match self.spot(target)? {
             Bound::Mem(path, ty) if ty.is_scalar() => (path, ty),
             Bound::Mem(path, _) if target.ty.is_scalar() => (path, target.ty.clone()),
-            Bound::Val(Val::Ref { path, to, .. }) if to.strip().is_scalar() => (path, to.strip().clone()),
+            Bound::Val(Val::Ref { path, to, .. }) if to.strip().is_scalar() => {
+                (path, to.strip().clone())
+            }
             _ => return self.refuse(target.span, messages::ASSIGN_TARGET),
         };
         self.b.span = span;
@@ -157,7 +194,9 @@ impl Lower<'_> {
             return Some(Val::Unit);
         }
         let old = self.read(path.clone(), &ty);
-        let Val::Scalar(new) = self.binary(op, [old, v], &ty, span)? else { return None };
+        let Val::Scalar(new) = self.binary(op, [old, v], &ty, span)? else {
+            return None;
+        };
         self.b.push(OpKind::Store(path, new), vec![]);
         Some(Val::Unit)
     }
@@ -170,7 +209,11 @@ impl Lower<'_> {
             (Builtin::IsEmpty, [of]) => {
                 let len = self.len(of, e)?;
                 let zero = self.b.int(0);
-                Some(Val::Scalar(self.b.pure(Pure::Cmp("=="), vec![len, zero], Ty::Bool)))
+                Some(Val::Scalar(self.b.pure(
+                    Pure::Cmp("=="),
+                    vec![len, zero],
+                    Ty::Bool,
+                )))
             }
             (Builtin::Swap, [of, i, j]) => {
                 let (path, _) = self.path(of)?;
@@ -211,14 +254,23 @@ impl Lower<'_> {
             (Builtin::VecRepeat, [elem, n]) => {
                 let elem = self.operand_of(elem)?;
                 let count = Count::Value(self.scalar(n)?);
-                self.fresh(Init::Repeat { elem, count, vec: true }, e)
+                self.fresh(
+                    Init::Repeat {
+                        elem,
+                        count,
+                        vec: true,
+                    },
+                    e,
+                )
             }
             (Builtin::RangeContains { inclusive }, [lo, hi, x]) => {
                 let (lo, hi, x) = (self.scalar(lo)?, self.scalar(hi)?, self.scalar(x)?);
                 self.b.span = e.span;
                 let above = self.b.pure(Pure::Cmp("<="), vec![lo, x], Ty::Bool);
                 let op = if *inclusive { "<=" } else { "<" };
-                let inside = self.decide(false, above, e.span, |cx| Some(cx.b.pure(Pure::Cmp(op), vec![x, hi], Ty::Bool)))?;
+                let inside = self.decide(false, above, e.span, |cx| {
+                    Some(cx.b.pure(Pure::Cmp(op), vec![x, hi], Ty::Bool))
+                })?;
                 Some(Val::Scalar(inside))
             }
             _ => self.refuse(e.span, messages::UNKNOWN_SYNTAX),
@@ -258,7 +310,10 @@ impl Lower<'_> {
                 }
             }
             Bound::Tuple(items) => {
-                let items: Option<Vec<Val>> = items.into_iter().map(|item| self.clone_of(item, &Type::Unknown)).collect();
+                let items: Option<Vec<Val>> = items
+                    .into_iter()
+                    .map(|item| self.clone_of(item, &Type::Unknown))
+                    .collect();
                 Val::Tuple(items?)
             }
             Bound::Val(value) => value,
@@ -270,15 +325,36 @@ impl Lower<'_> {
         self.b.span = e.span;
         let panics = panics.cloned();
         match &e.ty {
-            Type::Unit => self.effect(OpKind::Pop { path, into: None, panics }, e),
+            Type::Unit => self.effect(
+                OpKind::Pop {
+                    path,
+                    into: None,
+                    panics,
+                },
+                e,
+            ),
             ty if ty.is_scalar() => {
                 let v = self.b.value(ir_type(ty), None);
-                self.b.push(OpKind::Pop { path, into: None, panics }, vec![v]);
+                self.b.push(
+                    OpKind::Pop {
+                        path,
+                        into: None,
+                        panics,
+                    },
+                    vec![v],
+                );
                 Some(Val::Scalar(v))
             }
             ty => {
                 let into = self.declared(ir_type(ty));
-                self.b.push(OpKind::Pop { path, into: Some(into), panics }, vec![]);
+                self.b.push(
+                    OpKind::Pop {
+                        path,
+                        into: Some(into),
+                        panics,
+                    },
+                    vec![],
+                );
                 Some(Val::Place(Path::whole(into), ty.clone()))
             }
         }
@@ -289,7 +365,9 @@ impl Lower<'_> {
     /// What the argument of a `mem` function refers to.
     fn target_of(&mut self, e: &Expr) -> Option<(Path, Type)> {
         match &e.ty {
-            Type::Ref { to, .. } if matches!(**to, Type::Ref { .. }) => self.refuse(e.span, messages::REFERENCES_SWAPPED),
+            Type::Ref { to, .. } if matches!(**to, Type::Ref { .. }) => {
+                self.refuse(e.span, messages::REFERENCES_SWAPPED)
+            }
             _ => self.path(e),
         }
     }
@@ -319,7 +397,15 @@ impl Lower<'_> {
         }
         let src = self.own(value, e.span)?;
         let old = self.declared(ir_type(&ty));
-        self.b.push(OpKind::Move { dst, src, fresh: false, old: Some(old) }, vec![]);
+        self.b.push(
+            OpKind::Move {
+                dst,
+                src,
+                fresh: false,
+                old: Some(old),
+            },
+            vec![],
+        );
         Some(Val::Place(Path::whole(old), ty))
     }
 

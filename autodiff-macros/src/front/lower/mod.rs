@@ -112,7 +112,7 @@ struct Lower<'a> {
     homes: HashMap<Place, Home>,
     /// Places that no name has been given to.
     temps: HashSet<Place>,
-    /// Locals declared without a value, which are no scalars and have not been assigned in their own region.
+    /// Locals declared without a value that are no scalars.
     late: HashSet<LocalId>,
     globals: HashMap<String, Place>,
     /// The open regions, root first, and those of them that are loop bodies.
@@ -126,6 +126,8 @@ struct Lower<'a> {
     code: Option<Place>,
     /// Where early returns leave the result, once there is one.
     ret: Option<Slot>,
+    /// The local that every end of the function gives, if there is one.
+    sole: Option<LocalId>,
     /// The name that the value being lowered will get.
     hint: Option<String>,
     /// The operand of a `return` that ends the function's root region.
@@ -153,6 +155,7 @@ impl<'a> Lower<'a> {
             targets: Vec::new(),
             code: None,
             ret: None,
+            sole: uses::sole_result(hir),
             hint: None,
             direct: None,
         }
@@ -173,9 +176,15 @@ impl<'a> Lower<'a> {
                 let v = self.b.value(ty.clone(), Some(param.name.clone()));
                 (Binding::Value(v), Val::Scalar(v))
             } else {
-                let kind = PlaceKind::Param { index: k, mode: param.mode };
+                let kind = PlaceKind::Param {
+                    index: k,
+                    mode: param.mode,
+                };
                 let place = self.b.place(ty.clone(), &param.name, kind);
-                let home = Home { region: 0, cycle: 0 };
+                let home = Home {
+                    region: 0,
+                    cycle: 0,
+                };
                 self.homes.insert(place, home);
                 (Binding::Place(place), whole_param(place, &param.ty))
             };
@@ -224,10 +233,13 @@ impl<'a> Lower<'a> {
             Val::Unit => Ret::Unit,
             Val::Scalar(v) => Ret::Value(v),
             Val::Tuple(items) => {
-                let items: Option<Vec<Ret>> = items.into_iter().map(|v| self.result_tree(v)).collect();
+                let items: Option<Vec<Ret>> =
+                    items.into_iter().map(|v| self.result_tree(v)).collect();
                 Ret::Tuple(items?)
             }
-            value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => Ret::Place(self.own(value, self.hir.body.span)?),
+            value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => {
+                Ret::Place(self.own(value, self.hir.body.span)?)
+            }
         })
     }
 
@@ -258,7 +270,11 @@ impl<'a> Lower<'a> {
 fn whole_param(place: Place, ty: &Type) -> Val {
     let path = Path::whole(place);
     match ty {
-        Type::Ref { mutable, to } => Val::Ref { path, to: (**to).clone(), mutable: *mutable },
+        Type::Ref { mutable, to } => Val::Ref {
+            path,
+            to: (**to).clone(),
+            mutable: *mutable,
+        },
         _ => Val::Place(path, ty.clone()),
     }
 }

@@ -19,17 +19,38 @@ impl Lower<'_> {
         let (tokens, effect) = (opaque.tokens.clone(), opaque.effect);
         match &e.ty {
             Type::Unit => {
-                self.b.push(OpKind::Opaque { tokens, reads, effect }, vec![]);
+                self.b.push(
+                    OpKind::Opaque {
+                        tokens,
+                        reads,
+                        effect,
+                    },
+                    vec![],
+                );
                 Some(Val::Unit)
             }
             Type::Never => {
-                self.b.push(OpKind::Opaque { tokens, reads, effect: true }, vec![]);
+                self.b.push(
+                    OpKind::Opaque {
+                        tokens,
+                        reads,
+                        effect: true,
+                    },
+                    vec![],
+                );
                 self.flow.falls = false;
                 None
             }
             ty if ty.is_scalar() => {
                 let result = self.b.value(ir_type(ty), None);
-                self.b.push(OpKind::Opaque { tokens, reads, effect }, vec![result]);
+                self.b.push(
+                    OpKind::Opaque {
+                        tokens,
+                        reads,
+                        effect,
+                    },
+                    vec![result],
+                );
                 Some(Val::Scalar(result))
             }
             ty => {
@@ -48,13 +69,19 @@ impl Lower<'_> {
             Bound::Mem(path, _) => {
                 let place = &self.b.f.places[path.root.0 as usize];
                 let itself = path.is_whole() && *name == place.name;
-                Read::Path { path, by_ref: !itself }
+                Read::Path {
+                    path,
+                    by_ref: !itself,
+                }
             }
             bound @ Bound::Tuple(_) => {
                 let value = self.load(bound, &Type::Unknown);
                 let place = self.own(value, name.span())?;
                 self.name_place(place, &name.to_string());
-                Read::Path { path: Path::whole(place), by_ref: false }
+                Read::Path {
+                    path: Path::whole(place),
+                    by_ref: false,
+                }
             }
             Bound::Val(_) => return self.refuse(name.span(), messages::UNIT_IN_MACRO),
         })
@@ -63,7 +90,14 @@ impl Lower<'_> {
     /// A point that rustc knows cannot be reached.
     pub(super) fn unreachable(&mut self, span: Span) {
         self.b.span = span;
-        self.b.push(OpKind::Opaque { tokens: quote!(::core::unreachable!()), reads: Vec::new(), effect: true }, vec![]);
+        self.b.push(
+            OpKind::Opaque {
+                tokens: quote!(::core::unreachable!()),
+                reads: Vec::new(),
+                effect: true,
+            },
+            vec![],
+        );
         self.flow.falls = false;
     }
 }

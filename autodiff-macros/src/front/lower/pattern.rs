@@ -16,9 +16,17 @@ impl Lower<'_> {
             PatKind::Bind { local, by, sub } => {
                 let value = match by {
                     By::Value => value,
+                    // A copy of it would be changed.
+                    By::RefMut if !matches!(value, Val::Place(..)) => {
+                        return self.refuse(pat.span, messages::BORROWED_TEMPORARY);
+                    }
                     By::Ref | By::RefMut => {
                         let (path, to) = self.in_memory(value, pat.span)?;
-                        Val::Ref { path, to, mutable: *by == By::RefMut }
+                        Val::Ref {
+                            path,
+                            to,
+                            mutable: *by == By::RefMut,
+                        }
                     }
                 };
                 if let Some(sub) = sub {
@@ -49,8 +57,14 @@ impl Lower<'_> {
         let name = local.ident.to_string();
         self.b.span = local.ident.span();
         let value = match (value, &local.ty) {
-            (Val::Place(path, _), Type::Ref { mutable, to }) => Val::Ref { path, to: (**to).clone(), mutable: *mutable },
-            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_)) if self.uses.is_borrowed(id) => {
+            (Val::Place(path, _), Type::Ref { mutable, to }) => Val::Ref {
+                path,
+                to: (**to).clone(),
+                mutable: *mutable,
+            },
+            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_))
+                if self.uses.is_borrowed(id) =>
+            {
                 let (path, ty) = self.in_memory(value, span)?;
                 Val::Place(path, ty)
             }
@@ -74,7 +88,11 @@ impl Lower<'_> {
     /// `let x;`
     pub(super) fn declare_late(&mut self, pat: &Pat) -> Option<()> {
         match &pat.kind {
-            PatKind::Bind { local: id, sub: None, .. } => {
+            PatKind::Bind {
+                local: id,
+                sub: None,
+                ..
+            } => {
                 let local = self.local(*id);
                 self.b.span = local.ident.span();
                 let bound = self.late_place(*id, &local.ty, &local.ident.to_string(), pat.span)?;
@@ -90,12 +108,17 @@ impl Lower<'_> {
     fn late_place(&mut self, id: LocalId, ty: &Type, name: &str, span: Span) -> Option<Bound> {
         Some(match ty {
             Type::Unit => Bound::Val(Val::Unit),
-            Type::Ref { .. } | Type::Str | Type::Slice(_) | Type::Range(_) => return self.refuse(span, messages::REFERENCE_LATE),
+            Type::Ref { .. } | Type::Str | Type::Slice(_) | Type::Range(_) => {
+                return self.refuse(span, messages::REFERENCE_LATE);
+            }
             Type::Tuple(parts) if !self.uses.is_borrowed(id) => {
                 if !parts.iter().all(Type::is_scalar) {
                     return self.refuse(span, messages::LATE_INIT);
                 }
-                let parts = parts.iter().enumerate().map(|(k, part)| self.late_place(id, part, &format!("{name}_{k}"), span));
+                let parts = parts
+                    .iter()
+                    .enumerate()
+                    .map(|(k, part)| self.late_place(id, part, &format!("{name}_{k}"), span));
                 Bound::Tuple(parts.collect::<Option<_>>()?)
             }
             ty => {
@@ -120,13 +143,31 @@ impl Lower<'_> {
     /// The parts of a value that a pattern takes apart, each with its pattern. Parts of a reference are references.
     fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
         let steps: Vec<(Step<'p>, &'p Pat)> = match &pat.kind {
-            PatKind::Tuple(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Item(k), p)).collect(),
-            PatKind::Array(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Element(k), p)).collect(),
-            PatKind::Struct { fields, .. } => fields.iter().map(|(member, p)| (Step::Field(member), p)).collect(),
-            PatKind::Wild | PatKind::Bind { .. } | PatKind::Ref(_) | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => Vec::new(),
+            PatKind::Tuple(parts) => parts
+                .iter()
+                .enumerate()
+                .map(|(k, p)| (Step::Item(k), p))
+                .collect(),
+            PatKind::Array(parts) => parts
+                .iter()
+                .enumerate()
+                .map(|(k, p)| (Step::Element(k), p))
+                .collect(),
+            PatKind::Struct { fields, .. } => fields
+                .iter()
+                .map(|(member, p)| (Step::Field(member), p))
+                .collect(),
+            PatKind::Wild
+            | PatKind::Bind { .. }
+            | PatKind::Ref(_)
+            | PatKind::Or(_)
+            | PatKind::Lit(_)
+            | PatKind::Test(_) => Vec::new(),
         };
         let (path, by_ref) = match value {
-            Val::Tuple(items) => return Some(steps.into_iter().map(|(_, p)| p).zip(items).collect()),
+            Val::Tuple(items) => {
+                return Some(steps.into_iter().map(|(_, p)| p).zip(items).collect());
+            }
             Val::Place(path, _) => (path, None),
             Val::Ref { path, mutable, .. } => (path, Some(mutable)),
             value => (self.in_memory(value, pat.span)?.0, None),
@@ -147,10 +188,17 @@ impl Lower<'_> {
             };
             let ty = self.part_type(part);
             let value = match by_ref {
-                Some(mutable) => Val::Ref { path, to: ty.clone(), mutable },
+                Some(mutable) => Val::Ref {
+                    path,
+                    to: ty.clone(),
+                    mutable,
+                },
                 None => match &part.kind {
                     // Not loaded: a reference is made of it.
-                    PatKind::Bind { by: By::Ref | By::RefMut, .. } => Val::Place(path, ty.clone()),
+                    PatKind::Bind {
+                        by: By::Ref | By::RefMut,
+                        ..
+                    } => Val::Place(path, ty.clone()),
                     _ => self.at(path, &ty),
                 },
             };
@@ -162,7 +210,11 @@ impl Lower<'_> {
     /// The type of the part of the value that a pattern meets, without the reference that Rust's binding mode adds.
     fn part_type(&self, part: &Pat) -> Type {
         match &part.kind {
-            PatKind::Bind { by: By::Value, local, .. } => match &self.local(*local).ty {
+            PatKind::Bind {
+                by: By::Value,
+                local,
+                ..
+            } => match &self.local(*local).ty {
                 Type::Ref { to, .. } => (**to).clone(),
                 ty => ty.clone(),
             },
@@ -172,15 +224,29 @@ impl Lower<'_> {
 
     // ---- tests
 
-    /// What `match` looks at.
-    pub(super) fn subject(&mut self, e: &Expr) -> Option<Val> {
-        self.expr(e)
+    /// What is taken apart by patterns. Where one of them borrows, what stands in memory stays there.
+    pub(super) fn subject<'p>(
+        &mut self,
+        e: &Expr,
+        pats: impl IntoIterator<Item = &'p Pat>,
+    ) -> Option<Val> {
+        match pats.into_iter().any(borrows) {
+            true => self.spot(e).map(unread),
+            false => self.expr(e),
+        }
     }
 
     /// Whether an arm is taken; `Some(None)`: always.
-    pub(super) fn arm_test(&mut self, pat: &Pat, guard: Option<&Expr>, subject: &Val) -> Option<Option<Value>> {
+    pub(super) fn arm_test(
+        &mut self,
+        pat: &Pat,
+        guard: Option<&Expr>,
+        subject: &Val,
+    ) -> Option<Option<Value>> {
         let test = self.test(pat, subject.clone())?;
-        let Some(guard) = guard else { return Some(test) };
+        let Some(guard) = guard else {
+            return Some(test);
+        };
         let Some(test) = test else {
             self.bind_arm(pat, subject)?;
             return self.scalar(guard).map(Some);
@@ -207,6 +273,13 @@ impl Lower<'_> {
             }
             PatKind::Or(alternatives) => self.any_matches(alternatives, &value)?,
             PatKind::Lit(Lit::Str(text)) => Some(self.matches(value, text.clone(), pat.span)?),
+            PatKind::Lit(Lit::Bool(wanted)) => {
+                let v = self.number(value, Some(&pat.ty), pat.span)?;
+                Some(match wanted {
+                    true => v,
+                    false => self.b.pure(Pure::Not, vec![v], Ty::Bool),
+                })
+            }
             PatKind::Lit(lit) => {
                 let v = self.number(value, Some(&pat.ty), pat.span)?;
                 let ty = self.b.ty(v).clone();
@@ -218,8 +291,12 @@ impl Lower<'_> {
     }
 
     fn all_match(&mut self, parts: &[(&Pat, Val)]) -> Option<Option<Value>> {
-        let Some(((pat, value), rest)) = parts.split_first() else { return Some(None) };
-        let Some(first) = self.test(pat, value.clone())? else { return self.all_match(rest) };
+        let Some(((pat, value), rest)) = parts.split_first() else {
+            return Some(None);
+        };
+        let Some(first) = self.test(pat, value.clone())? else {
+            return self.all_match(rest);
+        };
         if rest.iter().all(|(pat, _)| irrefutable(pat)) {
             return Some(Some(first));
         }
@@ -231,20 +308,31 @@ impl Lower<'_> {
     }
 
     fn any_matches(&mut self, alternatives: &[Pat], value: &Val) -> Option<Option<Value>> {
-        let Some((pat, rest)) = alternatives.split_first() else { return Some(Some(self.b.constant(Const::Bool(false), Ty::Bool))) };
-        let Some(first) = self.test(pat, value.clone())? else { return Some(None) };
+        let Some((pat, rest)) = alternatives.split_first() else {
+            return Some(Some(self.b.constant(Const::Bool(false), Ty::Bool)));
+        };
+        let Some(first) = self.test(pat, value.clone())? else {
+            return Some(None);
+        };
         if rest.is_empty() {
             return Some(Some(first));
         }
-        let either = self.decide(true, first, pat.span, |cx| match cx.any_matches(rest, value)? {
-            Some(v) => Some(v),
-            None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+        let either = self.decide(true, first, pat.span, |cx| {
+            match cx.any_matches(rest, value)? {
+                Some(v) => Some(v),
+                None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+            }
         });
         either.map(Some)
     }
 
     /// `matches!(subject, pattern)`, for what only rustc can decide.
-    fn matches(&mut self, value: Val, pattern: proc_macro2::TokenStream, span: Span) -> Option<Value> {
+    fn matches(
+        &mut self,
+        value: Val,
+        pattern: proc_macro2::TokenStream,
+        span: Span,
+    ) -> Option<Value> {
         let read = match value {
             Val::Scalar(v) => Read::Value(v),
             Val::Ref { path, to, .. } if to.is_scalar() => Read::Value(self.read(path, &to)),
@@ -257,7 +345,14 @@ impl Lower<'_> {
         let tokens = quote!(::core::matches!(#name, #pattern));
         let result = self.b.value(Ty::Bool, None);
         self.b.span = span;
-        self.b.push(OpKind::Opaque { tokens, reads: vec![(name, read)], effect: false }, vec![result]);
+        self.b.push(
+            OpKind::Opaque {
+                tokens,
+                reads: vec![(name, read)],
+                effect: false,
+            },
+            vec![result],
+        );
         Some(result)
     }
 }
@@ -267,6 +362,25 @@ enum Step<'p> {
     Item(usize),
     Element(usize),
     Field(&'p syn::Member),
+}
+
+fn borrows(pat: &Pat) -> bool {
+    match &pat.kind {
+        PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
+        PatKind::Ref(sub) => borrows(sub),
+        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().any(borrows),
+        PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
+        PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
+    }
+}
+
+/// What a name means, with nothing loaded.
+fn unread(bound: Bound) -> Val {
+    match bound {
+        Bound::Val(value) => value,
+        Bound::Mem(path, ty) => Val::Place(path, ty),
+        Bound::Tuple(items) => Val::Tuple(items.into_iter().map(unread).collect()),
+    }
 }
 
 fn irrefutable(pat: &Pat) -> bool {

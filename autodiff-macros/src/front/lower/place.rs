@@ -66,9 +66,20 @@ impl Lower<'_> {
         let bound = self.spot(of)?;
         self.b.span = span;
         Some(match bound {
-            Bound::Mem(path, ty) => Val::Ref { path, to: better(&of.ty, ty), mutable },
-            Bound::Val(Val::Ref { path, to, mutable: inner }) => {
-                let to = Type::Ref { mutable: inner, to: Box::new(to) };
+            Bound::Mem(path, ty) => Val::Ref {
+                path,
+                to: better(&of.ty, ty),
+                mutable,
+            },
+            Bound::Val(Val::Ref {
+                path,
+                to,
+                mutable: inner,
+            }) => {
+                let to = Type::Ref {
+                    mutable: inner,
+                    to: Box::new(to),
+                };
                 Val::Ref { path, to, mutable }
             }
             Bound::Val(Val::Const(tokens, ty)) => Val::Const(quote::quote!(&#tokens), ty),
@@ -88,7 +99,12 @@ impl Lower<'_> {
                 true => self.at(path, &own),
                 false => self.at(path, &better(ty, own)),
             },
-            Bound::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.load(item, &Type::Unknown)).collect()),
+            Bound::Tuple(items) => Val::Tuple(
+                items
+                    .into_iter()
+                    .map(|item| self.load(item, &Type::Unknown))
+                    .collect(),
+            ),
         }
     }
 
@@ -99,7 +115,9 @@ impl Lower<'_> {
                 Type::Ref { mutable, .. } => *mutable,
                 _ => self.local(*id).mutable,
             },
-            ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Slice(base, _) => self.is_mutable(base),
+            ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Slice(base, _) => {
+                self.is_mutable(base)
+            }
             ExprKind::Deref(of) => self.is_mutable(of),
             ExprKind::Ref { mutable, .. } => *mutable,
             _ => false,
@@ -114,10 +132,14 @@ impl Lower<'_> {
 
     fn field(&mut self, base: Bound, member: &syn::Member, ty: &Type, span: Span) -> Option<Bound> {
         match (base, member) {
-            (Bound::Tuple(items), syn::Member::Unnamed(index)) => items.into_iter().nth(index.index as usize),
+            (Bound::Tuple(items), syn::Member::Unnamed(index)) => {
+                items.into_iter().nth(index.index as usize)
+            }
             (Bound::Mem(path, own) | Bound::Val(Val::Ref { path, to: own, .. }), member) => {
                 let inner = match (own.strip(), member) {
-                    (Type::Tuple(parts), syn::Member::Unnamed(index)) => parts.get(index.index as usize).cloned(),
+                    (Type::Tuple(parts), syn::Member::Unnamed(index)) => {
+                        parts.get(index.index as usize).cloned()
+                    }
                     _ => None,
                 };
                 let ty = better(ty, inner.unwrap_or(Type::Unknown));
@@ -140,7 +162,11 @@ impl Lower<'_> {
             Some(hi) => Some(self.scalar(hi)?),
             None => None,
         };
-        Some(Proj::Range { lo, hi, inclusive: range.inclusive })
+        Some(Proj::Range {
+            lo,
+            hi,
+            inclusive: range.inclusive,
+        })
     }
 
     fn global(&mut self, tokens: &TokenStream, ty: &Type, span: Span) -> Place {
@@ -149,15 +175,32 @@ impl Lower<'_> {
             return *place;
         }
         self.b.span = span;
-        let name: String = text.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
-        let place = self.b.place(ir_type(ty), &name, PlaceKind::Global(tokens.clone()));
-        self.homes.insert(place, Home { region: 0, cycle: 0 });
+        let name: String = text
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
+        let place = self
+            .b
+            .place(ir_type(ty), &name, PlaceKind::Global(tokens.clone()));
+        self.homes.insert(
+            place,
+            Home {
+                region: 0,
+                cycle: 0,
+            },
+        );
         self.globals.insert(text, place);
         place
     }
 
     /// `s.split_at(k)`: two paths with the same middle.
-    pub(super) fn split_at(&mut self, of: &Expr, at: &Expr, mutable: bool, span: Span) -> Option<Val> {
+    pub(super) fn split_at(
+        &mut self,
+        of: &Expr,
+        at: &Expr,
+        mutable: bool,
+        span: Span,
+    ) -> Option<Val> {
         let (path, ty) = self.path(of)?;
         let at = self.scalar(at)?;
         self.b.span = span;
@@ -165,10 +208,22 @@ impl Lower<'_> {
             Type::Array(of, _) | Type::Vec(of) => Type::Slice(of),
             ty => ty,
         };
-        let left = path.with(Proj::Range { lo: None, hi: Some(at), inclusive: false });
-        let right = path.with(Proj::Range { lo: Some(at), hi: None, inclusive: false });
+        let left = path.with(Proj::Range {
+            lo: None,
+            hi: Some(at),
+            inclusive: false,
+        });
+        let right = path.with(Proj::Range {
+            lo: Some(at),
+            hi: None,
+            inclusive: false,
+        });
         self.check(&left);
-        let half = |path| Val::Ref { path, to: slice.clone(), mutable };
+        let half = |path| Val::Ref {
+            path,
+            to: slice.clone(),
+            mutable,
+        };
         Some(Val::Tuple(vec![half(left), half(right)]))
     }
 
@@ -201,7 +256,11 @@ impl Lower<'_> {
 /// What stands at a path: memory, or a reference, which is the same path.
 fn entered(path: Path, ty: &Type) -> Bound {
     match ty {
-        Type::Ref { mutable, to } => Bound::Val(Val::Ref { path, to: (**to).clone(), mutable: *mutable }),
+        Type::Ref { mutable, to } => Bound::Val(Val::Ref {
+            path,
+            to: (**to).clone(),
+            mutable: *mutable,
+        }),
         ty => Bound::Mem(path, ty.clone()),
     }
 }

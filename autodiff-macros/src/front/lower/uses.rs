@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::front::hir::{Block, Expr, ExprKind, Function, Iter, LocalId, LoopKind, Stmt};
+use crate::front::hir::{Block, Expr, ExprKind, Function, Iter, LocalId, LoopKind, Stmt, Type};
 
 pub(super) struct Uses {
     left: Vec<u32>,
@@ -15,7 +15,10 @@ pub(super) struct Uses {
 
 impl Uses {
     pub(super) fn of(f: &Function) -> Uses {
-        let mut uses = Uses { left: vec![0; f.locals.len()], borrowed: HashSet::new() };
+        let mut uses = Uses {
+            left: vec![0; f.locals.len()],
+            borrowed: HashSet::new(),
+        };
         children_of_block(&f.body, &mut |e| uses.expr(e));
         uses
     }
@@ -38,7 +41,10 @@ impl Uses {
     fn expr(&mut self, e: &Expr) {
         match &e.kind {
             ExprKind::Local(id) => self.left[id.0 as usize] += 1,
-            ExprKind::Opaque(opaque) => opaque.reads.iter().for_each(|(_, id)| self.left[id.0 as usize] += 1),
+            ExprKind::Opaque(opaque) => opaque
+                .reads
+                .iter()
+                .for_each(|(_, id)| self.left[id.0 as usize] += 1),
             ExprKind::Ref { of: base, .. } | ExprKind::MethodCall { recv: base, .. } => {
                 if let ExprKind::Local(id) = base.kind {
                     self.borrowed.insert(id);
@@ -50,9 +56,40 @@ impl Uses {
     }
 }
 
+/// The local that every `return` and the end of the body give, if there are several of these and they give the same one.
+pub(super) fn sole_result(f: &Function) -> Option<LocalId> {
+    let mut results = Vec::new();
+    children_of_block(&f.body, &mut |e| returned(e, &mut results));
+    if results.is_empty() {
+        return None;
+    }
+    if let (Some(tail), false) = (&f.body.tail, f.body.ty == Type::Never) {
+        results.push(as_local(tail));
+    }
+    let first = *results.first()?;
+    first.filter(|_| results.iter().all(|id| *id == first))
+}
+
+fn as_local(e: &Expr) -> Option<LocalId> {
+    match e.kind {
+        ExprKind::Local(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn returned(e: &Expr, results: &mut Vec<Option<LocalId>>) {
+    if let ExprKind::Return(value) = &e.kind {
+        results.push(value.as_deref().and_then(as_local));
+    }
+    children(e, &mut |e| returned(e, results));
+}
+
 /// Does it contain a `break`, a `continue` or a `return`?
 pub(super) fn exits(e: &Expr) -> bool {
-    let mut found = matches!(e.kind, ExprKind::Break { .. } | ExprKind::Continue { .. } | ExprKind::Return(_));
+    let mut found = matches!(
+        e.kind,
+        ExprKind::Break { .. } | ExprKind::Continue { .. } | ExprKind::Return(_)
+    );
     children(e, &mut |e| found |= exits(e));
     found
 }
@@ -66,7 +103,13 @@ pub(super) fn block_exits(block: &Block) -> bool {
 /// The expressions directly below one, in the order in which they stand.
 fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
     match &e.kind {
-        ExprKind::Lit(_) | ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Unit | ExprKind::Wild | ExprKind::Continue { .. } | ExprKind::Opaque(_) => {}
+        ExprKind::Lit(_)
+        | ExprKind::Local(_)
+        | ExprKind::Global(_)
+        | ExprKind::Unit
+        | ExprKind::Wild
+        | ExprKind::Continue { .. }
+        | ExprKind::Opaque(_) => {}
         ExprKind::Neg(a)
         | ExprKind::Not(a)
         | ExprKind::Cast(a)
@@ -78,8 +121,15 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         ExprKind::Binary { lhs: a, rhs: b, .. }
         | ExprKind::Compare { lhs: a, rhs: b, .. }
         | ExprKind::Logic { lhs: a, rhs: b, .. }
-        | ExprKind::Assign { target: a, value: b }
-        | ExprKind::AssignOp { target: a, value: b, .. }
+        | ExprKind::Assign {
+            target: a,
+            value: b,
+        }
+        | ExprKind::AssignOp {
+            target: a,
+            value: b,
+            ..
+        }
         | ExprKind::Index(a, b) => {
             f(a);
             f(b);
@@ -103,14 +153,21 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         }
         ExprKind::Match { scrutinee, arms } => {
             f(scrutinee);
-            arms.iter().for_each(|arm| arm.guard.iter().chain([&arm.body]).for_each(&mut *f));
+            arms.iter()
+                .for_each(|arm| arm.guard.iter().chain([&arm.body]).for_each(&mut *f));
         }
         ExprKind::Loop(l) => {
             match &l.kind {
                 LoopKind::Forever => {}
                 LoopKind::While(cond) => f(cond),
-                LoopKind::For { iter: Iter::Range { lo, hi, step, .. }, .. } => [lo, hi].into_iter().chain(step).for_each(&mut *f),
-                LoopKind::For { iter: Iter::Elements { of, .. }, .. } => f(of),
+                LoopKind::For {
+                    iter: Iter::Range { lo, hi, step, .. },
+                    ..
+                } => [lo, hi].into_iter().chain(step).for_each(&mut *f),
+                LoopKind::For {
+                    iter: Iter::Elements { of, .. },
+                    ..
+                } => f(of),
             }
             children_of_block(&l.body, f);
         }

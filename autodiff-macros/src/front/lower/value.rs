@@ -2,6 +2,7 @@
 
 use proc_macro2::Span;
 
+use super::init::has_first;
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
 use crate::front::hir::Type;
@@ -47,7 +48,11 @@ impl Lower<'_> {
     /// What is at a path: a scalar is loaded now, the rest is waited with.
     pub(super) fn at(&mut self, path: Path, ty: &Type) -> Val {
         match ty {
-            Type::Ref { mutable, to } => Val::Ref { path, to: (**to).clone(), mutable: *mutable },
+            Type::Ref { mutable, to } => Val::Ref {
+                path,
+                to: (**to).clone(),
+                mutable: *mutable,
+            },
             Type::Unit => Val::Unit,
             ty if ty.is_scalar() => Val::Scalar(self.read(path, ty)),
             ty => Val::Place(path, ty.clone()),
@@ -67,7 +72,10 @@ impl Lower<'_> {
                 Val::Tuple(items.collect::<Option<_>>()?)
             }
             (Val::Tuple(items), Type::Tuple(parts)) if items.len() == parts.len() => {
-                let items = items.into_iter().zip(parts).map(|(item, ty)| self.shaped(item, ty));
+                let items = items
+                    .into_iter()
+                    .zip(parts)
+                    .map(|(item, ty)| self.shaped(item, ty));
                 Val::Tuple(items.collect::<Option<_>>()?)
             }
             (Val::Place(path, _), ty) if ty.is_scalar() => Val::Scalar(self.read(path, ty)),
@@ -92,9 +100,16 @@ impl Lower<'_> {
     pub(super) fn is_last_use(&self, root: Place) -> bool {
         let owned = matches!(
             self.b.f.places[root.0 as usize].kind,
-            PlaceKind::Local | PlaceKind::Param { mode: Mode::Value, .. }
+            PlaceKind::Local
+                | PlaceKind::Param {
+                    mode: Mode::Value,
+                    ..
+                }
         );
-        let same_cycle = self.homes.get(&root).is_some_and(|home| home.cycle == self.here().cycle);
+        let same_cycle = self
+            .homes
+            .get(&root)
+            .is_some_and(|home| home.cycle == self.here().cycle);
         let names = self.names.get(&root).map_or(&[][..], Vec::as_slice);
         owned && same_cycle && !names.iter().any(|id| self.uses.any_left(*id))
     }
@@ -102,12 +117,23 @@ impl Lower<'_> {
     /// Its content cannot change while a copy of it would be in use.
     pub(super) fn is_frozen(&self, root: Place) -> bool {
         match self.b.f.places[root.0 as usize].kind {
-            PlaceKind::Param { mode: Mode::Ref, .. } | PlaceKind::Global(_) => true,
-            PlaceKind::Param { mode: Mode::RefMut, .. } => false,
-            PlaceKind::Param { mode: Mode::Value, .. } | PlaceKind::Local => {
+            PlaceKind::Param {
+                mode: Mode::Ref, ..
+            }
+            | PlaceKind::Global(_) => true,
+            PlaceKind::Param {
+                mode: Mode::RefMut, ..
+            } => false,
+            PlaceKind::Param {
+                mode: Mode::Value, ..
+            }
+            | PlaceKind::Local => {
                 let names = self.names.get(&root).map_or(&[][..], Vec::as_slice);
                 let shared = |ty: &Type| !matches!(ty, Type::Ref { mutable: true, .. });
-                !names.is_empty() && names.iter().all(|id| !self.local(*id).mutable && shared(&self.local(*id).ty))
+                !names.is_empty()
+                    && names
+                        .iter()
+                        .all(|id| !self.local(*id).mutable && shared(&self.local(*id).ty))
             }
         }
     }
@@ -122,7 +148,9 @@ impl Lower<'_> {
         Some(match value {
             Val::Place(path, ty) => {
                 let home = self.homes.get(&path.root).map(|h| h.region);
-                let movable = path.is_whole() && home == Some(self.here().region) && self.is_last_use(path.root);
+                let movable = path.is_whole()
+                    && home == Some(self.here().region)
+                    && self.is_last_use(path.root);
                 match movable {
                     true => path.root,
                     false => self.copy(path, &ty, CopyHow::Clone),
@@ -135,12 +163,20 @@ impl Lower<'_> {
             value @ (Val::Tuple(_) | Val::Unit) => {
                 let ty = self.value_type(&value);
                 match self.operand(value, span)? {
-                    Operand::Tuple(items) => self.define(ty, Init::Aggregate(Aggregate::Tuple, items)),
+                    Operand::Tuple(items) => {
+                        self.define(ty, Init::Aggregate(Aggregate::Tuple, items))
+                    }
                     Operand::Place(place) => place,
                     Operand::Value(v) => self.define(ty, Init::Scalar(v)),
                 }
             }
-            Val::Const(tokens, ty) => self.define(ir_type(&ty), Init::Opaque { tokens, reads: Vec::new() }),
+            Val::Const(tokens, ty) => self.define(
+                ir_type(&ty),
+                Init::Opaque {
+                    tokens,
+                    reads: Vec::new(),
+                },
+            ),
             Val::Ref { .. } => return self.refuse(span, messages::REFERENCE_STORED),
         })
     }
@@ -151,7 +187,10 @@ impl Lower<'_> {
             Val::Scalar(v) => Operand::Value(v),
             Val::Unit => Operand::Tuple(Vec::new()),
             Val::Tuple(items) => {
-                let items: Option<Vec<_>> = items.into_iter().map(|item| self.operand(item, span)).collect();
+                let items: Option<Vec<_>> = items
+                    .into_iter()
+                    .map(|item| self.operand(item, span))
+                    .collect();
                 Operand::Tuple(items?)
             }
             value => Operand::Place(self.own(value, span)?),
@@ -195,7 +234,10 @@ impl Lower<'_> {
             Val::Unit => Type::Unit,
             Val::Scalar(v) => hir_scalar(self.b.ty(*v)),
             Val::Place(_, ty) | Val::Const(_, ty) => ty.clone(),
-            Val::Ref { to, mutable, .. } => Type::Ref { mutable: *mutable, to: Box::new(to.clone()) },
+            Val::Ref { to, mutable, .. } => Type::Ref {
+                mutable: *mutable,
+                to: Box::new(to.clone()),
+            },
             Val::Tuple(items) => Type::Tuple(items.iter().map(|v| self.tree_type(v)).collect()),
         }
     }
@@ -247,10 +289,23 @@ impl Lower<'_> {
                 let v = self.number(value, None, span)?;
                 self.b.write(*place, v);
             }
-            (Slot::Fill(..), Val::Scalar(_)) => return self.refuse(span, messages::ALIAS_OF_NUMBER),
+            (Slot::Fill(..), Val::Scalar(_)) => {
+                return self.refuse(span, messages::ALIAS_OF_NUMBER);
+            }
+            // The function's only result is this local itself.
+            (Slot::Fill(place, _), Val::Place(path, _))
+                if path.is_whole() && path.root == *place => {}
             (Slot::Fill(place, _), value) => {
                 let src = self.own(value, span)?;
-                self.b.push(OpKind::Move { dst: Path::whole(*place), src, fresh: true, old: None }, vec![]);
+                self.b.push(
+                    OpKind::Move {
+                        dst: Path::whole(*place),
+                        src,
+                        fresh: true,
+                        old: None,
+                    },
+                    vec![],
+                );
             }
             (Slot::Tuple(slots), Val::Tuple(items)) if slots.len() == items.len() => {
                 for (slot, item) in slots.iter().zip(items) {
@@ -276,6 +331,11 @@ impl Lower<'_> {
                 let ty = self.b.f.places[place.0 as usize].ty.clone();
                 Val::Scalar(self.b.load(Path::whole(*place), ty))
             }
+            // See `init`: where exit codes hide that it has been filled, this is where the value is asked for.
+            Slot::Fill(place, ty) if !has_first(&ir_type(ty)) => {
+                let taken = self.define(ir_type(ty), Init::Take(*place));
+                Val::Place(Path::whole(taken), ty.clone())
+            }
             Slot::Fill(place, ty) => Val::Place(Path::whole(*place), ty.clone()),
             Slot::Tuple(slots) => Val::Tuple(slots.iter().map(|slot| self.take(slot)).collect()),
         }
@@ -285,8 +345,12 @@ impl Lower<'_> {
     pub(super) fn number(&mut self, value: Val, ty: Option<&Type>, span: Span) -> Option<Value> {
         match value {
             Val::Scalar(v) => Some(v),
-            Val::Ref { path, to, .. } if to.strip().is_scalar() => Some(self.read(path, to.strip())),
-            Val::Place(path, _) | Val::Ref { path, .. } if ty.is_some_and(|ty| ty.strip().is_scalar()) => {
+            Val::Ref { path, to, .. } if to.strip().is_scalar() => {
+                Some(self.read(path, to.strip()))
+            }
+            Val::Place(path, _) | Val::Ref { path, .. }
+                if ty.is_some_and(|ty| ty.strip().is_scalar()) =>
+            {
                 let ty = ty.map_or(&Type::Unknown, Type::strip);
                 Some(self.read(path, ty))
             }
@@ -306,7 +370,13 @@ impl Lower<'_> {
                 self.name_value(v, name);
                 Bound::Val(Val::Scalar(v))
             }
-            Val::Tuple(items) => Bound::Tuple(items.into_iter().enumerate().map(|(k, item)| self.variable(item, mutable, &format!("{name}_{k}"))).collect()),
+            Val::Tuple(items) => Bound::Tuple(
+                items
+                    .into_iter()
+                    .enumerate()
+                    .map(|(k, item)| self.variable(item, mutable, &format!("{name}_{k}")))
+                    .collect(),
+            ),
             Val::Place(path, ty) => {
                 let alias = self.is_last_use(path.root) || !mutable && self.is_frozen(path.root);
                 let path = match alias {
@@ -319,7 +389,13 @@ impl Lower<'_> {
                 Bound::Mem(path, ty)
             }
             Val::Const(tokens, ty) => {
-                let place = self.define(ir_type(&ty), Init::Opaque { tokens, reads: Vec::new() });
+                let place = self.define(
+                    ir_type(&ty),
+                    Init::Opaque {
+                        tokens,
+                        reads: Vec::new(),
+                    },
+                );
                 self.name_place(place, name);
                 Bound::Mem(Path::whole(place), ty)
             }

@@ -163,8 +163,6 @@ impl Resolver<'_> {
         }
         let recv = self.boxed(&call.receiver);
         let args = self.exprs(&call.args);
-        // Any value with a method of this name may be of the same type: better one box too many than a type that contains itself.
-        self.recursive |= self.method && name == self.name;
         let turbofish = call.turbofish.to_token_stream();
         self.open(ExprKind::MethodCall { recv, method: call.method.clone(), turbofish, args }, span)
     }

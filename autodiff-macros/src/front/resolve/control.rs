@@ -6,6 +6,7 @@ use super::syntax::peel;
 use super::{Resolver, Target};
 use crate::diag::messages as say;
 use crate::front::hir::*;
+use crate::front::infer::Kind;
 
 impl Resolver<'_> {
     pub(super) fn block(&mut self, block: &syn::Block) -> Block {
@@ -138,14 +139,18 @@ impl Resolver<'_> {
     fn for_expr(&mut self, e: &syn::ExprForLoop, span: Span) -> Expr {
         let iter = self.iter(&e.expr);
         self.scoped(|r| {
-            let ty = r.table.fresh();
+            let ty = r.table.fresh_of(if iter.is_some() { Kind::Any } else { Kind::Refused });
             let pat = r.pat(&e.pat, ty, false);
-            // After a refusal the body is still searched for more mistakes.
-            let kind = match iter {
-                Some(iter) => LoopKind::For { pat, iter },
-                None => LoopKind::Forever,
-            };
-            r.loop_expr(&e.label, kind, &e.body, span)
+            match iter {
+                Some(iter) => r.loop_expr(&e.label, LoopKind::For { pat, iter }, &e.body, span),
+                // The body is still searched for more mistakes.
+                None => {
+                    let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
+                    let stmts = vec![Stmt::Let { pat, init: None, span }, Stmt::Expr(body)];
+                    let block = Block { stmts, tail: None, ty: r.table.fresh(), span };
+                    r.open(ExprKind::Block { block, label: None }, span)
+                }
+            }
         })
     }
 

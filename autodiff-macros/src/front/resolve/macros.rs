@@ -114,7 +114,8 @@ fn effect_in(tokens: TokenStream, top_of_format: bool) -> Option<TokenTree> {
                 };
                 let compares = matches!(joined(before), Some('=' | '<' | '>' | '!' | '.'));
                 // The first of `==` or `=>`.
-                let opens = joined(Some(token)).is_some();
+                let next = matches!(tokens.get(k + 1), Some(TokenTree::Punct(next)) if matches!(next.as_char(), '=' | '>'));
+                let opens = next && joined(Some(token)).is_some();
                 let names_argument = top_of_format && joined(before).is_none();
                 if !(compares || opens || names_argument) {
                     return Some(token.clone());

@@ -19,7 +19,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
 use super::hir::*;
-use super::infer::Table;
+use super::infer::{Kind, Table};
 use super::signature;
 use super::types::convert;
 use crate::diag::{Errors, messages as say};
@@ -164,7 +164,7 @@ impl Resolver<'_> {
     }
 
     fn placeholder(&mut self, span: Span) -> Expr {
-        self.open(ExprKind::Global(TokenStream::new()), span)
+        Expr { kind: ExprKind::Global(TokenStream::new()), ty: self.table.fresh_of(Kind::Refused), span }
     }
 
     /// A type as written, with a variable for each `_`.

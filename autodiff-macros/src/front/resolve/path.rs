@@ -3,9 +3,10 @@
 use quote::ToTokens;
 
 use super::Resolver;
-use super::syntax::{is_variant, path_anchor};
+use super::syntax::{is_upper, is_variant, path_anchor};
 use crate::diag::messages as say;
 use crate::front::hir::*;
+use crate::front::infer::Kind;
 use crate::front::types::{int, primitive};
 
 impl Resolver<'_> {
@@ -21,7 +22,12 @@ impl Resolver<'_> {
                 return self.refuse(e, say::ENUM_PAYLOAD, span);
             }
         }
-        let ty = constant_type(&e.path).unwrap_or_else(|| self.table.fresh());
+        let ty = match constant_type(&e.path) {
+            Some(ty) => ty,
+            // It may be bound by a pattern that was refused.
+            None if self.errors.any() && e.path.get_ident().is_some_and(|name| !is_upper(name)) => self.table.fresh_of(Kind::Refused),
+            None => self.table.fresh(),
+        };
         Expr { kind: ExprKind::Global(e.to_token_stream()), ty, span }
     }
 }

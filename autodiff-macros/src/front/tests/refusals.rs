@@ -80,14 +80,32 @@ fn all_mistakes_at_once() {
             let a = v.iter().sum::<f64>();
             let b = unsafe { x };
             let c = x.frobnicate();
-            for w in v.windows(2) { dbg!(w); }
+            for w in v.windows(2) { dbg!(w[0] + w[1]); }
+            for (i, w) in v.iter().enumerate() { a += w * i.max(2).abs(); }
             let d = a * b + Some(c)?;
+            let (e, g) = a.map(b);
+            if let Some(y) = h(d) { d += y * y + e[n].z * g; }
+            let p = P { a: x };
+            let q = p + p;
+            let r = k(x) * k(x) + 1.0;
+            let s = h(n) - h(n) + h(n);
             d
         }
     });
     assert_eq!(
         found,
-        [say::ITERATOR, say::UNSAFE, say::FOR_ADAPTER, say::MACRO_DBG, say::TRY, &say::with(say::METHOD_OF_FLOAT, "frobnicate")]
+        [
+            say::ITERATOR,
+            say::UNSAFE,
+            say::FOR_ADAPTER,
+            say::MACRO_DBG,
+            say::FOR_ADAPTER,
+            say::TRY,
+            say::IF_LET,
+            &say::with(say::METHOD_OF_FLOAT, "frobnicate"),
+            &say::with(say::OPERATOR_ON_TYPE, "P"),
+            say::NEEDS_TYPE
+        ]
     );
 }
 
@@ -159,17 +177,19 @@ fn garbage_is_no_crash() {
             let mut s = 0.0; let (a, b): (f64, usize) = (x, n);
             'out: for i in (0..=n).rev() { if v[i] > 1.0 && i != 3 { continue 'out; } else { s += v[i] * x.sin(); break; } }
             match (b, true) { (0, _) if s > 1.0 => s = 2.0, (1..=3, false) => {} , (k, _) => m[k] = -x as f32 as f64 }
-            while let Some(y) = m.pop() { s -= y? }
+            while s < 3.0 { s *= 2.0 }
             for w in m.iter_mut().rev() { *w = w.powi(2) + self.w.b[3..n].len() as f64; }
-            let t = S { a, b: [0.0; 3], ..z }; m.push(m.pop().unwrap()); std::mem::swap(&mut m[0], &mut s);
+            let t = S { a, b: [0.0; 3] }; m.push(m.pop().unwrap()); std::mem::swap(&mut m[0], &mut s);
             assert!(x > 0.0, "{x} {:?}", v); let c = vec![x; n]; let (p, q) = c.split_at(2);
-            let r = x.total_cmp(&s).is_lt() || (0..n).contains(&b) || self.f(1) == Kind::A;
+            let r = x.total_cmp(&s).is_lt() || (0..n).contains(&b) || self.kind == Kind::A;
             return (if r { g::<3>(p) } else { loop { break 1.0 } }, [a, s]);
         }
     };
     let mut flat = Vec::new();
     flatten(seed, &mut flat);
-    let pool: Vec<String> = flat.clone();
+    build(flat.join(" ").replace('\u{1}', "").parse().expect("the seed itself is fine"));
+    let mut pool = flat.clone();
+    flatten(quote!(while let Some(y) = z? {} ..z |a| unsafe async move await &mut *ref @ .. => dyn impl #[cfg(x)] const static 'b "{x}" 1u8 2f32), &mut pool);
     let mut state = 1u64;
     let mut next = |n: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

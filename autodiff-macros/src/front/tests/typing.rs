@@ -230,6 +230,7 @@ fn recursion_is_seen() {
     assert!(build(quote!(fn f(x: f64, n: usize) -> f64 { if n == 0 { x } else { let y = f(x, n - 1); y * y } })).recursive);
     assert!(build(quote!(fn f(&self, x: f64) -> f64 { self.left.f(x) })).recursive);
     assert!(!build(quote!(fn f(x: f64) -> f64 { g::f(x) })).recursive);
+    assert!(!build(quote!(fn max(&self, x: f64) -> f64 { x.max(self.a) })).recursive);
 }
 
 #[test]

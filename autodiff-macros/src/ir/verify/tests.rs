@@ -137,7 +137,12 @@ fn ids_in_range_1() {
     };
     refuse(&build(|b, g| load(b, g.x, Value(99))), "no value v99");
     refuse(&build(|b, g| load(b, Place(99), g.n)), "no place p99");
-    refuse(&build(|b, _| drop(b.value(slice(), None))), "no scalar");
+    refuse(
+        &build(|b, _| {
+            b.value(slice(), None);
+        }),
+        "no scalar",
+    );
 }
 
 #[test]
@@ -181,26 +186,46 @@ fn arity_3() {
 
 #[test]
 fn scalar_types_4() {
-    refuse(&build(|b, g| drop(b.op("add", &[g.a]))), "takes 2 operands");
     refuse(
-        &build(|b, g| drop(b.op("add", &[g.a, g.n]))),
+        &build(|b, g| {
+            b.op("add", &[g.a]);
+        }),
+        "takes 2 operands",
+    );
+    refuse(
+        &build(|b, g| {
+            b.op("add", &[g.a, g.n]);
+        }),
         "is of type usize",
     );
-    refuse(&build(|b, g| drop(b.op("exp", &[g.n]))), "gives a float");
     refuse(
-        &build(|b, g| drop(b.pure(Pure::Bin("+"), vec![g.a, g.a], Ty::F64))),
+        &build(|b, g| {
+            b.op("exp", &[g.n]);
+        }),
+        "gives a float",
+    );
+    refuse(
+        &build(|b, g| {
+            b.pure(Pure::Bin("+"), vec![g.a, g.a], Ty::F64);
+        }),
         "from f64",
     );
     refuse(
-        &build(|b, g| drop(b.pure(Pure::Cmp("<"), vec![g.a, g.n], Ty::Bool))),
+        &build(|b, g| {
+            b.pure(Pure::Cmp("<"), vec![g.a, g.n], Ty::Bool);
+        }),
         "operands",
     );
     refuse(
-        &build(|b, g| drop(b.pure(Pure::Not, vec![g.a], Ty::Bool))),
+        &build(|b, g| {
+            b.pure(Pure::Not, vec![g.a], Ty::Bool);
+        }),
         "from f64",
     );
     refuse(
-        &build(|b, _| drop(b.constant(Const::Bool(true), Ty::F64))),
+        &build(|b, _| {
+            b.constant(Const::Bool(true), Ty::F64);
+        }),
         "the constant",
     );
     refuse(
@@ -228,15 +253,21 @@ fn op(kind: OpKind, results: Vec<Value>) -> Op {
 #[test]
 fn paths_5() {
     refuse(
-        &build(|b, g| drop(b.at(g.x, g.a))),
+        &build(|b, g| {
+            b.at(g.x, g.a);
+        }),
         "the index v0 is of type f64",
     );
     refuse(
-        &build(|b, g| drop(b.load(Path::whole(g.x).field(0), Ty::F64))),
+        &build(|b, g| {
+            b.load(Path::whole(g.x).field(0), Ty::F64);
+        }),
         "a field is taken",
     );
     refuse(
-        &build(|b, g| drop(b.load(Path::whole(g.x), Ty::F64))),
+        &build(|b, g| {
+            b.load(Path::whole(g.x), Ty::F64);
+        }),
         "what is loaded",
     );
     refuse(&build(|b, g| b.set(g.w, g.n, g.n)), "what is stored");
@@ -440,12 +471,16 @@ fn moves_11() {
     let deeper = build(|b, g| {
         b.branch(
             g.t,
-            |b| drop(b.local("p", vector(), Init::Take(g.own))),
+            |b| {
+                b.local("p", vector(), Init::Take(g.own));
+            },
             |_| {},
         );
     });
     refuse(&deeper, "another region");
-    let borrowed = build(|b, g| drop(b.local("p", vector(), Init::Take(g.w))));
+    let borrowed = build(|b, g| {
+        b.local("p", vector(), Init::Take(g.w));
+    });
     refuse(&borrowed, "not owned");
 }
 
@@ -503,7 +538,9 @@ fn halves(content: impl FnOnce(&mut Builder, Given, Place)) -> Function {
 
 #[test]
 fn result_of_the_forward_half_15() {
-    accept(&halves(|b, g, y| drop(b.at(y, g.n))));
+    accept(&halves(|b, g, y| {
+        b.at(y, g.n);
+    }));
     let late = halves(|b, g, _| b.f.ret = Ret::Value(b.op("exp", &[g.a])));
     refuse(&late, "the result: v3 is used before it is defined");
     let kept = halves(|b, g, y| {
@@ -520,7 +557,9 @@ fn reverse_half_by_reference_16() {
         "belongs to the forward half",
     );
     refuse(
-        &halves(|b, _, y| drop(b.local("z", vector(), Init::Take(y)))),
+        &halves(|b, _, y| {
+            b.local("z", vector(), Init::Take(y));
+        }),
         "forward half",
     );
     refuse(
@@ -579,12 +618,16 @@ fn accesses_17() {
     stale.body.ops.last_mut().expect("the load").accesses[0].before = entry;
     refuse(&stale, "is not the current version");
     let reader = access(
-        |b, g| drop(b.at(g.w, g.n)),
+        |b, g| {
+            b.at(g.w, g.n);
+        },
         |a| a[0].after = Some(a[0].before),
     );
     refuse(&reader, "only read, but gets a version");
     let first = access(
-        |b, _| drop(b.local("p", vector(), Init::EmptyVec(None))),
+        |b, _| {
+            b.local("p", vector(), Init::EmptyVec(None));
+        },
         |a| a[0].after = None,
     );
     refuse(&first, "gets no version");

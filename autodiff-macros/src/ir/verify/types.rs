@@ -356,6 +356,8 @@ impl<'f> Checker<'f> {
             Operand::Place(p) => {
                 self.same("an element and its place", &self.memory.data(*p)?.ty, ty)
             }
+            // The tangent of what has none.
+            Operand::Tuple(items) if items.is_empty() => Ok(()),
             Operand::Tuple(items) => {
                 let types = match ty {
                     Ty::Tuple(types) => {

@@ -312,11 +312,16 @@ impl Adjoint<'_> {
         if fresh {
             return;
         }
-        // The shadow now belongs to the content that was dropped: a zero of that shape.
+        // The shadow now belongs to the old content: that of where it was moved, or, if it was dropped, a zero of its shape.
         let ty = self.b.f.places[src.0 as usize].ty.clone();
-        let init = match ty.has_static_shape() {
-            true => Init::ZeroTy,
-            false => {
+        let kept = match op.kind {
+            OpKind::Move { old, .. } => old,
+            _ => None,
+        };
+        let init = match kept {
+            Some(old) => Init::TakeAt(self.shadow(old)),
+            None if ty.has_static_shape() => Init::ZeroTy,
+            None => {
                 let old = self.b.place(ty.clone(), "dropped", PlaceKind::Local);
                 self.regions.of_place.insert(old, at.0);
                 let kind = OpKind::Move {

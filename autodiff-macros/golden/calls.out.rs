@@ -1,0 +1,265 @@
+///The derivatives of the function `calls`.
+#[allow(
+    unused,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+enum calls {}
+#[allow(
+    unused,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl calls {
+    /**The value of `calls`, while the gradient (times the seed, if there is one) is added to the shadows, which have the shapes of the arguments and are not cleared first: `x`: `&mut [f64]`; `w`: `&mut [f64]`, the adjoint of its final content, which becomes that of its initial content.
+
+# Panics
+
+If a shadow has another length than its argument.*/
+    #[inline]
+    fn adjoint(
+        x: &[f64],
+        w: &mut [f64],
+        (x_bar, w_bar): (&mut [f64], &mut [f64]),
+        seed: f64,
+    ) -> f64 {
+        ::core::assert_eq!(
+            x_bar.len(),
+            x.len(),
+            "calls: the shadow of `x` has another length",
+        );
+        ::core::assert_eq!(
+            w_bar.len(),
+            w.len(),
+            "calls: the shadow of `w` has another length",
+        );
+        let t = w[1];
+        let t_2 = w[1];
+        let t_3 = t * t_2;
+        let t_4 = w[1];
+        let before = t_3 * t_4;
+        let (_, bump_record) = {
+            use bump as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_forward(
+                &mut *w,
+                x[0],
+                (::autodiff::__private::On, ::autodiff::__private::On),
+            )
+        };
+        let w_then = if ({
+            use bump as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_reads()
+        })[0]
+        {
+            ::core::option::Option::Some(::autodiff::__private::ToOwned::to_owned(&*w))
+        } else {
+            ::core::option::Option::None
+        };
+        let (t_5, dot_record) = {
+            use dot as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_forward(
+                x,
+                x,
+                (::autodiff::__private::On, ::autodiff::__private::On),
+            )
+        };
+        let t_6 = before + t_5 + w[1];
+        w_bar[1] += seed;
+        let mut part_bar = ::autodiff::Differentiable::zero_tangent(x);
+        dot_record((x, x), (&mut *x_bar, &mut part_bar), seed);
+        ::autodiff::Accumulate::accumulate(&mut *x_bar, &part_bar[..]);
+        let mut t_part: f64 = 0.0;
+        bump_record(
+            (
+                match &w_then {
+                    ::core::option::Option::Some(kept) => kept,
+                    ::core::option::Option::None => &*w,
+                },
+                (),
+            ),
+            (&mut *w_bar, &mut t_part),
+            (),
+        );
+        x_bar[0] += t_part;
+        let t_7 = seed * t_4;
+        w_bar[1] += seed * t_3;
+        w_bar[1] += t_7 * t;
+        w_bar[1] += t_7 * t_2;
+        t_6
+    }
+    /**The value of `calls` and its derivative in the direction of the tangents, which have the shapes of the arguments.
+
+# Panics
+
+If a tangent has another length than its argument.*/
+    #[inline]
+    fn jvp(
+        x: &[f64],
+        w: &mut [f64],
+        (x_dot, w_dot): (&[f64], &mut [f64]),
+    ) -> (f64, f64) {
+        ::core::assert_eq!(
+            x_dot.len(),
+            x.len(),
+            "calls: the tangent of `x` has another length",
+        );
+        ::core::assert_eq!(
+            w_dot.len(),
+            w.len(),
+            "calls: the tangent of `w` has another length",
+        );
+        Self::__ad_tangent(
+            x,
+            w,
+            (x_dot, w_dot),
+            (::autodiff::__private::On, ::autodiff::__private::On),
+        )
+    }
+    #[doc(hidden)]
+    #[inline]
+    fn __ad_forward<K0: ::autodiff::__private::Slot, K1: ::autodiff::__private::Slot>(
+        x: &[f64],
+        w: &mut [f64],
+        _: (K0, K1),
+    ) -> (
+        f64,
+        impl for<'__a> Fn(
+            (&'__a [f64], &'__a [f64]),
+            (K0::At<'__a, [f64]>, &'__a mut [f64]),
+            f64,
+        ) + use<K0, K1>,
+    ) {
+        let t = w[1];
+        let t_2 = w[1];
+        let t_3 = t * t_2;
+        let t_4 = w[1];
+        let before = t_3 * t_4;
+        let (_, bump_record) = {
+            use bump as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_forward(
+                &mut *w,
+                x[0],
+                (::autodiff::__private::On, ::autodiff::__private::On),
+            )
+        };
+        let w_then = if ({
+            use bump as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_reads()
+        })[0]
+        {
+            ::core::option::Option::Some(::autodiff::__private::ToOwned::to_owned(&*w))
+        } else {
+            ::core::option::Option::None
+        };
+        let (t_5, dot_record) = {
+            use dot as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_forward(x, x, (K0::ON, ::autodiff::__private::On))
+        };
+        (
+            before + t_5 + w[1],
+            move |(x, w), (mut x_bar, w_bar), seed| {
+                w_bar[1] += seed;
+                let mut part_bar = ::autodiff::Differentiable::zero_tangent(x);
+                dot_record(
+                    (x, x),
+                    (K0::map(&mut x_bar, |x_bar| x_bar), &mut part_bar),
+                    seed,
+                );
+                if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
+                    ::autodiff::Accumulate::accumulate(&mut *x_bar, &part_bar[..]);
+                }
+                let mut t_part: f64 = 0.0;
+                bump_record(
+                    (
+                        match &w_then {
+                            ::core::option::Option::Some(kept) => kept,
+                            ::core::option::Option::None => &*w,
+                        },
+                        (),
+                    ),
+                    (&mut *w_bar, &mut t_part),
+                    (),
+                );
+                if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
+                    x_bar[0] += t_part;
+                }
+                let t_6 = seed * t_4;
+                w_bar[1] += seed * t_3;
+                w_bar[1] += t_6 * t;
+                w_bar[1] += t_6 * t_2;
+            },
+        )
+    }
+    #[doc(hidden)]
+    #[inline]
+    fn __ad_tangent<K0: ::autodiff::__private::Slot, K1: ::autodiff::__private::Slot>(
+        x: &[f64],
+        w: &mut [f64],
+        (x_dot, w_dot): (K0::Dot<'_, [f64]>, &mut [f64]),
+        _: (K0, K1),
+    ) -> (f64, f64) {
+        let t = w[1];
+        let t_2 = w_dot[1];
+        let t_3 = w[1];
+        let t_4 = t * t_3;
+        let t_5 = t_2 * t_3 + w_dot[1] * t;
+        let t_6 = w[1];
+        let before = t_4 * t_6;
+        let t_7 = t_5 * t_6 + w_dot[1] * t_4;
+        {
+            use bump as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_tangent(
+                &mut *w,
+                x[0],
+                (
+                    &mut *w_dot,
+                    &(match K0::dot(&x_dot) {
+                        ::core::option::Option::Some(x_dot) => x_dot[0],
+                        ::core::option::Option::None => 0.0_f64,
+                    }),
+                ),
+                (::autodiff::__private::On, ::autodiff::__private::On),
+            )
+        };
+        let (t_8, t_9) = {
+            use dot as __callee;
+            use ::autodiff::__fallback::args2::*;
+            __callee::__ad_tangent(x, x, (x_dot, x_dot), (K0::ON, K0::ON))
+        };
+        let t_10 = w[1];
+        (before + t_8 + t_10, t_7 + t_9 + w_dot[1])
+    }
+    #[doc(hidden)]
+    #[inline]
+    fn __ad_reads() -> [bool; 2usize] {
+        let _ = calls;
+        [true, false]
+    }
+}
