@@ -2,7 +2,7 @@
 
 use super::emit::{Emitter, joined};
 use super::expr::{Effect, Expr, Flags, Prec, operator};
-use super::names::ident;
+use super::names::{ident, same_context};
 use super::types;
 use crate::ir::{Op, OpKind, Pure, Read, Value};
 use crate::prim::Spell;
@@ -186,14 +186,15 @@ impl<'a> Emitter<'a> {
             };
             let bare = value.to_string();
             let bare = bare.trim_start_matches("& * ").trim_start_matches("& ");
-            if same && *name == bare {
+            let visible = same_context(name.span(), Span::call_site());
+            if same && *name == bare && visible {
                 continue;
             }
             if name == "self" {
                 // `self` cannot be bound.
                 let this = ident("this", name.span());
                 tokens = renamed(tokens, name, &this);
-                if bare != "this" {
+                if bare != "this" || !visible {
                     names.push(this);
                     bound.push(value);
                 }
