@@ -35,7 +35,7 @@ pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream
         }
         (error, _) => {
             let error = error.map(syn::Error::into_compile_error);
-            let stubs = back::stubs(&source);
+            let stubs = front::is_readable(&source).then(|| back::stubs(&source));
             quote!(#original #stubs #error)
         }
     }
@@ -76,12 +76,12 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     })
 }
 
-/// The verifier's word: what it finds is a mistake of this crate, and must never become code.
+/// The verifier's word: what it finds is a type error of the user's that rustc will explain, or a mistake of this crate, and must never become code.
 fn sound(f: &Function, stage: &str, errors: &mut Errors) -> Option<()> {
     match verify::verify(f) {
         Ok(()) => Some(()),
         Err(complaint) => {
-            let text = format!("{} ({stage} IR: {complaint})", messages::INTERNAL);
+            let text = messages::with(messages::INTERNAL, &format!("{stage} IR: {complaint}"));
             errors.at(Span::call_site(), &text);
             None
         }

@@ -57,6 +57,7 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
     let allow = quote! {
         #[allow(
             unused,
+            deprecated,
             nonstandard_style,
             missing_debug_implementations,
             unreachable_pub,

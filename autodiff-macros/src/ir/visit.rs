@@ -125,7 +125,7 @@ impl Op {
             OpKind::Define(_, Init::Opaque { reads, .. }) => return reads_of(reads),
             _ => {}
         }
-        let mut args_of = |call: &mut Call, f: &mut dyn FnMut(&mut Path)| {
+        let args_of = |call: &mut Call, f: &mut dyn FnMut(&mut Path)| {
             for arg in &mut call.args {
                 if let Arg::Borrow { path, .. } = arg {
                     f(path);

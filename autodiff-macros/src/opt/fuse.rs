@@ -17,20 +17,24 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// Fuses one pair of loops, if there is one that may be; says whether it did.
 pub(super) fn fuse(f: &mut Function) -> bool {
     let mut body = std::mem::take(&mut f.body);
-    let fused = region(&mut body, f, true);
+    let fused = region(&mut body, f);
     f.body = body;
+    if fused {
+        // There are no halves any more.
+        f.split = None;
+    }
     fused
 }
 
-fn region(r: &mut Region, f: &mut Function, root: bool) -> bool {
+fn region(r: &mut Region, f: &mut Function) -> bool {
     for (forward, reverse) in f.twins.clone() {
         let (Some(at), Some(back)) = (loop_over(r, forward), loop_over(r, reverse)) else { continue };
         if let Some(plan) = Plan::new(r, f, at, back) {
-            plan.apply(r, f, root);
+            plan.apply(r, f);
             return true;
         }
     }
-    r.ops.iter_mut().flat_map(Op::regions_mut).any(|inner| region(inner, f, false))
+    r.ops.iter_mut().flat_map(Op::regions_mut).any(|inner| region(inner, f))
 }
 
 /// The op in `r` that is the loop over `var`.
@@ -88,12 +92,9 @@ impl Plan {
         Some(Plan { at, back, hoisted: wanted.taken, carries, entries: entries.collect() })
     }
 
-    fn apply(self, r: &mut Region, f: &mut Function, root: bool) {
+    fn apply(self, r: &mut Region, f: &mut Function) {
         let reverse = r.ops.remove(self.back);
         let mut at = self.at;
-        if root && let Some(split) = &mut f.split {
-            *split += self.hoisted.iter().filter(|k| **k >= *split).count();
-        }
         for k in self.hoisted {
             let op = r.ops.remove(k);
             r.ops.insert(at, op);
