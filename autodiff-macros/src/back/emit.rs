@@ -394,15 +394,17 @@ impl<'a> Emitter<'a> {
                     self.out.push(quote!(#name = #e;));
                 }
                 None => {
-                    // A cycle: keep the first source.
-                    let name = self.name(left[0].0);
+                    // A cycle: keep the first source that reads a target. (One that is kept already may wait for a cycle of others.)
+                    let reads = |e: &Expr| left.iter().any(|(v, _)| e.flags.vars.contains(&class(*v)));
+                    let k = left.iter().position(|(_, e)| reads(e)).unwrap_or(0);
+                    let name = self.name(left[k].0);
                     let temp = ident(
                         &self.names.fresh(&format!("{name}_next")),
                         Span::call_site(),
                     );
-                    let e = &left[0].1.tokens;
+                    let e = &left[k].1.tokens;
                     self.out.push(quote!(let #temp = #e;));
-                    left[0].1 = Expr::atom(quote!(#temp));
+                    left[k].1 = Expr::atom(quote!(#temp));
                 }
             }
         }

@@ -5,6 +5,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
 
+use super::hygiene;
 use crate::diag::{Errors, messages as say};
 use crate::source::{Mark, Options, Source};
 
@@ -19,7 +20,8 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         return None;
     }
     let options = options(attr, errors);
-    let mut function = match syn::parse2::<ItemFn>(item.clone()) {
+    let (unified, mixed) = hygiene::unify(item.clone());
+    let mut function = match syn::parse2::<ItemFn>(unified) {
         Ok(function) => function,
         Err(error) => {
             not_a_function(item, error, errors);
@@ -38,6 +40,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         block: *function.block,
         marks,
         options,
+        mixed,
     };
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
