@@ -48,6 +48,8 @@ pub(crate) struct Emitter<'a> {
     pub in_closure: bool,
     /// The ops of the reverse half are being written.
     pub in_reverse: bool,
+    /// Hidden methods that are called: their types may not have them.
+    pub methods: BTreeSet<String>,
     /// For each shadow or tangent that a caller may switch off: the number of the slot.
     pub slot_of: HashMap<Place, usize>,
 }
@@ -88,8 +90,16 @@ impl<'a> Emitter<'a> {
             out: Vec::new(),
             in_closure: false,
             in_reverse: false,
+            methods: BTreeSet::new(),
             slot_of,
         }
+    }
+
+    /// Items to stand at the beginning of the function: what a call of a method finds that has no companions, so that the error is in our words.
+    pub(crate) fn fallbacks(&self) -> Option<TokenStream> {
+        let krate = &self.setting.krate;
+        let names = self.methods.iter().map(|name| super::names::ident(name, Span::call_site()));
+        (!self.methods.is_empty()).then(|| quote!(#krate::__methods!(#(#names)*);))
     }
 
     pub(crate) fn ty(&self, v: Value) -> &'a Ty {

@@ -71,7 +71,11 @@ pub(super) fn mentions_self(source: &Source) -> bool {
 /// Says what stands there instead of a function.
 fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
     match syn::parse2::<syn::TraitItemFn>(item.clone()) {
-        Ok(method) if method.default.is_none() => errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        Ok(method) if method.default.is_none() => return errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        _ => {}
+    }
+    match syn::parse2::<syn::ImplItemFn>(item.clone()) {
+        Ok(method) if method.modifiers.defaultness.is_some() => errors.on(&method.modifiers.defaultness, say::DEFAULT_FN),
         _ => match syn::parse2::<syn::Item>(item) {
             Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
             Err(_) => errors.push(error),

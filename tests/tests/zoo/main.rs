@@ -5,14 +5,14 @@
 mod doubles {
     //pub mod branches;
     //pub mod calls;
-    pub mod data;
+    //pub mod data;
     pub mod everywhere;
     //pub mod loops;
     //pub mod macros;
     //pub mod mathematics;
     //pub mod memory;
     //pub mod methods;
-    //pub mod programs;
+    pub mod programs;
     //pub mod reverse_table;
     //pub mod values;
 }

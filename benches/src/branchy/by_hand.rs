@@ -1,0 +1,82 @@
+//! The adjoint by hand.
+//!
+//! A record of one entry a step: the elastic strain of the trial, the accumulated strain, and the signed plastic step, which is 0 where nothing yields. The seed of each term of the
+//! work is known, so the increments of strain are not kept.
+
+/// What a step keeps.
+#[derive(Clone, Copy)]
+struct Step {
+    elastic: f64,
+    accumulated: f64,
+    /// with the sign of the stress
+    step: f64,
+}
+
+/// The value; the gradients are added to the shadows.
+pub fn adjoint(
+    strain: &[f64],
+    young: f64,
+    yield_stress: f64,
+    hardening: f64,
+    (strain_bar, young_bar, yield_bar, hardening_bar): (&mut [f64], &mut f64, &mut f64, &mut f64),
+    seed: f64,
+) -> f64 {
+    let strain_bar = &mut strain_bar[..strain.len()];
+    let stiffness = young + hardening;
+    let mut record = Vec::with_capacity(strain.len());
+    let mut plastic = 0.0;
+    let mut accumulated = 0.0;
+    let mut last = 0.0;
+    let mut work = 0.0;
+    for &strain in strain {
+        let elastic = strain - plastic;
+        let trial: f64 = young * elastic;
+        let excess = trial.abs() - (yield_stress + hardening * accumulated);
+        let mut kept = Step { elastic, accumulated, step: 0.0 };
+        let mut stress = trial;
+        if excess > 0.0 {
+            let step = excess / stiffness;
+            accumulated += step;
+            kept.step = if trial > 0.0 { step } else { -step };
+            plastic += kept.step;
+            stress -= young * kept.step;
+        }
+        record.push(kept);
+        work += stress * (strain - last);
+        last = strain;
+    }
+
+    let inverse = 1.0 / stiffness;
+    let (mut e_bar, mut y_bar, mut h_bar) = (0.0, 0.0, 0.0);
+    let (mut plastic_bar, mut accumulated_bar) = (0.0, 0.0);
+    // What the step after adds to the adjoint of this strain, as its `last`.
+    let mut later = 0.0;
+    for i in (0..record.len().min(strain.len())).rev() {
+        let Step { elastic, accumulated, step } = record[i];
+        let last = if i > 0 { strain[i - 1] } else { 0.0 };
+        let stress_bar = seed * (strain[i] - last);
+        let stress = young * (elastic - step);
+        let mut trial_bar = stress_bar;
+        if step != 0.0 {
+            let sign = 1.0_f64.copysign(step);
+            e_bar -= stress_bar * step;
+            let size_bar = accumulated_bar + sign * (plastic_bar - stress_bar * young);
+            let excess_bar = size_bar * inverse;
+            let stiffness_bar = excess_bar * step.abs();
+            e_bar -= stiffness_bar;
+            h_bar -= stiffness_bar + excess_bar * accumulated;
+            y_bar -= excess_bar;
+            accumulated_bar -= excess_bar * hardening;
+            trial_bar += sign * excess_bar;
+        }
+        e_bar += trial_bar * elastic;
+        let elastic_bar = trial_bar * young;
+        plastic_bar -= elastic_bar;
+        strain_bar[i] += elastic_bar + seed * stress - later;
+        later = seed * stress;
+    }
+    *young_bar += e_bar;
+    *yield_bar += y_bar;
+    *hardening_bar += h_bar;
+    work
+}
