@@ -79,7 +79,7 @@ If a shadow has another length than its argument.*/
         } else {
             ::core::option::Option::None
         };
-        let (t_5, dot_record) = {
+        let (t_5, dot_record): (f64, _) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(
@@ -178,7 +178,7 @@ If a tangent has another length than its argument.*/
         } else {
             ::core::option::Option::None
         };
-        let (t_5, dot_record) = {
+        let (t_5, dot_record): (f64, _) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(x, x, (K0::ON, ::autodiff::__private::On))
@@ -250,7 +250,7 @@ If a tangent has another length than its argument.*/
                 (::autodiff::__private::On, ::autodiff::__private::On),
             )
         };
-        let (t_8, t_9) = {
+        let (t_8, t_9): (f64, f64) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_tangent(x, x, (x_dot, x_dot), (K0::ON, K0::ON))

@@ -111,6 +111,7 @@ pub fn apply_adjoint(
     (self_bar, x_bar): (&mut <Self as ::autodiff::Differentiable>::Shadow, &mut [f64]),
     mut y_bar: ::autodiff::__private::Vec<f64>,
 ) -> Vec<f64> {
+    ::autodiff::__methods!(__ad_forward_apply);
     ::core::assert_eq!(
         x_bar.len(),
         x.len(),
@@ -361,6 +362,7 @@ pub fn __ad_recursive_apply<
         ::autodiff::__private::Vec<f64>,
     >,
 ) {
+    ::autodiff::__methods!(__ad_forward_apply);
     let mut dropped_record: ::autodiff::__private::Vec<
         ::autodiff::__private::Vec<f64>,
     > = ::autodiff::__private::Vec::new();
@@ -618,6 +620,7 @@ pub fn __ad_tangent_apply<
     ): (K0::Dot<'_, <Self as ::autodiff::Differentiable>::Shadow>, K1::Dot<'_, [f64]>),
     _: (K0, K1),
 ) -> (Vec<f64>, ::autodiff::__private::Vec<f64>) {
+    ::autodiff::__methods!(__ad_tangent_apply);
     let (mut y, mut y_dot) = self
         .layers[0]
         .__ad_tangent_apply(

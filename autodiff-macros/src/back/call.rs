@@ -5,7 +5,7 @@ use super::expr::{Effect, Expr};
 use super::memory::{Operands, same_projections};
 use super::names::ident;
 use crate::ir::{
-    Again, Arg, Call, CallReverse, CallTangent, Callee, OpKind, Op, Path, Place, Proj, RecordRef,
+    Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, OpKind, Path, Place, PlaceKind, Proj, RecordRef,
     Region, Ret, Seed, TangentArg, Ty, Value,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -99,7 +99,7 @@ impl<'a> Emitter<'a> {
         }
         let first = rest.remove(0);
         let receiver = match call.args.first() {
-            Some(Arg::Borrow { .. }) => {
+            Some(Arg::Borrow { path, .. }) => {
                 let trees = first.clone().into_iter();
                 // `&path`, `&mut path`, `&mut *self`
                 let mut bare = TokenStream::new();
@@ -112,12 +112,30 @@ impl<'a> Emitter<'a> {
                     leading = false;
                     bare.extend(std::iter::once(tree));
                 }
-                bare
+                // Not a reference, because rustc's error for a method that is not there is in our words on other types only.
+                match self.is_reference(path) {
+                    true => quote!((*#bare)),
+                    false => bare,
+                }
             }
             Some(Arg::Value(_)) => quote!((#first)),
             _ => first,
         };
         (receiver, rest)
+    }
+
+    /// The type of the result where it was found to be a number: if the callee gives something else, rustc says so here, and not wherever the result is used.
+    fn called_type(&self, call: &Call) -> Option<TokenStream> {
+        match &call.ret {
+            Ret::Value(v) => super::types::scalar(self.ty(*v)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => None,
+        }
+    }
+
+    /// Is the variable of this place a reference to it?
+    fn is_reference(&self, path: &Path) -> bool {
+        let kind = &self.f.places[path.root.0 as usize].kind;
+        path.is_whole() && matches!(kind, PlaceKind::Param { mode: Mode::Ref | Mode::RefMut, .. })
     }
 
     fn in_block(&self, before: &mut Vec<TokenStream>, call: TokenStream) -> TokenStream {
@@ -317,6 +335,7 @@ impl<'a> Emitter<'a> {
         match call {
             Callee::Method(name, generics) => {
                 let name = ident(&format!("{hidden}_{}", plain(name)), name.span());
+                self.methods.insert(name.to_string());
                 let generics = padded(generics, count, half);
                 match receiver {
                     Some(receiver) => {
@@ -343,6 +362,7 @@ impl<'a> Emitter<'a> {
                 if typed {
                     let at = last.ident.span();
                     last.ident = ident(&format!("{hidden}_{}", plain(&last.ident)), at);
+                    self.methods.insert(last.ident.to_string());
                     return quote_spanned!(span=> #path #generics(#(#args),*));
                 }
                 let hidden = ident(hidden, span);
@@ -403,7 +423,7 @@ impl<'a> Emitter<'a> {
             let (r, rest) = self.receiver(call, &args);
             (receiver, args) = (Some(r), rest);
         }
-        args.push(quote!((#(#slots,)*)));
+        args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = call.args.len();
         let invoked = self.companion(&call.callee, Half::Forward, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
@@ -416,7 +436,8 @@ impl<'a> Emitter<'a> {
             }
             _ => quote!(_),
         };
-        self.out.push(quote!(let (#value, #record) = #invoked;));
+        let ty = self.called_type(call).map(|ty| quote!(: (#ty, _)));
+        self.out.push(quote!(let (#value, #record) #ty = #invoked;));
     }
 
     pub(crate) fn call_reverse(&mut self, op: &'a Op, c: &'a CallReverse) {
@@ -630,7 +651,7 @@ impl<'a> Emitter<'a> {
             (receiver, args) = (Some(r), rest);
         }
         args.push(quote!((#(#dots,)*)));
-        args.push(quote!((#(#slots,)*)));
+        args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = c.call.args.len();
         let invoked =
             self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
@@ -645,7 +666,8 @@ impl<'a> Emitter<'a> {
             value.unwrap_or_else(|| quote!(_)),
             dot.unwrap_or_else(|| quote!(_)),
         );
-        self.out.push(quote!(let (#value, #dot) = #invoked;));
+        let ty = self.called_type(&c.call).map(|ty| quote!(: (#ty, #ty)));
+        self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
     fn pass_tangent(

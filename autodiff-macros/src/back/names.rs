@@ -70,6 +70,26 @@ pub(crate) fn identifiers(tokens: TokenStream, out: &mut BTreeSet<String>) {
     }
 }
 
+/// The same tokens, shown at `span`.
+pub(crate) fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span.resolved_at(token.span()));
+            token
+        })
+        .collect()
+}
+
+/// `base`, or `base_2`, `base_3`, …: the first that is not in `seen`.
+pub(crate) fn unseen(base: &str, seen: &BTreeSet<String>) -> Ident {
+    let name = std::iter::once(base.to_owned())
+        .chain((2..).map(|k: usize| format!("{base}_{k}")))
+        .find(|name| !seen.contains(name))
+        .unwrap_or_default();
+    ident(&name, Span::call_site())
+}
+
 /// An identifier spelled `name`, resolved where the attribute stands, located at `span`.
 pub(crate) fn ident(name: &str, span: Span) -> Ident {
     let span = span.resolved_at(Span::call_site());

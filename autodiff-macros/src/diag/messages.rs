@@ -87,6 +87,7 @@ pub(crate) const PATTERN_REST: &str = "`..` in an array pattern is not different
 pub(crate) const PATTERN_REST_TYPE: &str = "the type of this tuple must be known to fill in `..`; write `_` for each part";
 pub(crate) const PATTERN_REFUTABLE: &str = "only `match` may test a value; bind it with a name here and test it afterwards";
 pub(crate) const PATTERN_OR_BINDING: &str = "alternatives that bind names are not differentiated; write one arm for each";
+pub(crate) const MIXED_NAME: &str = "a macro wrote this code, and the name `{}` comes both from it and from its caller; they may be two variables, so give one another name";
 pub(crate) const PATTERN_FORM: &str = "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";
 
 // ---- macros

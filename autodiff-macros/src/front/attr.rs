@@ -5,6 +5,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
 
+use super::hygiene;
 use crate::diag::{Errors, messages as say};
 use crate::source::{Mark, Options, Source};
 
@@ -19,7 +20,8 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         return None;
     }
     let options = options(attr, errors);
-    let mut function = match syn::parse2::<ItemFn>(item.clone()) {
+    let (unified, mixed) = hygiene::unify(item.clone());
+    let mut function = match syn::parse2::<ItemFn>(unified) {
         Ok(function) => function,
         Err(error) => {
             not_a_function(item, error, errors);
@@ -38,6 +40,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         block: *function.block,
         marks,
         options,
+        mixed,
     };
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
@@ -68,7 +71,11 @@ pub(super) fn mentions_self(source: &Source) -> bool {
 /// Says what stands there instead of a function.
 fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
     match syn::parse2::<syn::TraitItemFn>(item.clone()) {
-        Ok(method) if method.default.is_none() => errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        Ok(method) if method.default.is_none() => return errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        _ => {}
+    }
+    match syn::parse2::<syn::ImplItemFn>(item.clone()) {
+        Ok(method) if method.modifiers.defaultness.is_some() => errors.on(&method.modifiers.defaultness, say::DEFAULT_FN),
         _ => match syn::parse2::<syn::Item>(item) {
             Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
             Err(_) => errors.push(error),

@@ -6,6 +6,7 @@
 
 pub(crate) mod attr;
 pub(crate) mod hir;
+mod hygiene;
 mod infer;
 pub(crate) mod lower;
 mod resolve;

@@ -56,6 +56,7 @@ impl Companions<'_> {
             (false, ret) => Some(e.ret(ret)),
         };
         e.settle();
+        let fallbacks = e.fallbacks();
         let body = std::mem::take(&mut e.out);
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
         self.public(
@@ -63,7 +64,7 @@ impl Companions<'_> {
             &docs(&self.sig),
             params,
             output,
-            quote!(#(#checks)* #(#body)* #ret),
+            quote!(#fallbacks #(#checks)* #(#body)* #ret),
         )
     }
 }
