@@ -9,7 +9,13 @@ pub struct Mixture(pub Input);
 
 impl Generic<1> for Mixture {
     fn call<T: Number>(&self, parameters: &[T]) -> [T; 1] {
-        let Input { alphas, means, x, wishart, .. } = &self.0;
+        let Input {
+            alphas,
+            means,
+            x,
+            wishart,
+            ..
+        } = &self.0;
         let k = alphas.len();
         let d = means.len() / k;
         let n = x.len() / d;
@@ -17,7 +23,10 @@ impl Generic<1> for Mixture {
         let (means, icf) = rest.split_at(k * d);
         let icf_size = d * (d + 1) / 2;
 
-        let q_diags: Vec<T> = icf.chunks(icf_size).flat_map(|icf| icf[..d].iter().map(|q| q.exp())).collect();
+        let q_diags: Vec<T> = icf
+            .chunks(icf_size)
+            .flat_map(|icf| icf[..d].iter().map(|q| q.exp()))
+            .collect();
         let sum_qs: Vec<T> = icf.chunks(icf_size).map(|icf| sum(&icf[..d])).collect();
         let mut centered = vec![alphas[0]; d];
         let mut mapped = vec![alphas[0]; d];
@@ -47,9 +56,11 @@ impl Generic<1> for Mixture {
             if d > 1 {
                 frobenius = frobenius + square_norm(&icf[ik * icf_size..][d..icf_size]);
             }
-            likelihood = likelihood + frobenius.times(0.5 * wishart.gamma * wishart.gamma) - sum_qs[ik].times(wishart.m as f64);
+            likelihood = likelihood + frobenius.times(0.5 * wishart.gamma * wishart.gamma)
+                - sum_qs[ik].times(wishart.m as f64);
         }
-        [likelihood.plus(-((n * d) as f64) * 0.5 * (2.0 * PI).ln() - k as f64 * wishart.log_normaliser(d))]
+        [likelihood
+            .plus(-((n * d) as f64) * 0.5 * (2.0 * PI).ln() - k as f64 * wishart.log_normaliser(d))]
     }
 }
 
@@ -62,7 +73,11 @@ fn square_norm<T: Number>(x: &[T]) -> T {
 }
 
 fn log_sum_exp<T: Number>(x: &[T]) -> T {
-    let largest = x[1..].iter().fold(x[0], |m, &x| if x.value() > m.value() { x } else { m });
-    let sum = x[1..].iter().fold((x[0] - largest).exp(), |sum, &x| sum + (x - largest).exp());
+    let largest = x[1..]
+        .iter()
+        .fold(x[0], |m, &x| if x.value() > m.value() { x } else { m });
+    let sum = x[1..]
+        .iter()
+        .fold((x[0] - largest).exp(), |sum, &x| sum + (x - largest).exp());
     sum.ln() + largest
 }

@@ -11,7 +11,10 @@ pub fn reprojection_error(
 ) -> [f64; 2] {
     let mut projected = [0.0; 2];
     project(camera, point, &mut projected);
-    [weight * (projected[0] - feature[0]), weight * (projected[1] - feature[1])]
+    [
+        weight * (projected[0] - feature[0]),
+        weight * (projected[1] - feature[1]),
+    ]
 }
 
 #[differentiate]

@@ -32,7 +32,11 @@ pub fn adjoint(
         let elastic = strain - plastic;
         let trial: f64 = young * elastic;
         let excess = trial.abs() - (yield_stress + hardening * accumulated);
-        let mut kept = Step { elastic, accumulated, step: 0.0 };
+        let mut kept = Step {
+            elastic,
+            accumulated,
+            step: 0.0,
+        };
         let mut stress = trial;
         if excess > 0.0 {
             let step = excess / stiffness;
@@ -53,7 +57,11 @@ pub fn adjoint(
     // What the step after adds to the adjoint of this strain, as its `last`.
     let mut later = 0.0;
     for i in (0..record.len().min(strain.len())).rev() {
-        let Step { elastic, accumulated, step } = record[i];
+        let Step {
+            elastic,
+            accumulated,
+            step,
+        } = record[i];
         let last = if i > 0 { strain[i - 1] } else { 0.0 };
         let stress_bar = seed * (strain[i] - last);
         let work_bar = seed * (young * (elastic - step));
