@@ -39,11 +39,10 @@ impl Generic<1> for Mixture {
                     centered[i] = -means[ik * d + i].plus(-x[i]);
                     mapped[i] = q_diag[i] * centered[i];
                 }
-                let mut index = 0;
-                for i in 0..d {
-                    for j in i + 1..d {
-                        mapped[j] = mapped[j] + ltri[index] * centered[i];
-                        index += 1;
+                let mut ltri = ltri.iter();
+                for (i, &c) in centered.iter().enumerate() {
+                    for (m, &l) in mapped[i + 1..].iter_mut().zip(&mut ltri) {
+                        *m = *m + l * c;
                     }
                 }
                 main_term[ik] = alphas[ik] + sum_qs[ik] - square_norm(&mapped).times(0.5);

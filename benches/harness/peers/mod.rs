@@ -7,6 +7,7 @@ mod ad_trait;
 mod echidna;
 mod num_dual;
 mod reverse;
+#[allow(clippy::neg_multiply, reason = "in code that the library makes")]
 mod symdiff;
 
 pub use symdiff::black_scholes as symdiff_black_scholes;

@@ -33,6 +33,9 @@ enum Turn {
     },
 }
 
+/// By camera, point and weight.
+pub type Row = ([f64; 11], [f64; 3], f64);
+
 /// The adjoints by camera, point and weight.
 struct Shadows {
     camera: [f64; 11],
@@ -69,7 +72,7 @@ pub fn jacobian(
     point: &[f64; 3],
     weight: f64,
     feature: &[f64; 2],
-) -> ([f64; 2], [([f64; 11], [f64; 3], f64); 2]) {
+) -> ([f64; 2], [Row; 2]) {
     let trace = forward(camera, point, weight, feature);
     let row = |seed| {
         let shadows = reverse(&trace, seed);
