@@ -161,11 +161,17 @@ impl Solver {
             Constraint::Items { of, item } => self.items(of, item),
             Constraint::Method { recv, name, args, out } => {
                 let own = self.table.strip(recv);
-                if self.is_refused(&own) {
-                    return self.same(out, &own);
-                }
-                match methods::lookup(&own, self.table.kind(&own), name, args.len()) {
+                let found = match self.is_refused(&own) {
+                    true => Lookup::Refused,
+                    false => methods::lookup(&own, self.table.kind(&own), name, args.len()),
+                };
+                match found {
                     Lookup::Known(known) => self.known(&known, recv, args, out),
+                    // The result is not refused in its turn. (It may be of any other type than the receiver.)
+                    Lookup::Refused if self.table.kind(out) == Some(Kind::Any) => {
+                        let refused = self.table.fresh_of(Kind::Refused);
+                        self.same(out, &refused);
+                    }
                     Lookup::User | Lookup::Refused | Lookup::Later => {}
                 }
             }
