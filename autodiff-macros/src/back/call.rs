@@ -4,6 +4,7 @@ use super::emit::Emitter;
 use super::expr::{Effect, Expr};
 use super::memory::{Operands, same_projections};
 use super::names::ident;
+use crate::ir::visit::Effect as Touch;
 use crate::ir::{
     Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, OpKind, Path, Place, PlaceKind, Proj, RecordRef,
     Region, Ret, Seed, TangentArg, Ty, Value,
@@ -60,7 +61,13 @@ impl<'a> Emitter<'a> {
 
     fn call_operands(&mut self, op: &'a Op) -> Operands {
         let values = op.uses();
-        self.take(&values, &Effect::ALL, true, op.span).into_iter()
+        let exprs = self.take(&values, &Effect::ALL, true, op.span);
+        // Arguments that are lent mutably are so while the others are evaluated.
+        let lends = op.touches().iter().any(|(_, touch)| *touch == Touch::Write);
+        match lends {
+            true => self.ahead(exprs, op.span).into_iter(),
+            false => exprs.into_iter(),
+        }
     }
 
     /// Statements to come first, and the arguments.
@@ -458,7 +465,8 @@ impl<'a> Emitter<'a> {
             values.extend(shadow.values());
         }
         seed_values(&c.seed, &mut values);
-        let mut exprs = self.take(&values, &Effect::ALL, true, span).into_iter();
+        let exprs = self.take(&values, &Effect::ALL, true, span);
+        let mut exprs = self.ahead(exprs, span).into_iter();
 
         let record = match &c.record {
             RecordRef::Value(_) => exprs.next().map_or_else(TokenStream::new, |e| e.tokens),

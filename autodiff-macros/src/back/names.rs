@@ -112,6 +112,18 @@ fn canonical(name: &str) -> String {
     }
 }
 
+/// Do two identifiers at these places see the same variables? (Those from a `macro_rules!` and those from its caller do not.)
+pub(crate) fn same_context(a: Span, b: Span) -> bool {
+    // What a span prints is the only thing that tells. Should it once tell nothing, names are bound anew, which is never wrong.
+    let context = |span: Span| {
+        let text = format!("{span:?}");
+        text.split_whitespace()
+            .find_map(|word| word.strip_prefix('#').map(str::to_owned))
+    };
+    !proc_macro::is_available()
+        || matches!((context(a), context(b)), (Some(a), Some(b)) if a == b)
+}
+
 fn is_word(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
