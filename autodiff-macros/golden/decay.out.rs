@@ -1,6 +1,7 @@
 ///The derivatives of the function `decay`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -17,6 +18,7 @@
 enum decay {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -61,7 +63,10 @@ impl decay {
     fn pullback<'__a>(
         x: &'__a [f64],
         k: f64,
-    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
+    ) -> (
+        f64,
+        impl ::core::ops::Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>,
+    ) {
         let k_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
@@ -95,26 +100,17 @@ If a shadow has another length than its argument.*/
             x.len(),
             "decay: the shadow of `x` has another length",
         );
-        let n = x.len();
-        let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
-            n,
-        );
         let mut sum: f64 = 0.0;
-        for i in 0..n {
-            let e = (-k * x[i]).exp();
-            sum += e * x[i];
-            record.push(e);
-        }
-        let mut sum_bar_2 = sum_bar;
         let mut k_bar_2: f64 = 0.0;
-        for i in (0..n).rev() {
-            let e = record[i];
+        for i in 0..x.len() {
+            let t = -k;
             let x_i = x[i];
-            let x_i_2 = x[i];
-            x_bar[i] += sum_bar_2 * e;
-            let t = sum_bar_2 * x_i * e;
-            x_bar[i] += t * -k;
-            k_bar_2 -= t * x_i_2;
+            let e = (t * x_i).exp();
+            sum += e * x_i;
+            x_bar[i] += sum_bar * e;
+            let t_2 = sum_bar * x_i * e;
+            x_bar[i] += t_2 * t;
+            k_bar_2 -= t_2 * x_i;
         }
         *k_bar += k_bar_2;
         sum
@@ -146,7 +142,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], ()),
             (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
             f64,
@@ -165,16 +161,15 @@ If a tangent has another length than its argument.*/
         (
             sum,
             move |(x, _), (mut x_bar, mut k_bar), sum_bar| {
-                let mut sum_bar_2 = sum_bar;
                 let mut k_bar_2: f64 = 0.0;
                 for i in (0..n).rev() {
                     let e = record[i];
                     let x_i = x[i];
                     let x_i_2 = x[i];
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += sum_bar_2 * e;
+                        x_bar[i] += sum_bar * e;
                     }
-                    let t = sum_bar_2 * x_i * e;
+                    let t = sum_bar * x_i * e;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] += t * -k;
                     }

@@ -1,5 +1,6 @@
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -35,6 +36,7 @@ pub fn apply_vjp(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -55,12 +57,12 @@ pub fn apply_pullback<'__a>(
     x: &'__a [f64],
 ) -> (
     Vec<f64>,
-    impl Fn(
+    impl ::core::ops::Fn(
         ::autodiff::__private::Vec<f64>,
     ) -> (
             <Self as ::autodiff::Differentiable>::Tangent,
             ::autodiff::__private::Vec<f64>,
-        ) + use<'__a>,
+        ) + ::autodiff::__private::Captures<(Self, &'__a ())>,
 ) {
     let (value, reverse) = Self::__ad_forward_apply(
         self,
@@ -83,6 +85,7 @@ pub fn apply_pullback<'__a>(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -282,6 +285,7 @@ pub fn apply_adjoint(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -320,6 +324,7 @@ pub fn apply_jvp(
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -561,7 +566,7 @@ pub fn __ad_forward_apply<
     _: (K0, K1),
 ) -> (
     Vec<f64>,
-    impl for<'__a> Fn(
+    impl for<'__a> ::core::ops::Fn(
         (&'__a Self, &'__a [f64]),
         (
             K0::At<'__a, <Self as ::autodiff::Differentiable>::Shadow>,
@@ -585,6 +590,7 @@ pub fn __ad_forward_apply<
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -699,6 +705,7 @@ pub fn __ad_tangent_apply<
 }
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,

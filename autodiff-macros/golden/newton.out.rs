@@ -1,6 +1,7 @@
 ///The derivatives of the function `newton`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -17,6 +18,7 @@
 enum newton {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -51,7 +53,10 @@ impl newton {
     }
     ///The value of `newton`, and a function from a seed to the gradient of the product with it (`a`: `f64`, `tolerance`: `f64`), which may be called many times. It borrows the arguments.
     #[inline]
-    fn pullback(a: f64, tolerance: f64) -> (f64, impl Fn(f64) -> (f64, f64) + use<>) {
+    fn pullback(
+        a: f64,
+        tolerance: f64,
+    ) -> (f64, impl ::core::ops::Fn(f64) -> (f64, f64) + use<>) {
         let a_zero = 0.0;
         let tolerance_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
@@ -153,7 +158,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             ((), ()),
             (K0::At<'__a, f64>, K1::At<'__a, f64>),
             f64,

@@ -1,6 +1,7 @@
 ///The derivatives of the function `relax`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -17,6 +18,7 @@
 enum relax {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -108,7 +110,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1, K2),
     ) -> (
         (),
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], (), &'__a [f64]),
             (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, ()>),
             (),

@@ -1,6 +1,7 @@
 ///The derivatives of the function `rosenbrock`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -17,6 +18,7 @@
 enum rosenbrock {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -61,7 +63,10 @@ impl rosenbrock {
     fn pullback<'__a>(
         x: &'__a [f64],
         a: f64,
-    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
+    ) -> (
+        f64,
+        impl ::core::ops::Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>,
+    ) {
         let a_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
@@ -95,33 +100,26 @@ If a shadow has another length than its argument.*/
             x.len(),
             "rosenbrock: the shadow of `x` has another length",
         );
-        let n = x.len() - 1;
         let mut sum: f64 = 0.0;
-        for i in 0..n {
-            let d = x[i + 1] - x[i] * x[i];
-            sum += 100.0 * d * d + (a - x[i]) * (a - x[i]);
-        }
-        let mut sum_bar_2 = sum_bar;
         let mut a_bar_2: f64 = 0.0;
-        for i in (0..n).rev() {
-            let t = a - x[i];
-            let t_2 = a - x[i];
-            let n_2 = i + 1;
-            let t_3 = x[n_2];
+        for i in 0..x.len() - 1 {
+            let n = i + 1;
+            let t = x[n];
             let x_i = x[i];
-            let x_i_2 = x[i];
-            let d = t_3 - x_i * x_i_2;
-            let t_4 = sum_bar_2 * t;
-            let t_5 = sum_bar_2 * t_2;
-            let a_bar_3 = a_bar_2 + t_5;
-            x_bar[i] -= t_5;
+            let d = t - x_i * x_i;
+            let t_2 = 100.0 * d;
+            let t_3 = a - x_i;
+            sum += t_2 * d + t_3 * t_3;
+            let t_4 = sum_bar * t_3;
+            let a_bar_3 = a_bar_2 + t_4;
+            x_bar[i] -= t_4;
             a_bar_2 = a_bar_3 + t_4;
             x_bar[i] -= t_4;
-            let d_bar = sum_bar_2 * (100.0 * d) + sum_bar_2 * d * 100.0;
-            let t_6 = -d_bar;
-            x_bar[i] += t_6 * x_i;
-            x_bar[i] += t_6 * x_i_2;
-            x_bar[n_2] += d_bar;
+            let d_bar = sum_bar * t_2 + sum_bar * d * 100.0;
+            let t_5 = -d_bar * x_i;
+            x_bar[i] += t_5;
+            x_bar[i] += t_5;
+            x_bar[n] += d_bar;
         }
         *a_bar += a_bar_2;
         sum
@@ -153,7 +151,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], ()),
             (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
             f64,
@@ -168,7 +166,6 @@ If a tangent has another length than its argument.*/
         (
             sum,
             move |(x, _), (mut x_bar, mut a_bar), sum_bar| {
-                let mut sum_bar_2 = sum_bar;
                 let mut a_bar_2: f64 = 0.0;
                 for i in (0..n).rev() {
                     let t = a - x[i];
@@ -178,8 +175,8 @@ If a tangent has another length than its argument.*/
                     let x_i = x[i];
                     let x_i_2 = x[i];
                     let d = t_3 - x_i * x_i_2;
-                    let t_4 = sum_bar_2 * t;
-                    let t_5 = sum_bar_2 * t_2;
+                    let t_4 = sum_bar * t;
+                    let t_5 = sum_bar * t_2;
                     let a_bar_3 = a_bar_2 + t_5;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] -= t_5;
@@ -188,7 +185,7 @@ If a tangent has another length than its argument.*/
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] -= t_4;
                     }
-                    let d_bar = sum_bar_2 * (100.0 * d) + sum_bar_2 * d * 100.0;
+                    let d_bar = sum_bar * (100.0 * d) + sum_bar * d * 100.0;
                     let t_6 = -d_bar;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] += t_6 * x_i;

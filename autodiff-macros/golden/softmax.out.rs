@@ -1,6 +1,7 @@
 ///The derivatives of the function `softmax`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -17,6 +18,7 @@
 enum softmax {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -47,7 +49,7 @@ impl softmax {
         x: &'__a [f64],
     ) -> (
         Vec<f64>,
-        impl Fn(
+        impl ::core::ops::Fn(
             ::autodiff::__private::Vec<f64>,
         ) -> ::autodiff::__private::Vec<f64> + use<'__a>,
     ) {
@@ -165,7 +167,7 @@ If a tangent has another length than its argument.*/
         _: (K0,),
     ) -> (
         Vec<f64>,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64],),
             (K0::At<'__a, [f64]>,),
             ::autodiff::__private::Vec<f64>,

@@ -11,7 +11,10 @@ use quote::quote;
 pub(crate) struct Stages {
     pub primal: Function,
     pub report: transform::Report,
+    /// In two halves.
     pub adjoint: Function,
+    /// In one piece, with loops fused.
+    pub joint: Function,
     pub tangent: Function,
 }
 
@@ -26,13 +29,13 @@ pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
             let companions =
-                back::companions(&source, &stages.primal, &stages.adjoint, &stages.tangent);
+                back::companions(&source, &stages.primal, [&stages.joint, &stages.adjoint], &stages.tangent);
             dump::write(&source, &stages, &companions);
             quote!(#original #companions)
         }
         (error, _) => {
             let error = error.map(syn::Error::into_compile_error);
-            let stubs = back::stubs(&source);
+            let stubs = front::is_readable(&source).then(|| back::stubs(&source));
             quote!(#original #stubs #error)
         }
     }
@@ -58,6 +61,9 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     sound(&adjoint, "adjoint", errors)?;
     opt::clean(&mut adjoint, count);
     sound(&adjoint, "tidied adjoint", errors)?;
+    let mut joint = adjoint.clone();
+    opt::fuse(&mut joint, count);
+    sound(&joint, "fused adjoint", errors)?;
     let mut tangent = transform::tangent(&primal);
     opt::clean(&mut tangent, count);
     sound(&tangent, "tangent", errors)?;
@@ -65,16 +71,17 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
         primal,
         report,
         adjoint,
+        joint,
         tangent,
     })
 }
 
-/// The verifier's word: what it finds is a mistake of this crate, and must never become code.
+/// The verifier's word: what it finds is a type error of the user's that rustc will explain, or a mistake of this crate, and must never become code.
 fn sound(f: &Function, stage: &str, errors: &mut Errors) -> Option<()> {
     match verify::verify(f) {
         Ok(()) => Some(()),
         Err(complaint) => {
-            let text = format!("{} ({stage} IR: {complaint})", messages::INTERNAL);
+            let text = messages::with(messages::INTERNAL, &format!("{stage} IR: {complaint}"));
             errors.at(Span::call_site(), &text);
             None
         }

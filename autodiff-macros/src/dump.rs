@@ -5,7 +5,7 @@ use crate::source::Source;
 use proc_macro2::TokenStream;
 use std::path::Path;
 
-/// Writes `dir/function.{source.rs,ir,facts,adjoint.ir,tangent.ir,rs}`. A dump that cannot be written is no reason to fail a build.
+/// Writes `dir/function.{source.rs,ir,facts,adjoint.ir,joint.ir,tangent.ir,rs}`. A dump that cannot be written is no reason to fail a build.
 pub(crate) fn write(source: &Source, stages: &Stages, companions: &TokenStream) {
     let Some(dir) = std::env::var_os("AUTODIFF_DUMP") else {
         return;
@@ -31,6 +31,7 @@ pub(crate) fn files(
         ("ir", stages.primal.to_string()),
         ("facts", stages.report.text(&stages.adjoint)),
         ("adjoint.ir", stages.adjoint.to_string()),
+        ("joint.ir", stages.joint.to_string()),
         ("tangent.ir", stages.tangent.to_string()),
         ("rs", pretty(companions)),
     ]

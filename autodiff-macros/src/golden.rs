@@ -43,7 +43,7 @@ fn stages_are_as_on_disk() {
         let Some(stem) = name.strip_suffix(".rs").filter(|s| !s.contains('.')) else { continue };
         inputs += 1;
         let (source, stages) = stages(&std::fs::read_to_string(&path).expect("the input"));
-        let companions = back::companions(&source, &stages.primal, &stages.adjoint, &stages.tangent);
+        let companions = back::companions(&source, &stages.primal, [&stages.joint, &stages.adjoint], &stages.tangent);
         for (ending, text) in dump::files(&source, &stages, &companions) {
             if ending == "source.rs" {
                 continue;

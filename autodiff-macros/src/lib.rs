@@ -14,6 +14,8 @@ mod golden;
 mod ir;
 mod opt;
 mod prim;
+#[cfg(test)]
+mod robust;
 mod source;
 mod transform;
 

@@ -22,5 +22,23 @@ pub fn dot_of<T: Differentiable + ?Sized>(tangent: &T::Tangent) -> &T::Shadow {
     core::borrow::Borrow::borrow(tangent)
 }
 
+/// `Self` is the type `T`: a type parameter that is bound by this stands in for a type with lifetimes that cannot be named.
+pub trait Is<T: ?Sized> {
+    /// What it is.
+    fn of(this: &T) -> &Self;
+}
+
+impl<T: ?Sized> Is<T> for T {
+    #[inline(always)]
+    fn of(this: &T) -> &T {
+        this
+    }
+}
+
+/// Any type: a bound that mentions the lifetimes which a closure captures.
+pub trait Captures<T> {}
+
+impl<T, U: ?Sized> Captures<T> for U {}
+
 /// Where a derive has rustc say that the type of a field is not differentiable.
 pub const fn assert_differentiable<T: Differentiable + ?Sized>() {}

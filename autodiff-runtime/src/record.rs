@@ -17,13 +17,13 @@ pub trait Parameter {
 }
 
 /// A parameter by value: it is not given again.
-pub struct ByValue<K, S: ?Sized>(PhantomData<(K, fn(&S))>);
+pub struct ByValue<K, S: ?Sized>(PhantomData<K>, PhantomData<S>);
 
 /// A parameter `&T` or an inactive one `&mut T`.
-pub struct ByRef<T: ?Sized, K, S: ?Sized>(PhantomData<(K, fn(&T, &S))>);
+pub struct ByRef<T: ?Sized, K, S: ?Sized>(PhantomData<K>, PhantomData<S>, PhantomData<T>);
 
 /// An active parameter `&mut T`: its shadow cannot be switched off.
-pub struct ByMut<T: ?Sized, S: ?Sized>(PhantomData<fn(&T, &S)>);
+pub struct ByMut<T: ?Sized, S: ?Sized>(PhantomData<S>, PhantomData<T>);
 
 impl<K: Slot, S: ?Sized + 'static> Parameter for ByValue<K, S> {
     type Again<'a> = ();

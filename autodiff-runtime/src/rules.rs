@@ -63,7 +63,9 @@ pub fn clamp_below<T: Real>(x: T, lo: T, _hi: T) -> T {
 /// 1 where `x.clamp(lo, hi)` is `hi`, but not `x`.
 #[inline(always)]
 pub fn clamp_above<T: Real>(x: T, lo: T, hi: T) -> T {
-    indicator(x > hi && !(x < lo))
+    // NaN bounds are no bounds.
+    let below = x < lo;
+    indicator(x > hi && !below)
 }
 
 /// The slope of `relu`: 0 up to and at 0, 1 above, and 1 where `a` is NaN, since `relu` gives its operand there.

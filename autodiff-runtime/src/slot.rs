@@ -58,7 +58,7 @@ pub trait Slot: Copy + 'static {
         part: impl FnOnce(&'s mut T) -> &'s mut U,
     ) -> Self::At<'s, V>;
 
-    /// Two to six parts that do not meet, to be passed on together.
+    // Two to six parts that do not meet, to be passed on together.
     several!(declared map2 U0 V0 U1 V1);
     several!(declared map3 U0 V0 U1 V1 U2 V2);
     several!(declared map4 U0 V0 U1 V1 U2 V2 U3 V3);

@@ -5,7 +5,7 @@
 #![cfg(feature = "rand")]
 
 use autodiff::nn::{Activation, Adam, Sgd};
-use autodiff::{Differentiable, Parameters, VectorSpace, differentiate, update};
+use autodiff::{Parameters, VectorSpace, differentiate, update};
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{RngExt, SeedableRng};
 

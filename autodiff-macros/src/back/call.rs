@@ -100,11 +100,11 @@ impl<'a> Emitter<'a> {
         let first = rest.remove(0);
         let receiver = match call.args.first() {
             Some(Arg::Borrow { .. }) => {
-                let mut trees = first.clone().into_iter().peekable();
+                let trees = first.clone().into_iter();
                 // `&path`, `&mut path`, `&mut *self`
                 let mut bare = TokenStream::new();
                 let mut leading = true;
-                while let Some(tree) = trees.next() {
+                for tree in trees {
                     let text = tree.to_string();
                     if leading && matches!(&text[..], "&" | "mut" | "*") {
                         continue;

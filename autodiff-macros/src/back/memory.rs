@@ -488,7 +488,7 @@ impl<'a> Emitter<'a> {
                 let mut exprs = self.path_operands(&path, span);
                 (None, self.zero_of(&path, &mut exprs, span))
             }
-            Init::ZeroTy => (types::annotation(ty, &krate), zero_of_type(ty, &krate)),
+            Init::ZeroTy => (types::annotation(ty, &krate), zero_of_type(ty)),
             Init::Snapshot { path, callee, arg } => {
                 let mut exprs = self.path_operands(path, span);
                 let copy = self.borrow_whole(path, &mut exprs, span);
@@ -529,7 +529,7 @@ impl<'a> Emitter<'a> {
         let krate = self.setting.krate.clone();
         let ty = self.f.path_ty(path);
         if ty.is_float() {
-            return zero_of_type(&ty, &krate);
+            return zero_of_type(&ty);
         }
         let place = self.borrow(path, false, exprs, span);
         quote!(#krate::Differentiable::zero_tangent(#place))
@@ -588,15 +588,15 @@ impl<'a> Emitter<'a> {
 }
 
 /// The zero of the tangent of a type of static shape.
-pub(crate) fn zero_of_type(ty: &Ty, krate: &TokenStream) -> TokenStream {
+pub(crate) fn zero_of_type(ty: &Ty) -> TokenStream {
     match ty {
         Ty::F32 | Ty::F64 => quote!(0.0),
         Ty::Array(elem, Some(n)) => {
-            let elem = zero_of_type(elem, krate);
+            let elem = zero_of_type(elem);
             quote!([#elem; #n])
         }
         Ty::Tuple(items) => {
-            let items = items.iter().map(|t| zero_of_type(t, krate));
+            let items = items.iter().map(zero_of_type);
             quote!((#(#items,)*))
         }
         _ => quote!(()),

@@ -38,10 +38,10 @@ use signature::Signature;
 pub(crate) fn companions(
     source: &Source,
     primal: &Function,
-    adjoint: &Function,
+    [joint, pair]: [&Function; 2],
     tangent: &Function,
 ) -> TokenStream {
-    let companions = companions::Companions::new(source, primal, [adjoint, adjoint], tangent);
+    let companions = companions::Companions::new(source, primal, [joint, pair], tangent);
     assembled(&companions.sig, companions.items())
 }
 
@@ -57,6 +57,7 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
     let allow = quote! {
         #[allow(
             unused,
+            deprecated,
             nonstandard_style,
             missing_debug_implementations,
             unreachable_pub,

@@ -16,8 +16,8 @@ pub(crate) struct Names {
 impl Names {
     pub(crate) fn new(seen: BTreeSet<String>, own: BTreeSet<String>) -> Names {
         Names {
-            seen,
-            own,
+            seen: seen.iter().map(|name| canonical(name)).collect(),
+            own: own.iter().map(|name| canonical(name)).collect(),
             scopes: vec![BTreeMap::new()],
         }
     }
@@ -34,7 +34,7 @@ impl Names {
     pub(crate) fn fresh(&mut self, base: &str) -> String {
         let base = match base {
             "" | "_" => "t",
-            base => base,
+            base => &canonical(base),
         };
         let free = |name: &String| {
             let clash = self.seen.contains(name) && !self.own.contains(name);
@@ -70,17 +70,25 @@ pub(crate) fn identifiers(tokens: TokenStream, out: &mut BTreeSet<String>) {
     }
 }
 
-/// An identifier spelled `name` (raw ones with their `r#`), resolved where the attribute stands, located at `span`.
+/// An identifier spelled `name`, resolved where the attribute stands, located at `span`.
 pub(crate) fn ident(name: &str, span: Span) -> Ident {
     let span = span.resolved_at(Span::call_site());
+    let name = canonical(name);
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, span),
-        None if matches!(name, "self" | "Self" | "super" | "crate") => Ident::new(name, span),
-        None => match syn::parse_str::<Ident>(name) {
-            Ok(_) => Ident::new(name, span),
-            Err(_) if is_word(name) => Ident::new_raw(name, span),
-            Err(_) => Ident::new("t", span),
-        },
+        None if is_word(&name) => Ident::new(&name, span),
+        None => Ident::new("t", span),
+    }
+}
+
+/// The one spelling of a name, which may be put together of others: `r#` before keywords only. (To rustc, `r#x` and `x` are the same.)
+fn canonical(name: &str) -> String {
+    let bare = name.replace("r#", "");
+    let keyword = bare == "gen" || syn::parse_str::<Ident>(&bare).is_err();
+    let path = matches!(bare.as_str(), "self" | "Self" | "super" | "crate");
+    match keyword && !path && is_word(&bare) {
+        true => format!("r#{bare}"),
+        false => bare,
     }
 }
 

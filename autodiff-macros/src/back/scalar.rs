@@ -5,7 +5,7 @@ use super::expr::{Effect, Expr, Flags, Prec, operator};
 use super::names::ident;
 use super::types;
 use crate::ir::{Op, OpKind, Pure, Read, Value};
-use crate::prim::Spell;
+use crate::prim::{Inactive, Spell};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -100,7 +100,7 @@ impl<'a> Emitter<'a> {
             OpKind::Pure(Pure::Neg, _) => Expr::unary("-", next(), span),
             OpKind::Pure(Pure::Method(name), _) => {
                 let receiver = next().receiver();
-                let by_ref = matches!(&name[..], "total_cmp" | "cmp" | "partial_cmp" | "eq" | "ne");
+                let by_ref = Inactive::by_reference(name);
                 let args = args.map(|a| {
                     let e = a.within(Prec::Unary);
                     if by_ref { quote!(&#e) } else { a.tokens }

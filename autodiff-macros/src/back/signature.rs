@@ -44,11 +44,14 @@ pub(crate) struct Signature<'s> {
     pub params: Vec<Parameter>,
     /// `None`: unit.
     pub output: Option<syn::Type>,
+    /// Names for the `'_` inside the types of parameters, since gradients mention these types where nothing can be elided.
+    anonymous: Vec<syn::Lifetime>,
 }
 
 impl<'s> Signature<'s> {
     pub(crate) fn new(source: &'s Source, primal: Option<&Function>) -> Signature<'s> {
         let krate = source.options.krate.to_token_stream();
+        let mut anonymous = Vec::new();
         let params = source.sig.inputs.iter().enumerate().map(|(k, input)| {
             let known = primal.and_then(|f| f.params.iter().find(|p| p.role == Role::Primal(k)));
             let mark = source.marks.get(k).copied().unwrap_or(Mark::None);
@@ -58,7 +61,14 @@ impl<'s> Signature<'s> {
                     ("self".to_owned(), true, mode, lifetime, ty)
                 }
                 syn::FnArg::Typed(t) => {
-                    let (mode, lifetime, ty) = behind(&t.ty);
+                    let (mode, lifetime, mut ty) = behind(&t.ty);
+                    each_lifetime(&mut ty, &mut |lifetime| {
+                        if lifetime.ident == "_" {
+                            let name = format!("'__{}", anonymous.len());
+                            *lifetime = syn::Lifetime::new(&name, lifetime.span());
+                            anonymous.push(lifetime.clone());
+                        }
+                    });
                     let name = match (&*t.pat, known) {
                         (syn::Pat::Ident(id), _) => id.ident.to_string(),
                         (_, Some(p)) => p.name.clone(),
@@ -89,11 +99,13 @@ impl<'s> Signature<'s> {
                 ty => Some(ty.clone()),
             },
         };
+        let params = params.collect();
         Signature {
             source,
             krate,
-            params: params.collect(),
+            params,
             output,
+            anonymous,
         }
     }
 
@@ -151,10 +163,7 @@ impl<'s> Signature<'s> {
     ) -> TokenStream {
         let p = &self.params[k];
         let life = p.lifetime.as_ref().or(lifetime);
-        let ty = match lifetime {
-            Some(life) => with_lifetime(p.ty.clone(), life),
-            None => p.ty.clone(),
-        };
+        let ty = &p.ty;
         let mutability = mutable.then(|| quote!(mut));
         match (p.receiver, p.mode) {
             (true, Mode::Value) => quote!(#mutability self: #ty),
@@ -297,7 +306,10 @@ impl<'s> Signature<'s> {
 
     pub(crate) fn generics(&self) -> (Vec<TokenStream>, Vec<TokenStream>, Option<TokenStream>) {
         let generics = &self.source.sig.generics;
-        let lifetimes = generics.lifetimes().map(|l| quote!(#l)).collect();
+        let own = generics.lifetimes().map(|l| quote!(#l));
+        let lifetimes = own
+            .chain(self.anonymous.iter().map(|l| quote!(#l)))
+            .collect();
         let rest = generics
             .params
             .iter()
@@ -306,6 +318,24 @@ impl<'s> Signature<'s> {
             .collect();
         let clause = generics.where_clause.as_ref().map(|w| quote!(#w));
         (lifetimes, rest, clause)
+    }
+
+    pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {
+        let own = self.source.sig.generics.lifetimes().map(|l| &l.lifetime);
+        own.chain(&self.anonymous).map(|l| quote!(#l)).collect()
+    }
+
+    /// The lifetimes inside the types of parameters: what a record may capture. (It holds no borrow of the arguments themselves.)
+    pub(crate) fn inner_lifetimes(&self) -> Vec<syn::Lifetime> {
+        let mut found: Vec<syn::Lifetime> = Vec::new();
+        for p in self.params.iter().filter(|p| !p.receiver) {
+            each_lifetime(&mut p.ty.clone(), &mut |lifetime| {
+                if lifetime.ident != "static" && !found.contains(lifetime) {
+                    found.push(lifetime.clone());
+                }
+            });
+        }
+        found
     }
 
     /// Names of type and constant parameters.
@@ -416,35 +446,27 @@ fn inactive(ty: &syn::Type) -> bool {
     }
 }
 
-/// Gives references without a lifetime this one.
-fn with_lifetime(ty: syn::Type, life: &syn::Lifetime) -> syn::Type {
-    let mut ty = ty;
-    name_lifetimes(&mut ty, life);
-    ty
-}
-
-fn name_lifetimes(ty: &mut syn::Type, life: &syn::Lifetime) {
+/// Every lifetime in a type, `'_` for those that are left out before the type of a reference.
+fn each_lifetime(ty: &mut syn::Type, f: &mut dyn FnMut(&mut syn::Lifetime)) {
     match ty {
         syn::Type::Reference(r) => {
-            if r.lifetime.as_ref().is_none_or(|l| l.ident == "_") {
-                r.lifetime = Some(life.clone());
-            }
-            name_lifetimes(&mut r.elem, life);
+            let span = r.and_token.span;
+            f(r.lifetime
+                .get_or_insert_with(|| syn::Lifetime::new("'_", span)));
+            each_lifetime(&mut r.elem, f);
         }
-        syn::Type::Paren(p) => name_lifetimes(&mut p.elem, life),
-        syn::Type::Group(g) => name_lifetimes(&mut g.elem, life),
-        syn::Type::Slice(s) => name_lifetimes(&mut s.elem, life),
-        syn::Type::Array(a) => name_lifetimes(&mut a.elem, life),
-        syn::Type::Tuple(t) => t.elems.iter_mut().for_each(|t| name_lifetimes(t, life)),
+        syn::Type::Paren(p) => each_lifetime(&mut p.elem, f),
+        syn::Type::Group(g) => each_lifetime(&mut g.elem, f),
+        syn::Type::Slice(s) => each_lifetime(&mut s.elem, f),
+        syn::Type::Array(a) => each_lifetime(&mut a.elem, f),
+        syn::Type::Tuple(t) => t.elems.iter_mut().for_each(|t| each_lifetime(t, f)),
         syn::Type::Path(p) => {
             for segment in &mut p.path.segments {
                 if let syn::PathArguments::AngleBracketed(args) = &mut segment.arguments {
                     for arg in &mut args.args {
                         match arg {
-                            syn::GenericArgument::Lifetime(l) if l.ident == "_" => {
-                                *l = life.clone();
-                            }
-                            syn::GenericArgument::Type(t) => name_lifetimes(t, life),
+                            syn::GenericArgument::Lifetime(l) => f(l),
+                            syn::GenericArgument::Type(t) => each_lifetime(t, f),
                             _ => {}
                         }
                     }

@@ -149,16 +149,6 @@ impl Cursor {
         self.b.push(OpKind::Loop(Box::new(l)), vec![]);
     }
 
-    fn when(&mut self, cond: Value, then: impl FnOnce(&mut Self), els: impl FnOnce(&mut Self)) {
-        self.b.open(vec![]);
-        then(self);
-        let then = self.b.close(vec![]);
-        self.b.open(vec![]);
-        els(self);
-        let els = self.b.close(vec![]);
-        self.b.push(OpKind::If { cond, then, els }, vec![]);
-    }
-
     fn finish(self, ret: Ret, ret_dot: Option<Ret>, split: Option<usize>) -> Function {
         let mut f = self.b.finish();
         f.params = self.params;
@@ -352,7 +342,7 @@ fn recorded_adjoint() {
     let c = companions(
         &source,
         &decay::primal(),
-        &decay::recorded(),
+        [&decay::recorded(), &decay::recorded()],
         &decay::tangent(),
     );
     golden("decay_recorded", &source, &c);

@@ -84,7 +84,8 @@ pub(super) fn make<'a>(
                 vis: &field.vis,
                 ty: &field.ty,
                 active,
-                span: field.ty.span(),
+                // Under `macro_rules!` the type's own span does not see the names that the derive makes.
+                span: field.ty.span().resolved_at(Span::call_site()),
             })
         })
         .collect();

@@ -10,6 +10,10 @@ pub(crate) const ITEM_NOT_FN: &str = "#[differentiate] stands before a function 
 pub(crate) const ITEM_WITHOUT_BODY: &str = "this function has no body to differentiate; annotate the functions that implement it";
 pub(crate) const OPTION_UNKNOWN: &str = "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
+pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type; write `name = Name`";
+pub(crate) const OPTION_CRATE_VALUE: &str = "this option takes the path of the runtime crate; write `crate = some::path`";
+pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph` or `recursive` alone";
+pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; take `&self` (it may be `#[constant] &self`), or write a free function";
 pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
 pub(crate) const OPTION_GRAPH_ON_METHOD: &str = "`graph` needs the companion type of a free function, and a method has none; annotate a free function";
 pub(crate) const NESTING: &str = "brackets are nested more than 128 deep here; move the inner part into a function of its own";
@@ -121,4 +125,4 @@ pub(crate) const NO_FIRST_CONTENT: &str = "this variable is declared without a v
 
 // ---- what the analyses find
 pub(crate) const ACTIVE_INTO_CONSTANT: &str = "an active value is stored into `{}`, which is `#[constant]`: its derivative would be lost; remove `#[constant]` from `{}`, or store `autodiff::stop_gradient(value)`";
-pub(crate) const INTERNAL: &str = "no derivative is given, because autodiff's own checks failed on this function; please report it";
+pub(crate) const INTERNAL: &str = "no derivative is given, because the types in this function do not seem to agree; correct what rustc says of them, and if it says nothing else, please report this ({})";

@@ -4,7 +4,7 @@
 
 pub(crate) mod messages;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 /// Collects errors. Must be asked for them at the end: dropping it with errors that nobody saw panics in tests.
@@ -34,6 +34,10 @@ impl Errors {
         self.found.push(error);
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
+    }
+
     pub(crate) fn any(&self) -> bool {
         !self.found.is_empty()
     }
@@ -56,6 +60,12 @@ impl Errors {
         self.checked = true;
         self.found.iter().map(ToString::to_string).collect()
     }
+}
+
+/// Tokens as a person spaces them: `Option<f64>`, not `Option < f64 >`.
+pub(crate) fn written(tokens: &TokenStream) -> String {
+    let text = tokens.to_string();
+    [" <", "< ", " >", " ::", ":: ", "& ", " ,", " !", "! ", " (", "( ", " )"].iter().fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         errors.on(default, say::DEFAULT_FN);
     }
     let marks = function.sig.inputs.iter_mut().map(|param| mark(param, errors)).collect();
-    let source = Source {
+    let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,
         vis: function.vis,
@@ -39,15 +39,30 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         marks,
         options,
     };
+    if !source.is_method() && mentions_self(&source) {
+        errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
+    }
     if source.is_method() {
-        if let Some(name) = &source.options.name {
-            errors.on(name, say::OPTION_NAME_ON_METHOD);
+        if let Some(name) = source.options.name.take() {
+            errors.on(&name, say::OPTION_NAME_ON_METHOD);
         }
         if source.options.graph {
             errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
         }
     }
     Some(source)
+}
+
+/// Does the function speak of the type around it?
+pub(super) fn mentions_self(source: &Source) -> bool {
+    fn in_tokens(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => ident == "Self",
+            TokenTree::Group(group) => in_tokens(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    in_tokens(source.original.clone())
 }
 
 /// Says what stands there instead of a function.
@@ -101,15 +116,16 @@ impl Parse for Opt {
     fn parse(input: ParseStream) -> syn::Result<Opt> {
         if input.peek(Token![crate]) {
             let key = input.parse::<Token![crate]>()?;
-            input.parse::<Token![=]>()?;
-            return Ok(Opt::Crate(key.span, input.call(syn::Path::parse_mod_style)?));
+            let path = input.parse::<Token![=]>().and_then(|_| input.call(syn::Path::parse_mod_style));
+            return Ok(Opt::Crate(key.span, path.map_err(|_| syn::Error::new(key.span, say::OPTION_CRATE_VALUE))?));
         }
         let key: Ident = input.parse()?;
         match key.to_string().as_str() {
             "name" => {
-                input.parse::<Token![=]>()?;
-                Ok(Opt::Name(key.span(), input.parse()?))
+                let name = input.parse::<Token![=]>().and_then(|_| input.parse());
+                Ok(Opt::Name(key.span(), name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?))
             }
+            "graph" | "recursive" if !input.is_empty() && !input.peek(Token![,]) => Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE)),
             "graph" => Ok(Opt::Graph(key.span())),
             "recursive" => Ok(Opt::Recursive(key.span())),
             _ => Err(syn::Error::new(key.span(), say::OPTION_UNKNOWN)),

@@ -53,8 +53,6 @@ pub(crate) enum Type {
     Vec(Box<Type>),
     Tuple(Vec<Type>),
     Ref { mutable: bool, to: Box<Type> },
-    /// `lo..hi` of integers. Only the subject of [`Builtin::RangeContains`] has it.
-    Range(Box<Type>),
     /// Any other type as written: a struct, an alias, `Self`, `String`.
     Named(Tokens),
     /// The macro cannot see it.
@@ -296,7 +294,7 @@ pub(crate) struct Block {
 
 #[derive(Debug)]
 pub(crate) enum Stmt {
-    Let { pat: Pat, init: Option<Expr>, span: Span },
+    Let { pat: Pat, init: Option<Expr> },
     /// Its value is dropped.
     Expr(Expr),
 }

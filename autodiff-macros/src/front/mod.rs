@@ -17,6 +17,11 @@ mod types;
 use crate::diag::Errors;
 use crate::source::Source;
 
+/// Can companions be declared, although the function was refused?
+pub(crate) fn is_readable(source: &Source) -> bool {
+    (source.is_method() || !attr::mentions_self(source)) && signature::is_readable(source)
+}
+
 /// The function as HIR; `None` if there are errors.
 pub(crate) fn build(source: &Source, errors: &mut Errors) -> Option<hir::Function> {
     let resolve::Resolved { mut function, table, exits } = resolve::resolve(source, errors);

@@ -17,6 +17,8 @@ pub(super) struct Param<'a> {
     pub ty: Type,
     pub mode: Mode,
     pub activity: Activity,
+    /// Its type has been refused.
+    pub refused: bool,
 }
 
 /// The parameters and the result type. Every check of the signature is listed here.
@@ -32,6 +34,19 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
         check_active(&sig.ident, &params, &ret, errors);
     }
     (params, ret)
+}
+
+/// Can companions be declared for this signature? (What else is wrong with it does not show in types.)
+pub(super) fn is_readable(source: &Source) -> bool {
+    let mut errors = Errors::new();
+    check_generics(&source.sig, &mut errors);
+    for (node, mark) in source.sig.inputs.iter().zip(&source.marks) {
+        // A misplaced mark is no matter of types.
+        let mark = if *mark == Mark::Scratch { Mark::None } else { *mark };
+        param(node, mark, &mut errors);
+    }
+    result(&source.sig, &mut errors);
+    errors.finish().is_none()
 }
 
 /// `async fn`, `unsafe fn`, `extern "C" fn`, `f(x: f64, ...)`
@@ -67,6 +82,7 @@ fn check_generics(sig: &Signature, errors: &mut Errors) {
 }
 
 fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
+    let before = errors.count();
     let (pat, ty) = match node {
         FnArg::Receiver(receiver) => (None, receiver_type(receiver, errors)),
         FnArg::Typed(typed) => {
@@ -79,6 +95,7 @@ fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
         Type::Ref { mutable: true, .. } => Mode::RefMut,
         _ => Mode::Value,
     };
+    let refused = errors.count() > before;
     if mark == Mark::Scratch && mode != Mode::RefMut {
         errors.on(node, say::SCRATCH_NOT_MUT);
     }
@@ -88,7 +105,7 @@ fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
         Mark::Scratch => Activity::Scratch,
         Mark::None => Activity::Active,
     };
-    Param { pat, node, ty, mode, activity }
+    Param { pat, node, ty, mode, activity, refused }
 }
 
 /// `self`, `&self`, `&mut self`, `self: &Self`; not `self: Rc<Self>`.

@@ -15,7 +15,8 @@ pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
     match ty {
         syn::Type::Group(inner) => convert(&inner.elem, hole),
         syn::Type::Paren(inner) => convert(&inner.elem, hole),
-        syn::Type::Infer(_) => hole(),
+        // What a macro hides is found out, or refused, like what is left out.
+        syn::Type::Infer(_) | syn::Type::Macro(_) => hole(),
         syn::Type::Never(_) => Type::Never,
         syn::Type::Array(array) => {
             let len = match &array.len {
@@ -83,7 +84,7 @@ pub(super) fn may_be_active(ty: &Type) -> bool {
     match ty {
         Type::F32 | Type::F64 | Type::Unknown | Type::Var(_) => true,
         Type::Named(Tokens(tokens)) => tokens.to_string() != "String",
-        Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str | Type::Range(_) => false,
+        Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str => false,
         Type::Array(elem, _) | Type::Slice(elem) | Type::Vec(elem) => may_be_active(elem),
         Type::Tuple(parts) => parts.iter().any(may_be_active),
         Type::Ref { to, .. } => may_be_active(to),

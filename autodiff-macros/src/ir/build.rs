@@ -24,6 +24,8 @@ impl Builder {
                 ret: Ret::Unit,
                 ret_dot: None,
                 split: None,
+                twins: Vec::new(),
+                records: Vec::new(),
                 recursive: false,
             },
             open: vec![Region::default()],

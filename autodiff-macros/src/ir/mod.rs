@@ -615,6 +615,10 @@ pub(crate) struct Function {
     pub ret_dot: Option<Ret>,
     /// In an adjoint function: the ops of `body` from here on are the reverse half. What they use of the forward half is the record.
     pub split: Option<usize>,
+    /// In an adjoint function: loops of the forward half with the loops that reverse them, each by its induction variable.
+    pub twins: Vec<(Value, Value)>,
+    /// In an adjoint function: the vectors that the forward half fills for the reverse half.
+    pub records: Vec<Place>,
     /// The function calls itself.
     pub recursive: bool,
 }

@@ -111,6 +111,81 @@ impl Op {
         }
     }
 
+    /// Every path that the op itself goes along.
+    pub(crate) fn map_paths(&mut self, f: &mut dyn FnMut(&mut Path)) {
+        let mut reads_of = |reads: &mut [(Ident, Read)]| {
+            for (_, read) in reads {
+                if let Read::Path { path, .. } = read {
+                    f(path);
+                }
+            }
+        };
+        match &mut self.kind {
+            OpKind::Opaque { reads, .. } => return reads_of(reads),
+            OpKind::Define(_, Init::Opaque { reads, .. }) => return reads_of(reads),
+            _ => {}
+        }
+        let args_of = |call: &mut Call, f: &mut dyn FnMut(&mut Path)| {
+            for arg in &mut call.args {
+                if let Arg::Borrow { path, .. } = arg {
+                    f(path);
+                }
+            }
+        };
+        match &mut self.kind {
+            OpKind::Const(_)
+            | OpKind::Prim(..)
+            | OpKind::Pure(..)
+            | OpKind::Cast(..)
+            | OpKind::Opaque { .. }
+            | OpKind::If { .. }
+            | OpKind::Loop(_) => {}
+            OpKind::Load(p) | OpKind::Len(p) | OpKind::Zero(p) => f(p),
+            OpKind::Store(p, _) | OpKind::Update(p, ..) | OpKind::Fill(p, _) | OpKind::Push(p, _) => f(p),
+            OpKind::Define(_, init) => match init {
+                Init::Copy(p, _) | Init::TakeAt(p) | Init::ZeroOf(p) | Init::Snapshot { path: p, .. } => f(p),
+                Init::Uninit
+                | Init::Scalar(_)
+                | Init::Aggregate(..)
+                | Init::Repeat { .. }
+                | Init::Take(_)
+                | Init::EmptyVec(_)
+                | Init::ZeroTy
+                | Init::Opaque { .. } => {}
+            },
+            OpKind::Move { dst, .. } => f(dst),
+            OpKind::Pop { path, .. } => f(path),
+            OpKind::Swap(a, b) => {
+                f(a);
+                f(b);
+            }
+            OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => {
+                f(dst);
+                f(src);
+            }
+            OpKind::Call(call) | OpKind::CallForward(call, _) => args_of(call, f),
+            OpKind::CallReverse(c) => {
+                args_of(&mut c.call, f);
+                if let RecordRef::At(p) = &mut c.record {
+                    f(p);
+                }
+                for again in c.again.iter_mut().flatten() {
+                    f(&mut again.path);
+                    again.snapshot.iter_mut().for_each(&mut *f);
+                }
+                c.shadows.iter_mut().flatten().for_each(f);
+            }
+            OpKind::CallTangent(c) => {
+                args_of(&mut c.call, f);
+                for t in c.tangents.iter_mut().flatten() {
+                    if let TangentArg::Path(p) = t {
+                        f(p);
+                    }
+                }
+            }
+        }
+    }
+
     /// The places that the op itself touches, each once, with the strongest effect.
     pub(crate) fn touches(&self) -> Vec<(Place, Effect)> {
         let mut all = Vec::new();

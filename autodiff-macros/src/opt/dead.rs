@@ -4,15 +4,16 @@ use crate::ir::*;
 use std::collections::HashSet;
 
 pub(super) fn remove(f: &mut Function, primal_values: usize) {
-    let unread = unread_shadows(f);
-    drop_everywhere(f, &|op| {
-        op.touches().iter().any(|(p, _)| unread.contains(p))
-    });
+    // What reads a place may itself be dead, and the other way round.
+    for _ in 0..2 {
+        remove_values(f, primal_values);
+        let unread = unread(f);
+        drop_everywhere(f, &|op| op.touches().iter().any(|(p, _)| unread.contains(p)));
+    }
+}
 
-    let mut live = Live {
-        values: HashSet::new(),
-        primal_values,
-    };
+fn remove_values(f: &mut Function, primal_values: usize) {
+    let mut live = Live { values: HashSet::new(), primal_values };
     live.values.extend(f.ret.values());
     live.values.extend(f.ret_dot.iter().flat_map(Ret::values));
     loop {
@@ -26,51 +27,44 @@ pub(super) fn remove(f: &mut Function, primal_values: usize) {
     drop_everywhere(f, &|op| !live.keeps(op));
 }
 
-/// Local places that are made and added to, but never looked at.
-fn unread_shadows(f: &Function) -> HashSet<Place> {
-    let mut out: HashSet<Place> = f
-        .places
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| matches!(p.kind, PlaceKind::Local))
-        .map(|(k, _)| Place(k as u32))
-        .collect();
-    fn walk(region: &Region, out: &mut HashSet<Place>) {
-        for op in &region.ops {
-            let only_written = |p: Place| match &op.kind {
-                OpKind::Define(q, Init::ZeroOf(_) | Init::ZeroTy) => *q == p,
-                OpKind::Define(
-                    q,
-                    Init::Repeat {
-                        elem: Operand::Value(_),
-                        ..
-                    },
-                ) => *q == p,
+/// Records and zero shadows that are written and never looked at.
+fn unread(f: &Function) -> HashSet<Place> {
+    let mut written: HashSet<Place> = f.records.iter().copied().collect();
+    zeros(&f.body, &mut written);
+    looked_at(&f.body, &mut written);
+    written
+}
+
+fn zeros(region: &Region, out: &mut HashSet<Place>) {
+    for op in &region.ops {
+        if let OpKind::Define(p, Init::ZeroOf(_) | Init::ZeroTy) = &op.kind {
+            out.insert(*p);
+        }
+        op.regions().into_iter().for_each(|r| zeros(r, out));
+    }
+}
+
+/// Takes out of `written` what is used for anything but writing.
+fn looked_at(region: &Region, written: &mut HashSet<Place>) {
+    for op in &region.ops {
+        for (p, _) in op.touches() {
+            let writes = match &op.kind {
+                OpKind::Define(q, Init::ZeroOf(_) | Init::ZeroTy | Init::EmptyVec(_)) => *q == p,
                 OpKind::AddPlace { dst, src } => dst.root == p && src.root != p,
+                OpKind::Push(path, operand) => {
+                    let mut scalars = true;
+                    operand.for_each_place(&mut |_| scalars = false);
+                    path.root == p && scalars
+                }
                 OpKind::Update(..) | OpKind::Zero(_) => true,
                 _ => false,
             };
-            for (p, _) in op.touches() {
-                if !only_written(p) {
-                    out.remove(&p);
-                }
+            if !writes {
+                written.remove(&p);
             }
-            op.regions().into_iter().for_each(|r| walk(r, out));
         }
+        op.regions().into_iter().for_each(|r| looked_at(r, written));
     }
-    walk(&f.body, &mut out);
-    let mut defined_as_zero = HashSet::new();
-    fn zeros(region: &Region, out: &mut HashSet<Place>) {
-        for op in &region.ops {
-            if let OpKind::Define(p, Init::ZeroOf(_) | Init::ZeroTy) = &op.kind {
-                out.insert(*p);
-            }
-            op.regions().into_iter().for_each(|r| zeros(r, out));
-        }
-    }
-    zeros(&f.body, &mut defined_as_zero);
-    out.retain(|p| defined_as_zero.contains(p));
-    out
 }
 
 struct Live {

@@ -11,13 +11,8 @@ pub(super) fn fold(f: &mut Function) {
         subst: HashMap::new(),
     };
     pass.region(&mut f.body);
-    let subst = pass.subst;
-    let of = |v: &mut Value| *v = resolve(&subst, *v);
-    f.ret.map_values(&mut { of });
-    if let Some(dot) = &mut f.ret_dot {
-        dot.map_values(&mut { of });
-    }
-    rename(&mut f.body, &subst);
+    rename_ret(f, &pass.subst);
+    rename(&mut f.body, &pass.subst);
 }
 
 struct Fold {
@@ -33,7 +28,14 @@ fn resolve(subst: &HashMap<Value, Value>, mut v: Value) -> Value {
     v
 }
 
-fn rename(region: &mut Region, subst: &HashMap<Value, Value>) {
+pub(super) fn rename_ret(f: &mut Function, subst: &HashMap<Value, Value>) {
+    f.ret.map_values(&mut |v| *v = resolve(subst, *v));
+    if let Some(dot) = &mut f.ret_dot {
+        dot.map_values(&mut |v| *v = resolve(subst, *v));
+    }
+}
+
+pub(super) fn rename(region: &mut Region, subst: &HashMap<Value, Value>) {
     for op in &mut region.ops {
         op.map_uses(&mut |v| *v = resolve(subst, *v));
         op.regions_mut().into_iter().for_each(|r| rename(r, subst));

@@ -2,14 +2,32 @@
 //!
 //! The primal's own operations are never changed or re-ordered; what could panic in the primal stays.
 
+mod common;
 mod dead;
 mod fold;
+mod fuse;
+mod invariant;
 
 use crate::ir::{Function, ssa};
 
 /// Folds sums that start at zero, then removes what nobody uses. `primal_values` says how many values are the user's.
 pub(crate) fn clean(f: &mut Function, primal_values: usize) {
     fold::fold(f);
+    invariant::remove(f);
     dead::remove(f, primal_values);
     ssa::promote(f);
+}
+
+/// Runs forward and reverse of an iteration together where that is legal (REVERSE, section 3). Only for an adjoint that is one function:
+/// the halves of a pair are apart.
+pub(crate) fn fuse(f: &mut Function, primal_values: usize) {
+    let mut fused = false;
+    while fuse::fuse(f) {
+        ssa::promote(f);
+        fused = true;
+    }
+    if fused {
+        common::merge(f);
+        clean(f, primal_values);
+    }
 }

@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use super::inactive::METHODS;
-use super::{On, Row, Rule, Spell, rows};
+use super::inactive::{METHODS, On};
+use super::{Row, Rule, Spell, rows};
 
 const HEAD: &str = "\
 <!-- Written from the table of primitives (autodiff-macros/src/prim) by its test: AUTODIFF_BLESS=1 cargo test -p autodiff-macros -->

@@ -31,8 +31,8 @@ mod tests;
 mod tokens;
 
 pub(crate) use companions::companions;
-pub(crate) use expr::{Partial, expand};
-pub(crate) use inactive::{Gives, Inactive, On, Pass, Scalar};
+pub(crate) use expr::expand;
+pub(crate) use inactive::{Gives, Inactive, Pass, Scalar};
 pub(crate) use listing::listing;
 pub(crate) use table::rows;
 
@@ -94,35 +94,17 @@ impl Prim {
         }
     }
 
-    /// The row for a method of `f64`/`f32`, if there is one. (`sin_cos` is two: [`Prim::sin_cos`].)
+    /// The row for a method of `f64`/`f32`, if there is one. (`sin_cos` is two.)
     pub(crate) fn method(name: &str) -> Option<Prim> {
         rows()
             .find(|row| matches!(row.spell, Spell::Method(s) if s == name))
             .map(Prim)
     }
 
-    /// The row for a path with these segments: `f64::sin`, `std::primitive::f32::sin`, `std::f64::sin`.
-    pub(crate) fn path<'a>(segments: impl IntoIterator<Item = &'a str>) -> Option<Prim> {
-        let mut segments = segments.into_iter().collect::<Vec<_>>();
-        let name = segments.pop()?;
-        let ty = segments.pop()?;
-        let std = matches!(segments[..], [] | ["core" | "std", "primitive"]);
-        if std && matches!(ty, "f32" | "f64") {
-            Prim::method(name)
-        } else {
-            None
-        }
-    }
-
     pub(crate) fn infix(op: &str) -> Option<Prim> {
         rows()
             .find(|row| matches!(row.spell, Spell::Infix(s) if s == op))
             .map(Prim)
-    }
-
-    /// What the method `sin_cos` is made of, in the order of its result.
-    pub(crate) fn sin_cos() -> [Prim; 2] {
-        [Prim::named("sin"), Prim::named("cos")]
     }
 
     /// A row that does the same at less cost when its integer operand is the constant `n`.

@@ -171,15 +171,6 @@ fn rows_are_found() {
     assert_eq!(name(Prim::method("powi")), Some("powi"));
     assert_eq!(name(Prim::method("sigmoid")), None);
     assert_eq!(name(Prim::infix("+")), Some("add"));
-    assert_eq!(name(Prim::path(["f64", "sin"])), Some("sin"));
-    assert_eq!(
-        name(Prim::path(["std", "primitive", "f32", "atan2"])),
-        Some("atan2")
-    );
-    assert_eq!(name(Prim::path(["vec3", "sin"])), None);
-    assert_eq!(name(Prim::path(["mine", "f64", "sin"])), None);
-    assert_eq!(name(Prim::path(["sin"])), None);
-    assert_eq!(Prim::sin_cos().map(|p| p.0.name), ["sin", "cos"]);
     assert_eq!(Prim::named("powi").with_constant(2).0.name, "powi_nonneg");
     assert_eq!(Prim::named("powi").with_constant(-1).0.name, "powi");
     assert_eq!(Prim::named("powf").with_constant(2).0.name, "powf");

@@ -119,6 +119,7 @@ impl logsumexp {
 
     #[doc(hidden)]
     #[inline]
+    #[allow(clippy::type_complexity, reason = "the shape that all forward halves have")]
     pub fn __ad_forward<K0: Slot, T: Real>(
         x: &[T],
         _: (K0,),

@@ -5,9 +5,10 @@ use super::Companions;
 use super::adjoint::seed_pattern;
 use crate::back::emit::Emitter;
 use crate::back::names::{ident, identifiers};
+use crate::back::signature;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -77,8 +78,16 @@ impl Companions<'_> {
                 },
                 _ => quote!(_),
             });
+        let recursive = self.recursive();
+        let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
+            let given = p.mode != Mode::Value && is_self(&p.ty) && name.to_string() != "_";
+            let this = (given && !recursive).then(|| self.stand_in())?;
+            let krate = &self.sig.krate;
+            Some(quote!(let #name = <Self as #krate::__private::Is<#this>>::of(#name);))
+        });
         let closure = quote! {
             move |(#(#again,)*), (#(#shadows,)*), #seed| {
+                #(#own)*
                 #(#reverse)*
             }
         };
@@ -92,11 +101,11 @@ impl Companions<'_> {
         params: Vec<TokenStream>,
         result: Option<(TokenStream, TokenStream)>,
     ) -> TokenStream {
-        let recursive = self.primal.recursive || self.sig.source.options.recursive;
+        let recursive = self.recursive();
         let krate = &self.sig.krate;
-        let (y, trait_) = (self.sig.output(), self.reverse_trait());
+        let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let open = quote!(impl #trait_ + use<#(#generics,)* #(#slots),*>);
+        let lifetimes = self.sig.inner_lifetimes();
         let body = std::mem::take(&mut e.out);
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
@@ -106,8 +115,14 @@ impl Companions<'_> {
         });
         if !recursive {
             let forward = self.sig.hidden("forward");
-            return self.slotted(&forward, params, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
+            let bound = self.self_bound();
+            let this = bound.as_ref().map(|(this, _)| this);
+            let trait_ = self.reverse_trait(this);
+            let open = quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots,)* #this>);
+            return self.slotted(&forward, params, bound, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
         }
+        let trait_ = self.reverse_trait(None);
+        let open = quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots),*>);
         // The body erases the type of its record, so that the record of a call of itself has a type; callers see a closure all the same.
         let (seed, markers) = (self.sig.seed(), self.markers());
         let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
@@ -115,6 +130,7 @@ impl Companions<'_> {
         let body = self.slotted(
             &recursive,
             params,
+            None,
             quote!((#y, #record)),
             quote!(#(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
         );
@@ -124,6 +140,7 @@ impl Companions<'_> {
         let forward = self.slotted(
             &self.sig.hidden("forward"),
             self.sig.declarations(None),
+            None,
             quote!((#y, #open)),
             quote! {
                 let (#value, #record) = Self::#recursive::<#(#generics,)* #(#slots),*>(#(#args,)* (#(<#slots as #krate::__private::Slot>::ON,)*));
@@ -153,11 +170,41 @@ impl Companions<'_> {
             .collect()
     }
 
-    /// `for<'a> Fn(arguments again, shadows, seed)`
-    fn reverse_trait(&self) -> TokenStream {
+    fn recursive(&self) -> bool {
+        self.primal.recursive || self.sig.source.options.recursive
+    }
+
+    /// The name of a type parameter that is `Self`.
+    fn stand_in(&self) -> Ident {
+        self.unseen("This")
+    }
+
+    /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
+    /// where the type of the record mentions it, and is bound to be the same type.
+    fn self_bound(&self) -> Option<(Ident, TokenStream)> {
+        if !mentions_self(self.reverse_trait(None)) {
+            return None;
+        }
+        let (this, krate) = (self.stand_in(), &self.sig.krate);
+        let own = quote!(<Self as #krate::Differentiable>);
+        let active = (self.sig.params.iter().enumerate())
+            .map(|(k, _)| self.sig.shadow_of(k))
+            .chain([self.sig.seed()])
+            .any(mentions_self)
+            .then(|| quote!(, #this: #krate::Differentiable<Tangent = #own::Tangent, Shadow = #own::Shadow>));
+        let bound = quote!(Self: #krate::__private::Is<#this> #active);
+        Some((this, bound))
+    }
+
+    /// `for<'a> Fn(arguments again, shadows, seed)`.
+    fn reverse_trait(&self, this: Option<&Ident>) -> TokenStream {
         let slots = self.slot_names();
         let again = self.sig.params.iter().map(|p| {
             let ty = &p.ty;
+            let ty = match this {
+                Some(this) if is_self(ty) => quote!(#this),
+                _ => quote!(#ty),
+            };
             match p.mode {
                 Mode::Value => quote!(()),
                 Mode::Ref | Mode::RefMut => quote!(&'__a #ty),
@@ -170,14 +217,14 @@ impl Companions<'_> {
             .zip(&slots)
             .enumerate()
             .map(|(k, (p, slot))| {
-                let ty = self.sig.shadow_of(k);
+                let ty = replace_self(self.sig.shadow_of(k), this);
                 match p.mode == Mode::RefMut && p.is_active() {
                     true => quote!(&'__a mut #ty),
                     false => quote!(#slot::At<'__a, #ty>),
                 }
             });
-        let seed = self.sig.seed();
-        quote!(for<'__a> Fn((#(#again,)*), (#(#shadows,)*), #seed))
+        let seed = replace_self(self.sig.seed(), this);
+        quote!(for<'__a> ::core::ops::Fn((#(#again,)*), (#(#shadows,)*), #seed))
     }
 
     /// `__ad_reads`: which arguments the reverse half reads again.
@@ -210,6 +257,34 @@ impl Companions<'_> {
             }
         }
     }
+}
+
+fn is_self(ty: &syn::Type) -> bool {
+    matches!(signature::strip(ty), syn::Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self"))
+}
+
+fn mentions_self(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "Self",
+        TokenTree::Group(group) => mentions_self(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// A type with `this` for `Self`.
+fn replace_self(tokens: TokenStream, this: Option<&Ident>) -> TokenStream {
+    let Some(this) = this else { return tokens };
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => TokenTree::Ident(this.clone()),
+            TokenTree::Group(group) => {
+                let inside = replace_self(group.stream(), Some(this));
+                TokenTree::Group(Group::new(group.delimiter(), inside))
+            }
+            other => other,
+        })
+        .collect()
 }
 
 fn touched(ops: &[Op], visit: &mut dyn FnMut(Place, Touch)) {

@@ -133,12 +133,13 @@ impl<'a> Companions<'a> {
         &self,
         name: &Ident,
         params: Vec<TokenStream>,
+        self_bound: Option<(Ident, TokenStream)>,
         output: TokenStream,
         body: TokenStream,
     ) -> TokenStream {
         let vis = &self.sig.source.vis;
         let krate = &self.sig.krate;
-        let (mut generics, rest, clause) = self.sig.generics();
+        let (mut generics, rest, mut clause) = self.sig.generics();
         generics.extend(rest);
         let slots = self.slot_names();
         generics.extend(self.sig.params.iter().zip(&slots).map(|(p, k)| {
@@ -147,6 +148,12 @@ impl<'a> Companions<'a> {
                 false => quote!(#k: #krate::__private::Slot),
             }
         }));
+        if let Some((this, bound)) = self_bound {
+            generics.push(quote!(#this));
+            let own = &self.sig.source.sig.generics.where_clause;
+            let own = own.iter().flat_map(|clause| &clause.predicates);
+            clause = Some(quote!(where #(#own,)* #bound));
+        }
         quote! {
             #[doc(hidden)]
             #[inline]

@@ -28,23 +28,19 @@ impl Companions<'_> {
             self.unseen("seed"),
         );
         let (mut lifetimes, rest, clause) = self.sig.generics();
-        let mut captured: Vec<TokenStream> = self
-            .sig
-            .source
-            .sig
-            .generics
-            .lifetimes()
-            .map(|l| {
-                let l = &l.lifetime;
-                quote!(#l)
-            })
-            .collect();
+        let mut captured = self.sig.lifetime_names();
         if borrows {
             lifetimes.push(quote!(#life));
             captured.push(quote!(#life));
         }
+        let captured_types: Vec<TokenStream> = captured.iter().map(|l| quote!(&#l ())).collect();
         captured.extend(self.sig.generic_names());
         lifetimes.extend(rest);
+        // The closure of a method captures the lifetimes in `Self`, which have no names here.
+        let bound = match self.sig.is_method() {
+            false => quote!(use<#(#captured),*>),
+            true => quote!(#krate::__private::Captures<(Self, #(#captured_types),*)>),
+        };
         let generics = (!lifetimes.is_empty()).then(|| quote!(<#(#lifetimes),*>));
 
         // Zeros of arguments by value are made before those are moved.
@@ -83,7 +79,7 @@ impl Companions<'_> {
         Some(quote! {
             #[doc = #docs]
             #[inline]
-            #vis fn #name #generics(#(#params),*) -> (#y, impl Fn(#seed_ty) -> #g + use<#(#captured),*>) #clause {
+            #vis fn #name #generics(#(#params),*) -> (#y, impl ::core::ops::Fn(#seed_ty) -> #g + #bound) #clause {
                 #(#zeros)*
                 let (#value, #reverse) = Self::#forward(#(#args,)* (#(#slots,)*));
                 (#value, move |#seed| {

@@ -73,6 +73,7 @@ impl Companions<'_> {
         self.slotted(
             &self.sig.hidden("tangent"),
             params,
+            None,
             quote!((#y, #dot)),
             quote!(#(#entry)* #(#body)* #ret),
         )

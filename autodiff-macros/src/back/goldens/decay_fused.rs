@@ -10,6 +10,7 @@ pub fn decay(x: &[f64], k: f64) -> f64 {
 ///The derivatives of the function `decay`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -26,6 +27,7 @@ pub fn decay(x: &[f64], k: f64) -> f64 {
 pub enum decay {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -70,7 +72,10 @@ impl decay {
     pub fn pullback<'__a>(
         x: &'__a [f64],
         k: f64,
-    ) -> (f64, impl Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>) {
+    ) -> (
+        f64,
+        impl ::core::ops::Fn(f64) -> (::autodiff::__private::Vec<f64>, f64) + use<'__a>,
+    ) {
         let k_zero = 0.0;
         let (value, reverse) = Self::__ad_forward(
             x,
@@ -147,7 +152,7 @@ If a tangent has another length than its argument.*/
         _: (K0, K1),
     ) -> (
         f64,
-        impl for<'__a> Fn(
+        impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], ()),
             (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
             f64,

@@ -10,6 +10,7 @@ pub fn decay(x: &[f64], k: f64) -> f64 {
 ///The derivatives of the function `decay`.
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,
@@ -26,6 +27,7 @@ pub fn decay(x: &[f64], k: f64) -> f64 {
 pub enum decay {}
 #[allow(
     unused,
+    deprecated,
     nonstandard_style,
     missing_debug_implementations,
     unreachable_pub,

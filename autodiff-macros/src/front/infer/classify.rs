@@ -154,7 +154,7 @@ impl Classify<'_> {
             ty if ty.is_scalar() => true,
             Type::Never => true,
             // The operand said so itself.
-            _ if matches!(operand.kind, ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_)) => false,
+            _ if matches!(operand.kind, ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_) | ExprKind::Cast(_)) => false,
             Type::Unknown => {
                 self.errors.at(at, say::NEEDS_TYPE);
                 false
@@ -167,7 +167,8 @@ impl Classify<'_> {
     }
 
     fn index(&mut self, index: &Expr) {
-        if !matches!(index.ty.strip(), Type::Int(_) | Type::Never) {
+        // Rust does not look through references here, so that `table[&k]` is of another type.
+        if !matches!(index.ty, Type::Int(_) | Type::Never) {
             self.errors.at(index.span, say::INDEX_TYPE);
         }
     }
@@ -295,7 +296,7 @@ impl Classify<'_> {
             let local = LocalId(self.locals.len() as u32);
             self.locals.push(Local { ident: ident.clone(), ty: operand.ty.clone(), mutable: false, param: None });
             let pat = Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: operand.ty.clone(), span };
-            stmts.push(Stmt::Let { pat, init: Some(operand), span });
+            stmts.push(Stmt::Let { pat, init: Some(operand) });
             names.push(quote!(#ident));
             reads.push((ident, local));
         }

@@ -60,7 +60,7 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
         Type::Slice(_) if name == "clone" && count == 0 => Lookup::Known(Known::View { mutable: false }),
         Type::Array(..) | Type::Vec(_) | Type::Tuple(_) | Type::Unit if copies => Lookup::Known(Known::Builtin(Builtin::Clone)),
         Type::Array(..) | Type::Slice(_) | Type::Vec(_) => memory(name, count).map_or(Lookup::Refused, Lookup::Known),
-        Type::Tuple(_) | Type::Unit | Type::Str | Type::Never | Type::Range(_) => Lookup::Refused,
+        Type::Tuple(_) | Type::Unit | Type::Str | Type::Never => Lookup::Refused,
         Type::Named(tokens) => named(&tokens.0.to_string().replace(' ', ""), name, count),
         Type::Unknown | Type::Var(_) => memory(name, count).map_or(Lookup::Later, Lookup::Known),
         Type::Ref { to, .. } => lookup(to, None, name, count),

@@ -520,7 +520,7 @@ fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
         Type::F64 => {
             found.insert("f64");
         }
-        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Range(t) | Type::Ref { to: t, .. } => floats(t, found),
+        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, found),
         Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
         Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str | Type::Named(_) | Type::Unknown | Type::Var(_) => {}
     }

@@ -22,8 +22,7 @@ pub(super) fn spelled(ty: &Type) -> String {
         Type::Vec(t) => format!("Vec<{}>", spelled(t)),
         Type::Tuple(ts) => format!("({})", ts.iter().map(spelled).collect::<Vec<_>>().join(", ")),
         Type::Ref { mutable, to } => format!("&{}{}", if *mutable { "mut " } else { "" }, spelled(to)),
-        Type::Range(t) => format!("Range<{}>", spelled(t)),
-        Type::Named(tokens) => tokens.0.to_string(),
+        Type::Named(tokens) => crate::diag::written(&tokens.0),
         Type::Unknown | Type::Var(_) => "_".to_owned(),
     }
 }

@@ -92,7 +92,7 @@ impl Table {
     fn occurs(&self, var: TypeVar, ty: &Type) -> bool {
         match self.shallow(ty) {
             Type::Var(v) => v == var,
-            Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Range(t) | Type::Ref { to: t, .. } => self.occurs(var, &t),
+            Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => self.occurs(var, &t),
             Type::Tuple(ts) => ts.iter().any(|t| self.occurs(var, t)),
             Type::F32
             | Type::F64
@@ -124,7 +124,7 @@ impl Table {
             }
             (Type::Var(v), ty) | (ty, Type::Var(v)) => self.assign(v, ty),
             (Type::Array(s, _) | Type::Slice(s) | Type::Vec(s), Type::Array(t, _) | Type::Slice(t) | Type::Vec(t)) => self.unify(&s, &t),
-            (Type::Ref { to: s, .. }, Type::Ref { to: t, .. }) | (Type::Range(s), Type::Range(t)) => self.unify(&s, &t),
+            (Type::Ref { to: s, .. }, Type::Ref { to: t, .. }) => self.unify(&s, &t),
             // An alias of a container.
             (named @ Type::Named(_), Type::Array(t, _) | Type::Slice(t) | Type::Vec(t))
             | (Type::Array(t, _) | Type::Slice(t) | Type::Vec(t), named @ Type::Named(_)) => {
@@ -186,7 +186,6 @@ impl Table {
             Type::Array(t, n) => Type::Array(boxed(&t), n),
             Type::Slice(t) => Type::Slice(boxed(&t)),
             Type::Vec(t) => Type::Vec(boxed(&t)),
-            Type::Range(t) => Type::Range(boxed(&t)),
             Type::Ref { mutable, to } => Type::Ref { mutable, to: boxed(&to) },
             Type::Tuple(ts) => Type::Tuple(ts.iter().map(|t| self.resolve(t)).collect()),
             known @ (Type::F32

@@ -132,7 +132,7 @@ impl Lower<'_> {
 /// References in a call's result cannot be followed.
 fn returnable(ty: &Type) -> bool {
     match ty {
-        Type::Ref { .. } | Type::Slice(_) | Type::Str | Type::Range(_) => false,
+        Type::Ref { .. } | Type::Slice(_) | Type::Str => false,
         Type::Tuple(parts) => parts.iter().all(returnable),
         _ => true,
     }

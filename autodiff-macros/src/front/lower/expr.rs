@@ -78,9 +78,14 @@ impl Lower<'_> {
             ExprKind::Continue { to } => self.lower_continue(*to),
             ExprKind::Return(value) => self.lower_return(value.as_deref(), e.span),
             ExprKind::Prim(prim, args) => {
+                // A literal exponent decides at compile time which rule it takes.
+                let prim = match args.last().map(|a| &a.kind) {
+                    Some(ExprKind::Lit(Lit::Int(n))) => prim.with_constant(*n),
+                    _ => *prim,
+                };
                 let args = self.scalars(args)?;
                 self.b.span = e.span;
-                Some(Val::Scalar(self.b.prim(*prim, args)))
+                Some(Val::Scalar(self.b.prim(prim, args)))
             }
             ExprKind::SinCos(of) => {
                 let v = self.scalar(of)?;

@@ -106,7 +106,7 @@ impl Check<'_> {
                     .get(&place)
                     .is_some_and(|home| *home != self.depth) =>
             {
-                drop(self.unclear.insert(place))
+                self.unclear.insert(place);
             }
             _ => self.used(place, states),
         }

@@ -295,6 +295,6 @@ fn ir_type(ty: &Type) -> Ty {
         Type::Tuple(parts) => Ty::Tuple(parts.iter().map(ir_type).collect()),
         Type::Ref { to, .. } => ir_type(to),
         Type::Named(tokens) => Ty::Named(tokens.0.clone()),
-        Type::Range(_) | Type::Unknown | Type::Var(_) => Ty::Unknown,
+        Type::Unknown | Type::Var(_) => Ty::Unknown,
     }
 }

@@ -108,7 +108,7 @@ impl Lower<'_> {
     fn late_place(&mut self, id: LocalId, ty: &Type, name: &str, span: Span) -> Option<Bound> {
         Some(match ty {
             Type::Unit => Bound::Val(Val::Unit),
-            Type::Ref { .. } | Type::Str | Type::Slice(_) | Type::Range(_) => {
+            Type::Ref { .. } | Type::Str | Type::Slice(_) => {
                 return self.refuse(span, messages::REFERENCE_LATE);
             }
             Type::Tuple(parts) if !self.uses.is_borrowed(id) => {

@@ -426,7 +426,7 @@ impl Slot {
 /// Can values of this type be left in memory by one of several branches?
 pub(super) fn has_slot(ty: &Type) -> bool {
     match ty {
-        Type::Ref { .. } | Type::Str | Type::Slice(_) | Type::Range(_) => false,
+        Type::Ref { .. } | Type::Str | Type::Slice(_) => false,
         Type::Tuple(parts) => parts.iter().all(has_slot),
         _ => true,
     }

@@ -28,7 +28,10 @@ impl Resolver<'_> {
             return self.refuse(callee, say::QUALIFIED, span);
         }
         if let Some(ident) = callee.path.get_ident() {
-            if self.lookup(ident).is_some() {
+            if let Some(local) = self.lookup(ident) {
+                if self.refused.contains(&local) {
+                    return self.placeholder(span);
+                }
                 return self.refuse(callee, say::CALL_OF_LOCAL, span);
             }
             if ident != self.name.as_str() && is_bare_mem(ident, args.len()) {

@@ -1,9 +1,10 @@
 //! Blocks, statements, branches, loops and exits.
 
 use proc_macro2::Span;
+use quote::ToTokens;
 
 use super::syntax::peel;
-use super::{Resolver, Target};
+use super::{Resolver, Target, is_placeholder};
 use crate::diag::messages as say;
 use crate::front::hir::*;
 use crate::front::infer::Kind;
@@ -18,6 +19,8 @@ impl Resolver<'_> {
                 match stmt {
                     syn::Stmt::Local(local) => stmts.push(r.local(local)),
                     syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
+                    // A lone `;`
+                    syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
                     syn::Stmt::Expr(e, None) if last => tail = Some(r.boxed(e)),
                     syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(r.statement(e))),
                     syn::Stmt::Macro(mac) => {
@@ -56,10 +59,22 @@ impl Resolver<'_> {
             // The names of the pattern are not in scope yet.
             if matches!(local.pat, syn::Pat::Wild(_)) { self.statement(&init.expr) } else { self.expr(&init.expr) }
         });
-        let refused = local.init.as_ref().is_some_and(|init| init.diverge.is_some());
-        let ty = self.table.fresh();
-        let pat = if refused { Pat { kind: PatKind::Wild, ty, span } } else { self.pat(&local.pat, ty, false) };
-        Stmt::Let { pat, init, span }
+        let first = self.locals.len();
+        let ty = match init.as_ref().map(|init| &init.kind) {
+            // So that `..` in the pattern can be filled in.
+            Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
+            _ => self.table.fresh(),
+        };
+        let pat = if local.init.as_ref().is_some_and(|init| init.diverge.is_some()) {
+            self.declare_refused(local.pat.to_token_stream());
+            Pat { kind: PatKind::Wild, ty, span }
+        } else {
+            self.pat(&local.pat, ty, false)
+        };
+        if init.as_ref().is_some_and(is_placeholder) {
+            self.refuse_locals(first);
+        }
+        Stmt::Let { pat, init }
     }
 
     pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
@@ -67,7 +82,10 @@ impl Resolver<'_> {
             syn::Expr::Block(block) => self.block_expr(block, span),
             syn::Expr::If(e) => {
                 let cond = self.boxed(&e.cond);
-                let then = self.block(&e.then_branch);
+                let then = self.scoped(|r| {
+                    r.declare_let(&e.cond);
+                    r.block(&e.then_branch)
+                });
                 let els = e.else_branch.as_ref().map(|(_, els)| self.boxed(els));
                 self.open(ExprKind::If { cond, then, els }, span)
             }
@@ -75,7 +93,10 @@ impl Resolver<'_> {
             syn::Expr::Loop(e) => self.loop_expr(&e.label, LoopKind::Forever, &e.body, span),
             syn::Expr::While(e) => {
                 let cond = self.expr(&e.cond);
-                self.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
+                self.scoped(|r| {
+                    r.declare_let(&e.cond);
+                    r.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
+                })
             }
             syn::Expr::ForLoop(e) => self.for_expr(e, span),
             syn::Expr::Break(e) => {
@@ -94,6 +115,18 @@ impl Resolver<'_> {
                 Expr { kind: ExprKind::Return(value), ty: Type::Never, span }
             }
             other => self.refuse(other, say::UNKNOWN_SYNTAX, span),
+        }
+    }
+
+    /// The names of `let` in a condition, which has been refused.
+    fn declare_let(&mut self, cond: &syn::Expr) {
+        match peel(cond) {
+            syn::Expr::Let(cond) => self.declare_refused(cond.pat.to_token_stream()),
+            syn::Expr::Binary(both) if matches!(both.op, syn::BinOp::And(_)) => {
+                self.declare_let(&both.left);
+                self.declare_let(&both.right);
+            }
+            _ => {}
         }
     }
 
@@ -146,7 +179,7 @@ impl Resolver<'_> {
                 // The body is still searched for more mistakes.
                 None => {
                     let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
-                    let stmts = vec![Stmt::Let { pat, init: None, span }, Stmt::Expr(body)];
+                    let stmts = vec![Stmt::Let { pat, init: None }, Stmt::Expr(body)];
                     let block = Block { stmts, tail: None, ty: r.table.fresh(), span };
                     r.open(ExprKind::Block { block, label: None }, span)
                 }

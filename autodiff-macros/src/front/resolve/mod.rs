@@ -50,6 +50,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         name: source.sig.ident.to_string(),
         method: source.is_method(),
         recursive: source.options.recursive,
+        refused: Vec::new(),
     };
     let params = params.into_iter().enumerate().map(|(k, param)| resolver.param(k, param)).collect();
     let body = resolver.block(&source.block);
@@ -80,12 +81,15 @@ struct Resolver<'a> {
     name: String,
     method: bool,
     recursive: bool,
+    /// What their values are was refused: nothing more is said of them.
+    refused: Vec<LocalId>,
 }
 
 impl Resolver<'_> {
     fn param(&mut self, index: usize, param: signature::Param<'_>) -> Param {
-        let signature::Param { pat, node, ty, mode, activity } = param;
+        let signature::Param { pat, node, ty, mode, activity, refused } = param;
         let first = self.locals.len();
+        let ty = if refused { self.table.fresh_of(Kind::Refused) } else { ty };
         let (name, pat) = match pat {
             Some(pat) => {
                 let name = match pat {
@@ -98,6 +102,9 @@ impl Resolver<'_> {
         };
         for local in &mut self.locals[first..] {
             local.param = Some(index);
+        }
+        if refused {
+            self.refuse_locals(first);
         }
         Param { name, span: pat.span, pat, ty, mode, activity }
     }
@@ -132,6 +139,11 @@ impl Resolver<'_> {
         self.locals.push(Local { ident, ty, mutable, param: None });
         self.scope.push(id);
         id
+    }
+
+    /// All locals from the one with this number on.
+    fn refuse_locals(&mut self, first: usize) {
+        self.refused.extend((first..self.locals.len()).map(|k| LocalId(k as u32)));
     }
 
     fn lookup(&self, name: &Ident) -> Option<LocalId> {
@@ -179,4 +191,9 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Does this stand in for something that was refused?
+fn is_placeholder(e: &Expr) -> bool {
+    matches!(&e.kind, ExprKind::Global(tokens) if tokens.is_empty())
 }

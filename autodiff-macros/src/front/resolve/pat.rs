@@ -1,6 +1,6 @@
 //! Patterns. They declare their names as they are read, so their scope is the caller's to open.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 
@@ -8,6 +8,7 @@ use super::Resolver;
 use super::syntax::{is_upper, is_variant, path_anchor};
 use crate::diag::messages as say;
 use crate::front::hir::*;
+use crate::front::infer::Kind;
 
 impl Resolver<'_> {
     /// `ty` is the type of what is matched; a `refutable` pattern stands in a `match`.
@@ -47,7 +48,24 @@ impl Resolver<'_> {
 
     fn refuse_pat(&mut self, node: &impl ToTokens, message: &str, ty: Type) -> Pat {
         self.errors.on(node, message);
+        self.declare_refused(node.to_token_stream());
         wild(ty, Span::call_site())
+    }
+
+    /// Every name in a refused pattern, so that its uses are not refused in their turn. (It may find too many, the names of fields, but never too few.)
+    pub(super) fn declare_refused(&mut self, pattern: TokenStream) {
+        for token in pattern {
+            match token {
+                TokenTree::Ident(name) if !is_upper(&name) => {
+                    let local = self.declare(name, true);
+                    let ty = self.table.fresh_of(Kind::Refused);
+                    self.locals[local.0 as usize].ty = ty;
+                    self.refused.push(local);
+                }
+                TokenTree::Group(group) => self.declare_refused(group.stream()),
+                TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
     }
 
     fn ident_pat(&mut self, p: &syn::PatIdent, ty: Type, refutable: bool) -> Pat {

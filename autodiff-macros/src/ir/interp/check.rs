@@ -247,7 +247,6 @@ fn widened_program(program: &Program) -> Program {
 
 /// What a check of an adjoint starts from.
 struct Case<'a> {
-    program: &'a Program,
     primal: &'a Function,
     adjoint: &'a Function,
     args: &'a [Data],
@@ -281,7 +280,6 @@ impl<'a> Case<'a> {
             .collect();
         let seed = weights(&base.ret, 7);
         Case {
-            program,
             primal,
             adjoint,
             args,
@@ -447,6 +445,14 @@ fn adjoint_gradient<'a>(
         .collect();
     let twice = expect(run(program, adjoint, again.clone()), adjoint);
     compare(&case.gained(&twice.args, &again), 1.0, "joint, again");
+
+    // The fused form, in which loops of both halves have become one.
+    let mut fused = adjoint.clone();
+    crate::opt::fuse(&mut fused, primal.values.len());
+    check_text(&fused);
+    let outcome = expect(run(program, &fused, given.clone()), &fused);
+    case.same_values(&outcome, "fused");
+    compare(&case.gained(&outcome.args, &given), 1.0, "fused");
 
     // The halves, with poison: once as a whole, then three seeds on one record.
     let outcome = expect(halves(program, adjoint, given.clone()), adjoint);

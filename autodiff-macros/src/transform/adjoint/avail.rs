@@ -161,6 +161,7 @@ impl Adjoint<'_> {
         let b = &mut self.b;
         self.frames.entry(body).or_insert_with(|| {
             let record = b.place(Ty::Vec(Box::new(Ty::Unknown)), "record", PlaceKind::Local);
+            b.f.records.push(record);
             Frame {
                 record,
                 entries: Vec::new(),
@@ -229,6 +230,7 @@ impl Adjoint<'_> {
             PlaceKind::Local,
         );
         self.edits.records.push(record);
+        self.b.f.records.push(record);
         self.edits.at_end(home).places.push((record, p));
         let index = self.prologue_index(record, home);
         let path = Path::whole(record).index(index);

@@ -108,6 +108,7 @@ impl Adjoint<'_> {
             PlaceKind::Local,
         );
         self.edits.records.push(all);
+        self.b.f.records.push(all);
         self.edits.after(at).push(forward::op(
             OpKind::Push(Path::whole(all), Operand::Value(record)),
             vec![],

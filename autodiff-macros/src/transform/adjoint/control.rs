@@ -133,6 +133,7 @@ impl Adjoint<'_> {
         {
             let var = self.copy_of(l.body.params[0]);
             self.known.insert(l.body.params[0], var);
+            self.b.f.twins.push((l.body.params[0], var));
             let (lo, hi) = (self.avail(*lo), self.avail(*hi));
             return (
                 Head::Range {

@@ -315,7 +315,7 @@ fn caller(overwrite: bool, snapshot: bool) -> (Function, Function) {
     let zero = b.float(0.0, Ty::F64);
     let u_bar = b.local("u_bar", vector(), Init::ZeroOf(whole(u)));
     let y_bar = b.declare(Ty::F64, "y_bar", Some(zero));
-    let mut reverse =
+    let reverse =
         |b: &mut Builder, call: Call, record, u: Path, kept, u_bar: Path, v_bar, seed| {
             let again = Again {
                 path: u,

@@ -1,0 +1,20 @@
+//! Errors that leave through `?`.
+
+use autodiff::differentiate;
+
+#[differentiate]
+fn parsed(x: f64, text: &str) -> f64 {
+    let scale = (|| text.parse::<f64>().ok())().unwrap_or(1.0);
+    x * scale
+}
+
+#[differentiate]
+fn tried(x: f64, text: &str) -> Option<f64> {
+    let scale: f64 = text.parse().ok()?;
+    Some(x * scale)
+}
+
+fn main() {
+    parsed::grad(parsed(1.0, "2"), "2");
+    tried(1.0, "2");
+}
