@@ -1,7 +1,7 @@
 //! One program: is its derivative right?
 
 use super::generator::text::{Arg, Dialect, Pass, Program as Text};
-use crate::diag::{Errors, messages};
+use crate::diag::Errors;
 use crate::driver::{Stages, compile};
 use crate::front;
 use crate::ir::interp::{Bundle, Data, Kind, Panic, Program, assert_both, consistent, run};
@@ -44,7 +44,7 @@ impl Drop for Quiet {
 }
 
 /// The result of `f`, or the message of its panic.
-fn caught<T>(f: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn caught<T>(f: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(f)).map_err(|_| MESSAGE.with_borrow(Clone::clone))
 }
 
@@ -66,7 +66,7 @@ fn data(arg: &Arg) -> Data {
 
 /// All stages of a function, or what the user would be told.
 fn stages(text: &str) -> Result<Stages, Vec<String>> {
-    let item = text.parse().map_err(|_| vec!["it is no Rust".to_owned()])?;
+    let item = text.parse().map_err(|e| vec![format!("it is no Rust: {e}: {text}")])?;
     let mut errors = Errors::new();
     let source = front::attr::parse(proc_macro2::TokenStream::new(), item, &mut errors);
     let stages = source.and_then(|s| compile(&s, &mut errors));
@@ -111,7 +111,7 @@ pub(super) fn check(text: &Text) -> Verdict {
             Ok(Ok(stages)) => stages,
             Ok(Err(complaints)) => {
                 let complaint = complaints.first().cloned().unwrap_or_default();
-                return match complaint.contains(messages::INTERNAL) {
+                return match complaint.contains(" IR: ") {
                     true => Verdict::Wrong(format!("internal: {complaint}")),
                     false => Verdict::GivenUp(format!("refused: {complaint}")),
                 };

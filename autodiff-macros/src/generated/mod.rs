@@ -52,13 +52,15 @@ fn programs_have_the_derivatives_that_differences_show() {
             if seed >= first + count || tally.lock().unwrap_or_else(PoisonError::into_inner).failed.len() >= most {
                 return;
             }
-            let p = program(seed, generator::size(seed));
-            let verdict = check(&p);
+            let (verdict, statements) = match check::caught(|| program(seed, generator::size(seed))) {
+                Ok(p) => (check(&p), p.statements()),
+                Err(message) => (Verdict::Wrong(format!("the generator panics: {message}")), 0),
+            };
             let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
             match verdict {
                 Verdict::Right => {
                     tally.passed += 1;
-                    tally.statements += p.statements() as u64;
+                    tally.statements += statements as u64;
                 }
                 Verdict::GivenUp(why) if why.starts_with("refused") => tally.failed.push((seed, why)),
                 Verdict::GivenUp(why) => *tally.given_up.entry(why).or_default() += 1,
@@ -88,7 +90,7 @@ fn programs_have_the_derivatives_that_differences_show() {
         println!("{}", texts.concat());
     }
     for (seed, why) in &tally.failed {
-        println!("seed {seed}: {why}\n{}", shrink::report(*seed));
+        println!("seed {seed}: {}\n{}", why.lines().next().unwrap_or_default(), shrink::report(*seed));
     }
     assert!(tally.failed.is_empty(), "{} programs are wrong", tally.failed.len());
     let given_up: u64 = tally.given_up.values().sum();

@@ -1,13 +1,13 @@
 //! A failing program made small: statements and parts of expressions are taken away as long as it fails in the same way.
 
-use super::check::{Quiet, Verdict, check, closed};
+use super::check::{Quiet, Verdict, caught, check, closed};
 use super::generator::text::{Dialect, Node, Program};
 use super::generator::{program, size};
 
 /// The smallest program that still fails like that of `seed`, and how it fails.
 pub(super) fn report(seed: u64) -> String {
     let quiet = Quiet::new();
-    let p = program(seed, size(seed));
+    let Ok(p) = caught(|| program(seed, size(seed))) else { return String::new() };
     let (p, why) = match check(&p) {
         Verdict::Wrong(why) => (smallest(p, class(&why)), why),
         other => return format!("{other:?}"),
@@ -17,6 +17,8 @@ pub(super) fn report(seed: u64) -> String {
         _ => why,
     };
     drop(quiet);
+    // What comes after is the representation.
+    let why = why.split("\nfn ").next().unwrap_or_default();
     let texts: Vec<String> = p.funs.iter().map(|f| f.text(Dialect::Plain)).collect();
     format!("{why}\n{}{:?}\n", texts.concat(), p.args)
 }

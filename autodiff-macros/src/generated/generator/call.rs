@@ -116,16 +116,16 @@ impl Gen {
         let weights = [30, 3, 8, 7, 30, 18, 3, 7, 3, 3, 4, 4, 3, 3, 4];
         let mut params = std::vec::Vec::new();
         if recursive {
-            params.push(self.param("depth".to_owned(), Depth));
+            params.push(self.param("depth".to_owned(), Depth, false));
         }
         for k in 0..n {
             let kind = kinds[self.rng.weighted(&weights)];
-            let p = self.param(format!("p{k}"), kind);
+            let p = self.param(format!("p{k}"), kind, last && !recursive);
             params.push(p);
         }
         if !params.iter().any(Param::active) {
             let kind = if self.rng.percent(50) { Float } else { Slice };
-            let mut p = self.param("x".to_owned(), kind);
+            let mut p = self.param("x".to_owned(), kind, last && !recursive);
             (p.constant, p.scratch) = (false, false);
             params.push(p);
         }
@@ -141,18 +141,20 @@ impl Gen {
         Sig { name: name.to_owned(), params, ret, recursive, cost: 1 }
     }
 
-    fn param(&mut self, name: String, kind: ParamKind) -> Param {
+    fn param(&mut self, name: String, kind: ParamKind, alone: bool) -> Param {
         use ParamKind::*;
         let mut p = Param { name, kind, min: self.rng.between(2, 4), mutable: false, constant: false, scratch: false };
         match kind {
             Float | Vec | Array | Pair => p.mutable = self.rng.percent(40),
             _ => {}
         }
+        // What a work buffer holds after a call is nobody's, so only the last function, which nobody calls, has one.
         match kind {
-            SliceMut => p.scratch = self.rng.percent(8),
+            SliceMut => p.scratch = alone && self.rng.percent(8),
             Float | Slice | Rows | Grid => p.constant = self.rng.percent(10),
             _ => {}
         }
+        p.mutable &= !p.constant;
         p
     }
 
@@ -168,20 +170,33 @@ impl Gen {
             return None;
         }
         let itself = self.own.as_ref().is_some_and(|s| s.name == sig.name);
+        if itself {
+            self.own_left -= 1;
+        }
         let mark = self.scope.mark();
         let args: Option<std::vec::Vec<String>> = sig.params.iter().map(|p| self.given(p, itself)).collect();
         self.scope.release(&mark);
         let args = args?;
         self.cost += self.trips * sig.cost;
-        if itself {
-            self.own_left -= 1;
-        }
         Some((format!("{}({})", sig.name, args.join(", ")), sig.ret))
     }
 
     fn given(&mut self, p: &Param, itself: bool) -> Option<String> {
         use ParamKind::*;
+        if p.constant && p.kind != Float {
+            let fits = self.own_constants.iter().filter(|own| own.kind == p.kind && own.min >= p.min);
+            let names: std::vec::Vec<String> = fits.map(|own| own.name.clone()).collect();
+            return self.rng.pick(&names);
+        }
         Some(match p.kind {
+            Float if p.constant => {
+                let fits = self.own_constants.iter().filter(|own| own.kind == Float);
+                let names: std::vec::Vec<String> = fits.map(|own| own.name.clone()).collect();
+                match self.rng.pick(&names) {
+                    Some(name) if self.rng.percent(50) => name,
+                    _ => self.constant(),
+                }
+            }
             Float => {
                 let e = self.float(1);
                 // What goes round and round stays moderate.

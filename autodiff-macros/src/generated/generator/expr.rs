@@ -323,7 +323,7 @@ impl Gen {
                 format!("({a}) || ({b})")
             }
             6 => {
-                let (k, _) = self.int(1);
+                let (k, _) = self.int(0);
                 format!("matches!({k}, 0 | 2..=3)")
             }
             _ => match self.seq(false, |_| true) {

@@ -41,6 +41,8 @@ pub struct Gen {
     own: Option<Sig>,
     /// How often it still may: what it costs doubles with each level.
     own_left: usize,
+    /// Its parameters that are `#[constant]`.
+    own_constants: Vec<Param>,
     /// Product of the trips of the loops around.
     trips: usize,
     /// What one call costs, about, in statements run.
@@ -66,6 +68,7 @@ pub fn program(seed: u64, size: usize) -> Program {
         ret: Ret::Float,
         own: None,
         own_left: 0,
+        own_constants: Vec::new(),
         trips: 1,
         cost: 0,
         room: 0,
@@ -99,9 +102,11 @@ impl Gen {
     fn function(&mut self, name: &str, room: usize, last: bool) -> Fun {
         self.scope = Scope::default();
         self.around.clear();
+        self.own = None;
         (self.trips, self.cost, self.room, self.counter) = (1, 0, room, 0);
         let mark = self.scope.open();
         let mut sig = self.signature(name, last);
+        self.own_constants = sig.params.iter().filter(|p| p.constant).cloned().collect();
         let mut body = Vec::new();
         let mut params = Vec::new();
         for p in &sig.params {
@@ -113,7 +118,6 @@ impl Gen {
             }
         }
         self.ret = sig.ret;
-        self.own = None;
         if sig.recursive {
             let base = self.result(true);
             body.push(Node::Fixed(format!("if depth == 0 {{ return {base}; }}")));

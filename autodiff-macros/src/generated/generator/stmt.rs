@@ -175,7 +175,7 @@ impl Gen {
         match ret {
             Ret::Unit => out.push(Node::Line(format!("{call};"))),
             Ret::Float => match self.rng.below(6) {
-                0 => out.push(Node::Line(format!("{call};"))),
+                0 => out.push(Node::Line(format!("let _: ‹f64› = {call};"))),
                 1 => {
                     let other = self.float(1);
                     let name = self.name("x", true);

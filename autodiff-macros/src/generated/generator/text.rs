@@ -119,16 +119,33 @@ pub fn spelled(text: &str, dialect: Dialect) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('‹') {
         out.push_str(before);
-        let (inner, after) = after.split_once('›').unwrap_or((after, ""));
+        let end = closing(after);
+        let (inner, after) = (&after[..end], after[end..].strip_prefix('›').unwrap_or(""));
         match (inner, dialect) {
             ("f64", Dialect::Plain) => out.push_str("f64"),
             ("f64", Dialect::Dual) => out.push('D'),
-            (inner, Dialect::Plain) if inner.contains(" as ") => out.push_str(&format!("({inner})")),
+            (inner, Dialect::Plain) if inner.contains(" as ") => out.push_str(&format!("({})", spelled(inner, dialect))),
             (inner, Dialect::Plain) => out.push_str(inner),
-            (inner, Dialect::Dual) => out.push_str(&format!("c({inner})")),
+            (inner, Dialect::Dual) => out.push_str(&format!("c({})", spelled(inner, dialect))),
         }
         rest = after;
     }
     out.push_str(rest);
     out
+}
+
+/// Where the mark that has been opened is closed.
+fn closing(text: &str) -> usize {
+    let mut open = 1;
+    for (at, c) in text.char_indices() {
+        match c {
+            '‹' => open += 1,
+            '›' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return at;
+        }
+    }
+    text.len()
 }
