@@ -64,7 +64,7 @@ pub fn markdown(machine: &str, rows: &[Row]) -> String {
     let mut page = format!(
         "# Results\n\n\
         Written by `cargo bench -p benches`. All contenders of a problem took turns in one run; a ratio is one of medians, and the range behind it is the middle half \
-        of the ratios within each turn. Every number is for value and gradient together.\n\n\
+        of the ratios within each turn. Every number is for value and gradient together, but for `echidna` and `symdiff`, which give the gradient alone.\n\n\
         {machine}.\n\n"
     );
     ours(&mut page, rows);

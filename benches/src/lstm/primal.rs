@@ -43,7 +43,7 @@ fn predict(main: &[f64], extra: &[f64], state: &mut [f64], input: &[f64], output
     for layer in 0..layers {
         let parameters = &main[8 * b * layer..8 * b * (layer + 1)];
         let layer_state = &mut state[2 * b * layer..2 * b * (layer + 1)];
-        step(parameters, layer_state, &output[..]);
+        step(parameters, layer_state, output);
         output.copy_from_slice(&layer_state[..b]);
     }
     for i in 0..b {
