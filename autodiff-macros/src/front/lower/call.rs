@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
-use crate::front::hir::{Expr, ExprKind, Type};
+use crate::front::hir::{Expr, Type};
 use crate::ir::*;
 
 impl Lower<'_> {

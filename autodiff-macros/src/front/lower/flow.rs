@@ -11,7 +11,7 @@ use super::uses::{block_exits, exits};
 use super::value::{Slot, has_slot};
 use super::{Lower, Val};
 use crate::diag::messages;
-use crate::front::hir::{Arm, Block, Expr, ExprKind, LocalId, LoopId, Pat, PatKind, Stmt, Type};
+use crate::front::hir::{Arm, Block, Expr, LocalId, LoopId, Pat, PatKind, Stmt, Type};
 use crate::ir::*;
 
 #[derive(Clone, Copy)]
