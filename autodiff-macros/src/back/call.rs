@@ -679,7 +679,10 @@ impl<'a> Emitter<'a> {
             value.unwrap_or_else(|| quote!(_)),
             dot.unwrap_or_else(|| quote!(_)),
         );
-        let ty = self.called_type(&c.call).map(|ty| quote!(: (#ty, #ty)));
+        let ty = self.called_type(&c.call).map(|ty| match &c.ret_dot {
+            Ret::Value(_) => quote!(: (#ty, #ty)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => quote!(: (#ty, _)),
+        });
         self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
