@@ -1,6 +1,7 @@
 //! Functions whose companions could mean something else in another edition of Rust, by what closures and `impl Trait` capture, `panic!`, the `into_iter` of arrays,
 //! keywords, and conditions with `let`. Each package beside this file compiles it in its own edition.
 #![cfg(test)]
+#![allow(clippy::needless_range_loop, clippy::assign_op_pattern, reason = "the constructs are the point")]
 
 use autodiff::{differentiate, Differentiable};
 

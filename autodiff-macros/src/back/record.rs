@@ -19,25 +19,58 @@ impl<'r, 's> Record<'r, 's> {
     /// `seen` are the names that the user wrote.
     pub(crate) fn new(sig: &'r Signature<'s>, seen: &BTreeSet<String>) -> Record<'r, 's> {
         let prefix = sig.slot_prefix(seen);
-        let slots = (0..sig.params.len()).map(|k| format_ident!("{prefix}{k}")).collect();
-        Record { sig, slots, this: unseen("This", seen) }
+        let slots = (0..sig.params.len())
+            .map(|k| format_ident!("{prefix}{k}"))
+            .collect();
+        Record {
+            sig,
+            slots,
+            this: unseen("This", seen),
+        }
     }
 
     /// `__ad_forward`, or what it is made of: an active argument to a `#[constant]` parameter is an error here.
-    pub(crate) fn forward(&self, name: &Ident, params: Vec<TokenStream>, self_bound: Option<(Ident, TokenStream)>, output: TokenStream, body: TokenStream) -> TokenStream {
+    pub(crate) fn forward(
+        &self,
+        name: &Ident,
+        params: Vec<TokenStream>,
+        self_bound: Option<(Ident, TokenStream)>,
+        output: TokenStream,
+        body: TokenStream,
+    ) -> TokenStream {
         let krate = &self.sig.krate;
-        let slots = self.sig.params.iter().zip(&self.slots).map(|(p, slot)| match p.constant {
-            true => quote!(#slot: #krate::__private::ConstantSlot),
-            false => quote!(#slot: #krate::__private::Slot),
-        });
+        let slots = self
+            .sig
+            .params
+            .iter()
+            .zip(&self.slots)
+            .map(|(p, slot)| match p.constant {
+                true => quote!(#slot: #krate::__private::ConstantSlot),
+                false => quote!(#slot: #krate::__private::Slot),
+            });
         self.slotted(name, params, slots.collect(), self_bound, output, body)
     }
 
     /// `__ad_tangent`. (What `__ad_forward` says of the arguments is not said again.)
-    pub(crate) fn tangent(&self, params: Vec<TokenStream>, output: TokenStream, body: TokenStream) -> TokenStream {
+    pub(crate) fn tangent(
+        &self,
+        params: Vec<TokenStream>,
+        output: TokenStream,
+        body: TokenStream,
+    ) -> TokenStream {
         let krate = &self.sig.krate;
-        let slots = self.slots.iter().map(|slot| quote!(#slot: #krate::__private::Slot));
-        self.slotted(&self.sig.hidden("tangent"), params, slots.collect(), None, output, body)
+        let slots = self
+            .slots
+            .iter()
+            .map(|slot| quote!(#slot: #krate::__private::Slot));
+        self.slotted(
+            &self.sig.hidden("tangent"),
+            params,
+            slots.collect(),
+            None,
+            output,
+            body,
+        )
     }
 
     /// The type in which `__ad_tangent` takes the tangent of parameter `k`.
@@ -131,13 +164,17 @@ impl<'r, 's> Record<'r, 's> {
                 Mode::Ref | Mode::RefMut => quote!(&'__a #ty),
             }
         });
-        let shadows = params.iter().zip(&self.slots).enumerate().map(|(k, (p, slot))| {
-            let ty = replace_self(self.sig.slot_shadow(k), this);
-            match p.mode {
-                Mode::RefMut if p.is_active() => quote!(&'__a mut #ty),
-                Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::At<'__a, #ty>),
-            }
-        });
+        let shadows = params
+            .iter()
+            .zip(&self.slots)
+            .enumerate()
+            .map(|(k, (p, slot))| {
+                let ty = replace_self(self.sig.slot_shadow(k), this);
+                match p.mode {
+                    Mode::RefMut if p.is_active() => quote!(&'__a mut #ty),
+                    Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::At<'__a, #ty>),
+                }
+            });
         let seed = replace_self(self.sig.seed(), this);
         quote!(for<'__a> ::core::ops::Fn((#(#again,)*), (#(#shadows,)*), #seed))
     }
@@ -170,4 +207,3 @@ fn replace_self(tokens: TokenStream, this: Option<&Ident>) -> TokenStream {
         })
         .collect()
 }
-
