@@ -484,7 +484,7 @@ impl<'a> Emitter<'a> {
             .map(|a| a.as_ref().map(|a| (&a.path, false)))
             .collect();
         let (mut before, parts) = self.apart(&borrows, span);
-        let again: Vec<TokenStream> = c
+        let mut again: Vec<TokenStream> = c
             .again
             .iter()
             .zip(parts)
@@ -493,6 +493,11 @@ impl<'a> Emitter<'a> {
                 None => quote!(()),
             })
             .collect();
+        // How a method takes its receiver is not known here.
+        if let (Callee::Method(..), [Some(_), ..], [receiver, ..]) = (&c.call.callee, &c.again[..], &mut again[..]) {
+            let krate = &self.setting.krate;
+            *receiver = quote!(#krate::__private::again(#receiver));
+        }
         let borrows: Vec<Option<(&Path, bool)>> =
             c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
         let (more, parts) = self.apart(&borrows, span);
@@ -674,7 +679,10 @@ impl<'a> Emitter<'a> {
             value.unwrap_or_else(|| quote!(_)),
             dot.unwrap_or_else(|| quote!(_)),
         );
-        let ty = self.called_type(&c.call).map(|ty| quote!(: (#ty, #ty)));
+        let ty = self.called_type(&c.call).map(|ty| match &c.ret_dot {
+            Ret::Value(_) => quote!(: (#ty, #ty)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => quote!(: (#ty, _)),
+        });
         self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
