@@ -8,6 +8,8 @@ mod driver;
 mod dump;
 mod front;
 #[cfg(test)]
+mod generated;
+#[cfg(test)]
 mod golden;
 mod ir;
 mod opt;

@@ -172,3 +172,28 @@ impl ConstantSlot for Off {}
 pub fn lend<U: ?Sized + Borrow<V>, V: ?Sized>(dot: &U) -> &V {
     dot.borrow()
 }
+
+/// The tangent of a place that is lent mutably, as what the callee takes: by `&mut`, or by `&`, as Rust would coerce the place itself.
+pub trait Lent<'a, U: ?Sized> {
+    fn lent(dot: &'a mut U) -> Self;
+}
+
+impl<'a, U: ?Sized + Borrow<V>, V: ?Sized> Lent<'a, U> for &'a V {
+    #[inline(always)]
+    fn lent(dot: &'a mut U) -> Self {
+        (*dot).borrow()
+    }
+}
+
+impl<'a, U: ?Sized + BorrowMut<V>, V: ?Sized> Lent<'a, U> for &'a mut V {
+    #[inline(always)]
+    fn lent(dot: &'a mut U) -> Self {
+        dot.borrow_mut()
+    }
+}
+
+/// See [`Lent`].
+#[inline(always)]
+pub fn lend_mut<'a, U: ?Sized, D: Lent<'a, U>>(dot: &'a mut U) -> D {
+    D::lent(dot)
+}

@@ -25,7 +25,10 @@ static ALLOCATOR: Counting = Counting;
 fn count(bytes: usize) {
     SO_FAR.with(|cell| {
         let Allocations { count, bytes: sum } = cell.get();
-        cell.set(Allocations { count: count + 1, bytes: sum + bytes as u64 });
+        cell.set(Allocations {
+            count: count + 1,
+            bytes: sum + bytes as u64,
+        });
     });
 }
 
@@ -56,5 +59,8 @@ pub fn of(f: impl FnOnce()) -> Allocations {
     let before = SO_FAR.with(Cell::get);
     f();
     let after = SO_FAR.with(Cell::get);
-    Allocations { count: after.count - before.count, bytes: after.bytes - before.bytes }
+    Allocations {
+        count: after.count - before.count,
+        bytes: after.bytes - before.bytes,
+    }
 }

@@ -20,9 +20,15 @@ use report::Row;
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let problems: Vec<_> = problems::all().into_iter().filter(|p| options.wants(p)).collect();
+    let problems: Vec<_> = problems::all()
+        .into_iter()
+        .filter(|p| options.wants(p))
+        .collect();
     if problems.is_empty() {
-        eprintln!("error: no problem has a name or size that contains one of {:?}", options.filter);
+        eprintln!(
+            "error: no problem has a name or size that contains one of {:?}",
+            options.filter
+        );
         return ExitCode::FAILURE;
     }
     let mut rows = Vec::with_capacity(problems.len());

@@ -24,7 +24,9 @@ impl Row {
         let ours = [contenders.primal, contenders.adjoint, contenders.by_hand];
         let mut measured = measure::measure(ours.into_iter().chain(theirs).collect(), effort);
         let theirs = measured.split_off(3);
-        let [primal, adjoint, by_hand] = measured.try_into().unwrap_or_else(|_| unreachable!("three were measured"));
+        let [primal, adjoint, by_hand] = measured
+            .try_into()
+            .unwrap_or_else(|_| unreachable!("three were measured"));
         Row {
             spec: problem.spec,
             primal,
@@ -37,7 +39,10 @@ impl Row {
 
     /// For the impatient.
     pub fn summary(&self) -> String {
-        let (adjoint, by_hand) = (self.adjoint.over(&self.primal), self.by_hand.over(&self.primal));
+        let (adjoint, by_hand) = (
+            self.adjoint.over(&self.primal),
+            self.by_hand.over(&self.primal),
+        );
         let mut line = format!(
             "{:<14} {:<28} primal {:>9}  adjoint {:>5.2}  by hand {:>5.2}  adjoint / by hand {:>5.2}",
             self.spec.name,
@@ -107,11 +112,18 @@ fn theirs(page: &mut String, rows: &[Row]) {
             if let Some((_, peer)) = row.peers.iter().find(|(peer, _)| *peer == name) {
                 let _ = write!(page, " {} |", ratio(peer.over(&row.adjoint)));
             } else {
-                let reason = row.absent.iter().find(|(peer, _)| *peer == name).map_or("not tried", |(_, reason)| reason);
-                let number = reasons.iter().position(|r| *r == reason).unwrap_or_else(|| {
-                    reasons.push(reason);
-                    reasons.len() - 1
-                });
+                let reason = row
+                    .absent
+                    .iter()
+                    .find(|(peer, _)| *peer == name)
+                    .map_or("not tried", |(_, reason)| reason);
+                let number = reasons
+                    .iter()
+                    .position(|r| *r == reason)
+                    .unwrap_or_else(|| {
+                        reasons.push(reason);
+                        reasons.len() - 1
+                    });
                 let _ = write!(page, " ({}) |", number + 1);
             }
         }
@@ -138,7 +150,11 @@ fn allocated(page: &mut String, rows: &[Row]) {
             let _ = write!(page, " {} |", memory(ours.allocations));
         }
         for name in peers::NAMES {
-            let cell = row.peers.iter().find(|(peer, _)| *peer == name).map_or("—".to_string(), |(_, peer)| memory(peer.allocations));
+            let cell = row
+                .peers
+                .iter()
+                .find(|(peer, _)| *peer == name)
+                .map_or("—".to_string(), |(_, peer)| memory(peer.allocations));
             let _ = write!(page, " {cell} |");
         }
         page.push('\n');
@@ -146,16 +162,28 @@ fn allocated(page: &mut String, rows: &[Row]) {
 }
 
 fn judged(value: Ratio, at_most: f64) -> String {
-    if value.median > at_most { format!("**{:.2}** {}", value.median, spread(value)) } else { ratio(value) }
+    if value.median > at_most {
+        format!("**{:.2}** {}", value.median, spread(value))
+    } else {
+        ratio(value)
+    }
 }
 
 fn ratio(value: Ratio) -> String {
-    if value.median < 10.0 { format!("{:.2} {}", value.median, spread(value)) } else { format!("{:.0} {}", value.median, spread(value)) }
+    if value.median < 10.0 {
+        format!("{:.2} {}", value.median, spread(value))
+    } else {
+        format!("{:.0} {}", value.median, spread(value))
+    }
 }
 
 fn spread(value: Ratio) -> String {
     let (low, high) = value.quartiles;
-    if value.median < 10.0 { format!("({low:.2}–{high:.2})") } else { format!("({low:.0}–{high:.0})") }
+    if value.median < 10.0 {
+        format!("({low:.2}–{high:.2})")
+    } else {
+        format!("({low:.0}–{high:.0})")
+    }
 }
 
 fn time(nanoseconds: f64) -> String {
@@ -170,7 +198,9 @@ fn memory(allocations: Allocations) -> String {
     match allocations {
         Allocations { count: 0, .. } => "0".to_string(),
         Allocations { count, bytes } if bytes < 10_000 => format!("{count}: {bytes} B"),
-        Allocations { count, bytes } if bytes < 10_000_000 => format!("{count}: {} kB", bytes / 1000),
+        Allocations { count, bytes } if bytes < 10_000_000 => {
+            format!("{count}: {} kB", bytes / 1000)
+        }
         Allocations { count, bytes } => format!("{count}: {} MB", bytes / 1_000_000),
     }
 }

@@ -13,8 +13,14 @@
 //! Adjoints by hand add to the shadows and return the value, bit for bit that of the function, as the generated ones do. They are as fast as safe,
 //! stable Rust allows for the same algorithm; the tests compare them with differences of the function.
 
-#![allow(clippy::needless_range_loop, reason = "formulas are written with indices, as users write them")]
-#![allow(clippy::too_many_arguments, reason = "the public definitions have as many")]
+#![allow(
+    clippy::needless_range_loop,
+    reason = "formulas are written with indices, as users write them"
+)]
+#![allow(
+    clippy::too_many_arguments,
+    reason = "the public definitions have as many"
+)]
 
 pub mod adaptive;
 pub mod ba;

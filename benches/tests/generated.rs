@@ -4,17 +4,29 @@ use autodiff::{Differentiable, VectorSpace};
 use benches::{adaptive, ba, black_scholes, branchy, digits, gmm, lstm, recursive, rosenbrock};
 
 /// Compares what both add to a shadow of this shape.
-fn compare<S: VectorSpace>(zero: &S, generated: impl Fn(&mut S) -> f64, by_hand: impl Fn(&mut S) -> f64, tolerance: f64) {
+fn compare<S: VectorSpace>(
+    zero: &S,
+    generated: impl Fn(&mut S) -> f64,
+    by_hand: impl Fn(&mut S) -> f64,
+    tolerance: f64,
+) {
     let mut shadow = zero.clone();
     let start: Vec<f64> = (0..zero.flat_len()).map(|i| (i % 7) as f64 - 3.0).collect();
     shadow.read_flat(&start);
     let mut expected = shadow.clone();
     let (value, expected_value) = (generated(&mut shadow), by_hand(&mut expected));
-    assert_eq!(value.to_bits(), expected_value.to_bits(), "{value} is not {expected_value}");
+    assert_eq!(
+        value.to_bits(),
+        expected_value.to_bits(),
+        "{value} is not {expected_value}"
+    );
     let (shadow, expected) = (shadow.to_flat(), expected.to_flat());
     let largest = expected.iter().fold(1.0, |m: f64, e| m.max(e.abs()));
     for (i, (got, expected)) in shadow.iter().zip(&expected).enumerate() {
-        assert!((got - expected).abs() <= tolerance * largest, "entry {i}: {got} is not {expected}");
+        assert!(
+            (got - expected).abs() <= tolerance * largest,
+            "entry {i}: {got} is not {expected}"
+        );
     }
 }
 
@@ -25,8 +37,28 @@ fn gaussian_mixture() {
         i.wishart = gmm::Wishart { gamma: 1.3, m };
         compare(
             &(vec![0.0; k], vec![0.0; k * d], vec![0.0; i.icf.len()]),
-            |(a, m, q)| gmm::log_likelihood::adjoint(&i.alphas, &i.means, &i.icf, &i.x, &i.wishart, (a, m, q), 0.7),
-            |(a, m, q)| gmm::by_hand::adjoint(&i.alphas, &i.means, &i.icf, &i.x, &i.wishart, (a, m, q), 0.7),
+            |(a, m, q)| {
+                gmm::log_likelihood::adjoint(
+                    &i.alphas,
+                    &i.means,
+                    &i.icf,
+                    &i.x,
+                    &i.wishart,
+                    (a, m, q),
+                    0.7,
+                )
+            },
+            |(a, m, q)| {
+                gmm::by_hand::adjoint(
+                    &i.alphas,
+                    &i.means,
+                    &i.icf,
+                    &i.x,
+                    &i.wishart,
+                    (a, m, q),
+                    0.7,
+                )
+            },
             1e-12,
         );
     }
@@ -42,12 +74,31 @@ fn bundle_adjustment() {
         let zero = ([0.0; 11], [0.0; 3], 0.0);
         compare(
             &zero,
-            |(c, p, w)| ba::reprojection_error::adjoint(&i.camera, &i.point, i.weight, &i.feature, (c, p, w), [0.7, -2.0])[0],
-            |(c, p, w)| ba::by_hand::adjoint(&i.camera, &i.point, i.weight, &i.feature, (c, p, w), [0.7, -2.0])[0],
+            |(c, p, w)| {
+                ba::reprojection_error::adjoint(
+                    &i.camera,
+                    &i.point,
+                    i.weight,
+                    &i.feature,
+                    (c, p, w),
+                    [0.7, -2.0],
+                )[0]
+            },
+            |(c, p, w)| {
+                ba::by_hand::adjoint(
+                    &i.camera,
+                    &i.point,
+                    i.weight,
+                    &i.feature,
+                    (c, p, w),
+                    [0.7, -2.0],
+                )[0]
+            },
             1e-12,
         );
         let (_, rows) = ba::by_hand::jacobian(&i.camera, &i.point, i.weight, &i.feature);
-        let (_, pullback) = ba::reprojection_error::pullback(&i.camera, &i.point, i.weight, &i.feature);
+        let (_, pullback) =
+            ba::reprojection_error::pullback(&i.camera, &i.point, i.weight, &i.feature);
         for (row, seed) in rows.iter().zip([[1.0, 0.0], [0.0, 1.0]]) {
             let generated = pullback(seed);
             compare(
@@ -72,8 +123,12 @@ fn language_model() {
         let i = lstm::Input::new(layers, characters);
         compare(
             &(vec![0.0; i.main.len()], vec![0.0; i.extra.len()]),
-            |(m, e)| lstm::loss::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7),
-            |(m, e)| lstm::by_hand::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7),
+            |(m, e)| {
+                lstm::loss::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7)
+            },
+            |(m, e)| {
+                lstm::by_hand::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7)
+            },
             1e-12,
         );
     }
@@ -110,7 +165,9 @@ fn black_scholes_formula() {
         let [s, k, r, v, t] = x;
         compare(
             &[0.0; 5],
-            |shadow| black_scholes::call_price::adjoint(s, k, r, v, t, shadow.each_mut().into(), 0.7),
+            |shadow| {
+                black_scholes::call_price::adjoint(s, k, r, v, t, shadow.each_mut().into(), 0.7)
+            },
             |shadow| black_scholes::by_hand::adjoint(x, shadow.each_mut(), 0.7),
             1e-12,
         );
@@ -123,8 +180,26 @@ fn branches() {
         let i = branchy::Input::new(steps);
         compare(
             &(vec![0.0; steps], [0.0; 3]),
-            |(s, [e, y, h])| branchy::work::adjoint(&i.strain, i.young, i.yield_stress, i.hardening, (s, e, y, h), 0.7),
-            |(s, [e, y, h])| branchy::by_hand::adjoint(&i.strain, i.young, i.yield_stress, i.hardening, (s, e, y, h), 0.7),
+            |(s, [e, y, h])| {
+                branchy::work::adjoint(
+                    &i.strain,
+                    i.young,
+                    i.yield_stress,
+                    i.hardening,
+                    (s, e, y, h),
+                    0.7,
+                )
+            },
+            |(s, [e, y, h])| {
+                branchy::by_hand::adjoint(
+                    &i.strain,
+                    i.young,
+                    i.yield_stress,
+                    i.hardening,
+                    (s, e, y, h),
+                    0.7,
+                )
+            },
             1e-12,
         );
     }

@@ -341,6 +341,12 @@ impl Activity {
                 }
             }
             OpKind::Define(place, init) => {
+                // What is left behind has another shape, and its shadow gets the old one from what was taken.
+                if let Init::TakeAt(p) = init
+                    && self.useful_place(p.root)
+                {
+                    self.useful.places.insert(*place);
+                }
                 if self.useful_place(*place) {
                     match init {
                         Init::Uninit
@@ -373,8 +379,10 @@ impl Activity {
                 if self.useful_place(dst.root) {
                     self.useful.places.insert(*src);
                 }
-                if old.is_some_and(|old| self.useful_place(old)) {
-                    self.useful.places.insert(dst.root);
+                if let Some(old) = old
+                    && (self.useful_place(*old) || self.useful_place(dst.root))
+                {
+                    self.useful.places.extend([*old, dst.root]);
                 }
             }
             OpKind::Push(path, operand) => {
@@ -389,6 +397,9 @@ impl Activity {
             } => {
                 if result || into.is_some_and(|p| self.useful_place(p)) {
                     self.useful.places.insert(path.root);
+                }
+                if self.useful_place(path.root) {
+                    self.useful.places.extend(into);
                 }
             }
             OpKind::Swap(a, b) => {

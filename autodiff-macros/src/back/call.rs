@@ -643,7 +643,7 @@ impl<'a> Emitter<'a> {
                         let krate = &self.setting.krate;
                         // The callee's type is known only once the slots are: no coercion of its own.
                         let dot = match mutable {
-                            true => dot,
+                            true => quote!(#krate::__private::lend_mut(#dot)),
                             false => quote!(#krate::__private::lend(#dot)),
                         };
                         (dot, None)

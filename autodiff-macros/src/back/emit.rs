@@ -149,10 +149,11 @@ impl<'a> Emitter<'a> {
         ident(&name, span)
     }
 
-    /// The name of a place; local ones get theirs when they are declared.
+    /// The name of a place; local ones get theirs when they are declared. A reverse half is given `self` again as `this`, unless it keeps it.
     pub(crate) fn place_name(&mut self, p: Place) -> String {
         if let Some(name) = self.places.get(&p) {
-            if name == "self" && self.in_closure {
+            let kept = matches!(self.f.places[p.0 as usize].kind, PlaceKind::Param { mode: Mode::Value, .. });
+            if name == "self" && self.in_closure && !kept {
                 return "this".to_owned();
             }
             return name.clone();

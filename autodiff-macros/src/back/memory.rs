@@ -264,15 +264,37 @@ impl<'a> Emitter<'a> {
             }
             OpKind::Push(path, operand) => {
                 let base = self.base(path, &mut exprs, span);
-                let e = self.operand(operand, &mut exprs, span);
+                let element = exprs.as_slice().iter().fold(Flags::default(), |mut all, e| {
+                    all.join(&e.flags);
+                    all
+                });
+                let mut e = self.operand(operand, &mut exprs, span);
+                // An element is borrowed before what is pushed is evaluated, which may read its neighbours.
+                if element.reads && path.proj.iter().any(|p| matches!(p, Proj::Index(_))) {
+                    if element.panics {
+                        self.out.push(quote_spanned!(span=> let _ = &#base;));
+                    }
+                    let name = ident(&self.names.fresh("element"), span);
+                    self.out.push(quote!(let #name = #e;));
+                    e = quote!(#name);
+                }
                 self.out.push(quote_spanned!(span=> #base.push(#e);));
             }
             OpKind::Pop { path, into, panics } => self.pop(op, path, *into, panics, &mut exprs),
             OpKind::Swap(a, b) => self.swap(a, b, exprs, span),
             OpKind::Fill(path, _) => {
                 let base = self.base(path, &mut exprs, span);
-                let e = next(&mut exprs).tokens;
-                self.guard(path.root, quote_spanned!(span=> #base.fill(#e);));
+                let e = next(&mut exprs);
+                let value = e.tokens;
+                let fill = match e.flags.reads {
+                    // A part is borrowed before the value is evaluated, which may read it.
+                    true => {
+                        let name = ident(&self.names.fresh("value"), span);
+                        quote_spanned!(span=> { let #name = #value; #base.fill(#name); })
+                    }
+                    false => quote_spanned!(span=> #base.fill(#value);),
+                };
+                self.guard(path.root, fill);
             }
             OpKind::CopyFrom { dst, src } => {
                 let to = self.base(dst, &mut exprs, span);

@@ -126,8 +126,20 @@ impl<'r, 's> Record<'r, 's> {
             .chain([self.sig.seed()])
             .any(mentions_self)
             .then(|| quote!(, #this: #krate::Differentiable<Tangent = #own::Tangent, Shadow = #own::Shadow>));
-        let bound = quote!(Self: #krate::__private::Is<#this> #active);
+        let is = self.is();
+        let bound = quote!(Self: #is #active);
         Some((this.clone(), bound))
+    }
+
+    /// The trait that says that `Self` is the stand-in. There is one for each name of a method: rustc would otherwise take this function's stand-in for that
+    /// of every method that it calls on `Self`.
+    pub(crate) fn is(&self) -> TokenStream {
+        let (this, krate) = (&self.this, &self.sig.krate);
+        let number = self.sig.function_name().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let number = proc_macro2::Literal::u64_unsuffixed(number);
+        quote!(#krate::__private::Is<#this, #number>)
     }
 
     /// `impl Fn(…) + use<…>`, with `this` for `Self`.

@@ -32,6 +32,11 @@ fn unread(f: &Function) -> HashSet<Place> {
     let mut written: HashSet<Place> = f.records.iter().copied().collect();
     zeros(&f.body, &mut written);
     looked_at(&f.body, &mut written);
+    for ret in f.ret_dot.iter().chain([&f.ret]) {
+        ret.for_each_place(&mut |p| {
+            written.remove(&p);
+        });
+    }
     written
 }
 

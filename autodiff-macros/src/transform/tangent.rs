@@ -44,14 +44,12 @@ struct Tangent<'f> {
 impl Tangent<'_> {
     fn parameters(&mut self) {
         for (k, param) in self.source.params.iter().enumerate() {
-            let varied = match param.binding {
-                Binding::Value(v) => self.activity.varied(v),
-                Binding::Place(p) => self.activity.varied_place(p),
-            };
             let active = param.activity == crate::ir::Activity::Active && param.ty.may_be_active();
             // A scratch buffer is written first: its tangent starts as a zero of its own.
-            if param.activity == crate::ir::Activity::Scratch && varied {
-                if let Binding::Place(p) = param.binding {
+            if param.activity == crate::ir::Activity::Scratch {
+                if let Binding::Place(p) = param.binding
+                    && self.varies(p)
+                {
                     let dot = self.dot_place(p);
                     self.b
                         .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(p))), vec![]);
@@ -164,8 +162,10 @@ impl Tangent<'_> {
         Some(dot)
     }
 
+    /// Has the place a tangent? Not if its content reaches no result: what puts something there (a call that is not differentiated, say)
+    /// need not have one either.
     fn varies(&self, p: Place) -> bool {
-        self.activity.varied_place(p)
+        self.activity.active_place(p)
     }
 
     fn dot_place(&mut self, p: Place) -> Place {
@@ -228,7 +228,16 @@ impl Tangent<'_> {
             OpKind::If { cond, then, els } => self.branch(op, *cond, then, els),
             OpKind::Loop(l) => self.repeat(op, l),
             OpKind::Call(call) if self.activity.active_call(call) => self.call(op, call),
-            OpKind::Call(_) => self.primal(op),
+            OpKind::Call(call) => {
+                self.primal(op);
+                // What it gives may be changed to something that varies.
+                call.ret.for_each_place(&mut |p| {
+                    if self.varies(p) {
+                        let dot = self.dot_place(p);
+                        self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(p))), vec![]);
+                    }
+                });
+            }
             OpKind::Define(place, init) => self.define(op, *place, init),
             OpKind::CallForward(..) | OpKind::CallReverse(_) | OpKind::CallTangent(_) => {
                 unreachable!("only functions without calls are differentiated twice")
@@ -475,7 +484,7 @@ impl Tangent<'_> {
         match &op.kind {
             OpKind::Load(path) => {
                 self.primal(op);
-                if self.activity.varied(op.results[0])
+                if self.varies(path.root)
                     && let Some(dot) = self.new_dot(op.results[0])
                 {
                     let path = self.dot_path(path);
@@ -492,7 +501,7 @@ impl Tangent<'_> {
             }
             OpKind::Update(path, sign, v) => {
                 self.primal(op);
-                if let Some(dot) = self.dot(*v) {
+                if let (Some(dot), true) = (self.dot(*v), self.varies(path.root)) {
                     let path = self.dot_path(path);
                     self.b.push(OpKind::Update(path, *sign, dot), vec![]);
                 }

@@ -7,7 +7,13 @@ pub struct LanguageModel(pub Input);
 
 impl Generic<1> for LanguageModel {
     fn call<T: Number>(&self, parameters: &[T]) -> [T; 1] {
-        let Input { b, main, state, sequence, .. } = &self.0;
+        let Input {
+            b,
+            main,
+            state,
+            sequence,
+            ..
+        } = &self.0;
         let b = *b;
         let (main, extra) = parameters.split_at(main.len());
         let mut state: Vec<T> = state.iter().map(|&s| extra[0].times(0.0).plus(s)).collect();

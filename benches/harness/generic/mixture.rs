@@ -9,7 +9,13 @@ pub struct Mixture(pub Input);
 
 impl Generic<1> for Mixture {
     fn call<T: Number>(&self, parameters: &[T]) -> [T; 1] {
-        let Input { alphas, means, x, wishart, .. } = &self.0;
+        let Input {
+            alphas,
+            means,
+            x,
+            wishart,
+            ..
+        } = &self.0;
         let k = alphas.len();
         let d = means.len() / k;
         let n = x.len() / d;
@@ -17,7 +23,10 @@ impl Generic<1> for Mixture {
         let (means, icf) = rest.split_at(k * d);
         let icf_size = d * (d + 1) / 2;
 
-        let q_diags: Vec<T> = icf.chunks(icf_size).flat_map(|icf| icf[..d].iter().map(|q| q.exp())).collect();
+        let q_diags: Vec<T> = icf
+            .chunks(icf_size)
+            .flat_map(|icf| icf[..d].iter().map(|q| q.exp()))
+            .collect();
         let sum_qs: Vec<T> = icf.chunks(icf_size).map(|icf| sum(&icf[..d])).collect();
         let mut centered = vec![alphas[0]; d];
         let mut mapped = vec![alphas[0]; d];
@@ -30,11 +39,10 @@ impl Generic<1> for Mixture {
                     centered[i] = -means[ik * d + i].plus(-x[i]);
                     mapped[i] = q_diag[i] * centered[i];
                 }
-                let mut index = 0;
-                for i in 0..d {
-                    for j in i + 1..d {
-                        mapped[j] = mapped[j] + ltri[index] * centered[i];
-                        index += 1;
+                let mut ltri = ltri.iter();
+                for (i, &c) in centered.iter().enumerate() {
+                    for (m, &l) in mapped[i + 1..].iter_mut().zip(&mut ltri) {
+                        *m = *m + l * c;
                     }
                 }
                 main_term[ik] = alphas[ik] + sum_qs[ik] - square_norm(&mapped).times(0.5);
@@ -47,9 +55,11 @@ impl Generic<1> for Mixture {
             if d > 1 {
                 frobenius = frobenius + square_norm(&icf[ik * icf_size..][d..icf_size]);
             }
-            likelihood = likelihood + frobenius.times(0.5 * wishart.gamma * wishart.gamma) - sum_qs[ik].times(wishart.m as f64);
+            likelihood = likelihood + frobenius.times(0.5 * wishart.gamma * wishart.gamma)
+                - sum_qs[ik].times(wishart.m as f64);
         }
-        [likelihood.plus(-((n * d) as f64) * 0.5 * (2.0 * PI).ln() - k as f64 * wishart.log_normaliser(d))]
+        [likelihood
+            .plus(-((n * d) as f64) * 0.5 * (2.0 * PI).ln() - k as f64 * wishart.log_normaliser(d))]
     }
 }
 
@@ -62,7 +72,11 @@ fn square_norm<T: Number>(x: &[T]) -> T {
 }
 
 fn log_sum_exp<T: Number>(x: &[T]) -> T {
-    let largest = x[1..].iter().fold(x[0], |m, &x| if x.value() > m.value() { x } else { m });
-    let sum = x[1..].iter().fold((x[0] - largest).exp(), |sum, &x| sum + (x - largest).exp());
+    let largest = x[1..]
+        .iter()
+        .fold(x[0], |m, &x| if x.value() > m.value() { x } else { m });
+    let sum = x[1..]
+        .iter()
+        .fold((x[0] - largest).exp(), |sum, &x| sum + (x - largest).exp());
     sum.ln() + largest
 }

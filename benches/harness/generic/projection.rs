@@ -5,7 +5,26 @@ pub struct Projection(pub [f64; 2]);
 
 impl Generic<2> for Projection {
     fn call<T: Number>(&self, x: &[T]) -> [T; 2] {
-        let &[r0, r1, r2, c0, c1, c2, focal, u, v, k1, k2, x0, x1, x2, weight] = x else { unreachable!("fifteen arguments") };
+        let &[
+            r0,
+            r1,
+            r2,
+            c0,
+            c1,
+            c2,
+            focal,
+            u,
+            v,
+            k1,
+            k2,
+            x0,
+            x1,
+            x2,
+            weight,
+        ] = x
+        else {
+            unreachable!("fifteen arguments")
+        };
         let seen = rotate([r0, r1, r2], [x0 - c0, x1 - c1, x2 - c2]);
         let projected = [seen[0] / seen[2], seen[1] / seen[2]];
         let r_squared = projected[0] * projected[0] + projected[1] * projected[1];
@@ -36,5 +55,9 @@ fn dot<T: Number>(a: [T; 3], b: [T; 3]) -> T {
 }
 
 fn cross<T: Number>(a: [T; 3], b: [T; 3]) -> [T; 3] {
-    [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+    [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ]
 }

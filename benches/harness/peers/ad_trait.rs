@@ -2,10 +2,24 @@
 
 use std::rc::Rc;
 
+use ad_trait::AD;
 use ad_trait::reverse_ad::adr::{GlobalComputationGraph, adr};
-use num_traits::Float;
 
 use crate::generic::{Generic, Number};
+
+/// The method of that name among those that come with [`AD`].
+macro_rules! functions {
+    ($($name:ident)*) => {
+        $(
+            fn $name(self) -> Self {
+                fn $name<T: AD>(x: T) -> T {
+                    x.$name()
+                }
+                $name(self)
+            }
+        )*
+    };
+}
 
 impl Number for adr {
     fn value(self) -> f64 {
@@ -17,24 +31,7 @@ impl Number for adr {
     fn times(self, constant: f64) -> Self {
         self * adr::from(constant)
     }
-    fn exp(self) -> Self {
-        Float::exp(self)
-    }
-    fn ln(self) -> Self {
-        Float::ln(self)
-    }
-    fn sqrt(self) -> Self {
-        Float::sqrt(self)
-    }
-    fn sin(self) -> Self {
-        Float::sin(self)
-    }
-    fn cos(self) -> Self {
-        Float::cos(self)
-    }
-    fn tanh(self) -> Self {
-        Float::tanh(self)
-    }
+    functions!(exp ln sqrt sin cos tanh);
 }
 
 /// What its `ReverseAD` does, without the matrix.

@@ -7,6 +7,7 @@ mod ad_trait;
 mod echidna;
 mod num_dual;
 mod reverse;
+#[allow(clippy::neg_multiply, reason = "in code that the library makes")]
 mod symdiff;
 
 pub use symdiff::black_scholes as symdiff_black_scholes;
@@ -26,7 +27,14 @@ const NUM_DUAL: &str = "num-dual forward";
 const SYMDIFF: &str = "symdiff";
 
 /// All peers, as the columns of the table.
-pub const NAMES: [&str; 6] = [ECHIDNA_REVERSE, ECHIDNA_BYTECODE, AD_TRAIT, REVERSE, NUM_DUAL, SYMDIFF];
+pub const NAMES: [&str; 6] = [
+    ECHIDNA_REVERSE,
+    ECHIDNA_BYTECODE,
+    AD_TRAIT,
+    REVERSE,
+    NUM_DUAL,
+    SYMDIFF,
+];
 
 /// Directions of one pass of forward mode.
 const LANES: usize = 8;
@@ -52,29 +60,47 @@ pub struct Task<'a> {
 /// Every peer but `symdiff` on a generic function.
 pub fn of<const M: usize>(f: impl Generic<M>, task: &Task) -> Peers {
     let f = Rc::new(f);
-    let mut peers = Peers { contenders: Vec::new(), absent: Vec::new() };
+    let mut peers = Peers {
+        contenders: Vec::new(),
+        absent: Vec::new(),
+    };
     peers.add(ECHIDNA_REVERSE, echidna::reverse(f.clone()), task);
     if task.branches {
-        peers.absent.push((ECHIDNA_BYTECODE, "a recorded program keeps the branches of the point where it was recorded"));
+        peers.absent.push((
+            ECHIDNA_BYTECODE,
+            "a recorded program keeps the branches of the point where it was recorded",
+        ));
     } else {
         peers.add(ECHIDNA_BYTECODE, echidna::bytecode(&*f, task.x), task);
     }
     #[cfg(feature = "heavy-peers")]
     peers.add(AD_TRAIT, ad_trait::reverse(f.clone()), task);
     #[cfg(not(feature = "heavy-peers"))]
-    peers.absent.push((AD_TRAIT, "needs `--features heavy-peers`"));
+    peers
+        .absent
+        .push((AD_TRAIT, "needs `--features heavy-peers`"));
     peers.add(REVERSE, reverse::reverse(f.clone()), task);
     if task.x.len() <= 128 {
         peers.add(NUM_DUAL, num_dual::forward::<M, LANES>(f), task);
     } else {
-        peers.absent.push((NUM_DUAL, "forward mode, a pass for each 8 parameters: left out above 128 parameters"));
+        peers.absent.push((
+            NUM_DUAL,
+            "forward mode, a pass for each 8 parameters: left out above 128 parameters",
+        ));
     }
-    peers.absent.push((SYMDIFF, "knows neither loops nor calls nor branches, and one result only"));
+    peers.absent.push((
+        SYMDIFF,
+        "knows neither loops nor calls nor branches, and one result only",
+    ));
     peers
 }
 
 /// Every peer on the formula.
-pub fn of_formula(f: impl Generic<1>, symdiff: impl FnMut(&[f64]) -> Vec<f64> + 'static, task: &Task) -> Peers {
+pub fn of_formula(
+    f: impl Generic<1>,
+    symdiff: impl FnMut(&[f64]) -> Vec<f64> + 'static,
+    task: &Task,
+) -> Peers {
     let mut peers = of(f, task);
     peers.absent.retain(|(name, _)| *name != SYMDIFF);
     peers.add(SYMDIFF, symdiff, task);
@@ -83,7 +109,15 @@ pub fn of_formula(f: impl Generic<1>, symdiff: impl FnMut(&[f64]) -> Vec<f64> + 
 
 /// Every peer on the network, of which those with numbers of their own type compute in `f64`.
 pub fn of_digits(input: &digits::Input, x: &[f64], expected: &[f64]) -> Peers {
-    of(Network(input.clone()), &Task { x, expected, tolerance: 1e-5, branches: true })
+    of(
+        Network(input.clone()),
+        &Task {
+            x,
+            expected,
+            tolerance: 1e-5,
+            branches: true,
+        },
+    )
 }
 
 impl Peers {
@@ -92,14 +126,29 @@ impl Peers {
     /// # Panics
     ///
     /// If it does not.
-    fn add(&mut self, name: &'static str, mut derivative: impl FnMut(&[f64]) -> Vec<f64> + 'static, task: &Task) {
+    fn add(
+        &mut self,
+        name: &'static str,
+        mut derivative: impl FnMut(&[f64]) -> Vec<f64> + 'static,
+        task: &Task,
+    ) {
         let got = derivative(task.x);
-        assert_eq!(got.len(), task.expected.len(), "{name}: wrong number of derivatives");
+        assert_eq!(
+            got.len(),
+            task.expected.len(),
+            "{name}: wrong number of derivatives"
+        );
         let largest = task.expected.iter().fold(0.0, |m: f64, e| m.max(e.abs()));
         for (i, (g, e)) in got.iter().zip(task.expected).enumerate() {
-            assert!((g - e).abs() <= task.tolerance * largest, "{name}: derivative {i} is {g}, not {e}");
+            assert!(
+                (g - e).abs() <= task.tolerance * largest,
+                "{name}: derivative {i} is {g}, not {e}"
+            );
         }
         let x = task.x.to_vec();
-        self.contenders.push((name, Contender::new(move || derivative(std::hint::black_box(&x)))));
+        self.contenders.push((
+            name,
+            Contender::new(move || derivative(std::hint::black_box(&x))),
+        ));
     }
 }

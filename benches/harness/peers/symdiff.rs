@@ -3,6 +3,7 @@
 use symdiff::gradient;
 
 /// [`benches::black_scholes`], with what is called a function there written out, since calls are not known.
+#[allow(dead_code, reason = "only what is made of it is called")]
 #[gradient(var = x, dim = 5)]
 fn call_price(x: &[f64]) -> f64 {
     let root = x[4].sqrt();

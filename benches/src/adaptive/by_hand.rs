@@ -42,7 +42,14 @@ pub fn adjoint(
             step = 0.5 * h;
             continue;
         }
-        record.push(Step { h, omega, sin, cos, sin_euler, cos_euler });
+        record.push(Step {
+            h,
+            omega,
+            sin,
+            cos,
+            sin_euler,
+            cos_euler,
+        });
         theta = theta_heun;
         omega = omega_heun;
         time += h;
@@ -53,7 +60,15 @@ pub fn adjoint(
 
     let (mut theta_bar, mut omega_bar) = (seed, 0.0);
     let (mut stiffness_bar, mut d_bar) = (0.0, 0.0);
-    for &Step { h, omega, sin, cos, sin_euler, cos_euler } in record.iter().rev() {
+    for &Step {
+        h,
+        omega,
+        sin,
+        cos,
+        sin_euler,
+        cos_euler,
+    } in record.iter().rev()
+    {
         let half = 0.5 * h;
         let omega_euler = omega + h * (-stiffness * sin - damping * omega);
         let a2_bar = half * omega_bar;

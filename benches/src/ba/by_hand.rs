@@ -19,9 +19,22 @@ struct Trace {
 }
 
 enum Turn {
-    Around { cos: f64, sin: f64, inverse: f64, axis: [f64; 3], crossed: [f64; 3], along: f64, along_axis: f64 },
-    None { rotation: [f64; 3] },
+    Around {
+        cos: f64,
+        sin: f64,
+        inverse: f64,
+        axis: [f64; 3],
+        crossed: [f64; 3],
+        along: f64,
+        along_axis: f64,
+    },
+    None {
+        rotation: [f64; 3],
+    },
 }
+
+/// By camera, point and weight.
+pub type Row = ([f64; 11], [f64; 3], f64);
 
 /// The adjoints by camera, point and weight.
 struct Shadows {
@@ -59,7 +72,7 @@ pub fn jacobian(
     point: &[f64; 3],
     weight: f64,
     feature: &[f64; 2],
-) -> ([f64; 2], [([f64; 11], [f64; 3], f64); 2]) {
+) -> ([f64; 2], [Row; 2]) {
     let trace = forward(camera, point, weight, feature);
     let row = |seed| {
         let shadows = reverse(&trace, seed);
@@ -84,7 +97,18 @@ fn forward(camera: &[f64; 11], point: &[f64; 3], weight: f64, feature: &[f64; 2]
         let along_axis = dot(&axis, &offset);
         let along = along_axis * (1.0 - cos);
         let seen = std::array::from_fn(|i| offset[i] * cos + crossed[i] * sin + axis[i] * along);
-        (seen, Turn::Around { cos, sin, inverse, axis, crossed, along, along_axis })
+        (
+            seen,
+            Turn::Around {
+                cos,
+                sin,
+                inverse,
+                axis,
+                crossed,
+                along,
+                along_axis,
+            },
+        )
     } else {
         let crossed = cross(&rotation, &offset);
         let seen: [f64; 3] = std::array::from_fn(|i| offset[i] + crossed[i]);
@@ -116,8 +140,18 @@ fn forward(camera: &[f64; 11], point: &[f64; 3], weight: f64, feature: &[f64; 2]
 
 #[inline(always)]
 fn reverse(trace: &Trace, seed: [f64; 2]) -> Shadows {
-    let &Trace { error, weight, focal, distortion: [k1, k2], projected: [p0, p1], r_squared, factor, inverse_depth, offset, .. } =
-        trace;
+    let &Trace {
+        error,
+        weight,
+        focal,
+        distortion: [k1, k2],
+        projected: [p0, p1],
+        r_squared,
+        factor,
+        inverse_depth,
+        offset,
+        ..
+    } = trace;
     let weight_bar = seed[0] * error[0] + seed[1] * error[1];
     let principal_bar = [weight * seed[0], weight * seed[1]];
     // distorted · adjoint, before the focal length
@@ -138,29 +172,57 @@ fn reverse(trace: &Trace, seed: [f64; 2]) -> Shadows {
     ];
 
     let (rotation_bar, offset_bar) = match &trace.turn {
-        &Turn::Around { cos, sin, inverse, ref axis, ref crossed, along, along_axis } => {
+        &Turn::Around {
+            cos,
+            sin,
+            inverse,
+            ref axis,
+            ref crossed,
+            along,
+            along_axis,
+        } => {
             let along_bar = dot(&seen_bar, axis);
             let cos_bar = dot(&seen_bar, &offset) - along_bar * along_axis;
             let sin_bar = dot(&seen_bar, crossed);
             let along_axis_bar = along_bar * (1.0 - cos);
             let turned = cross(&offset, &seen_bar);
-            let axis_bar: [f64; 3] = std::array::from_fn(|i| along * seen_bar[i] + along_axis_bar * offset[i] + sin * turned[i]);
+            let axis_bar: [f64; 3] = std::array::from_fn(|i| {
+                along * seen_bar[i] + along_axis_bar * offset[i] + sin * turned[i]
+            });
             let turned = cross(&seen_bar, axis);
-            let offset_bar = std::array::from_fn(|i| cos * seen_bar[i] + along_axis_bar * axis[i] + sin * turned[i]);
+            let offset_bar = std::array::from_fn(|i| {
+                cos * seen_bar[i] + along_axis_bar * axis[i] + sin * turned[i]
+            });
             let across = dot(&axis_bar, axis);
             let theta_bar = cos * sin_bar - sin * cos_bar - across * inverse;
-            let rotation_bar: [f64; 3] = std::array::from_fn(|i| axis_bar[i] * inverse + theta_bar * axis[i]);
+            let rotation_bar: [f64; 3] =
+                std::array::from_fn(|i| axis_bar[i] * inverse + theta_bar * axis[i]);
             (rotation_bar, offset_bar)
         }
         Turn::None { rotation } => {
             let turned = cross(&seen_bar, rotation);
-            (cross(&offset, &seen_bar), std::array::from_fn(|i| seen_bar[i] + turned[i]))
+            (
+                cross(&offset, &seen_bar),
+                std::array::from_fn(|i| seen_bar[i] + turned[i]),
+            )
         }
     };
     let [r0, r1, r2] = rotation_bar;
     let [o0, o1, o2]: [f64; 3] = offset_bar;
     Shadows {
-        camera: [r0, r1, r2, -o0, -o1, -o2, focal_bar, principal_bar[0], principal_bar[1], k1_bar, k2_bar],
+        camera: [
+            r0,
+            r1,
+            r2,
+            -o0,
+            -o1,
+            -o2,
+            focal_bar,
+            principal_bar[0],
+            principal_bar[1],
+            k1_bar,
+            k2_bar,
+        ],
         point: [o0, o1, o2],
         weight: weight_bar,
     }
@@ -173,5 +235,9 @@ fn dot(a: &[f64; 3], b: &[f64; 3]) -> f64 {
 
 #[inline(always)]
 fn cross(a: &[f64; 3], b: &[f64; 3]) -> [f64; 3] {
-    [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
+    [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ]
 }

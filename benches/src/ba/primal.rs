@@ -11,7 +11,10 @@ pub fn reprojection_error(
 ) -> [f64; 2] {
     let mut projected = [0.0; 2];
     project(camera, point, &mut projected);
-    [weight * (projected[0] - feature[0]), weight * (projected[1] - feature[1])]
+    [
+        weight * (projected[0] - feature[0]),
+        weight * (projected[1] - feature[1]),
+    ]
 }
 
 #[differentiate]
@@ -60,8 +63,8 @@ fn rotate(rotation: &[f64; 3], point: &[f64; 3], rotated: &mut [f64; 3]) {
 fn distort(k1: f64, k2: f64, projected: &mut [f64; 2]) {
     let r_squared = projected[0] * projected[0] + projected[1] * projected[1];
     let factor = 1.0 + k1 * r_squared + k2 * r_squared * r_squared;
-    projected[0] = projected[0] * factor;
-    projected[1] = projected[1] * factor;
+    projected[0] *= factor;
+    projected[1] *= factor;
 }
 
 #[differentiate]

@@ -1,7 +1,7 @@
 //! The adjoint by hand.
 //!
 //! A record of one entry a step: the elastic strain of the trial, the accumulated strain, and the signed plastic step, which is 0 where nothing yields. The seed of each term of the
-//! work is known, so the increments of strain are not kept.
+//! work is known, so the increments of strain are not kept. Whatever does not depend on the step after stands outside the chain of operations from step to step.
 
 /// What a step keeps.
 #[derive(Clone, Copy)]
@@ -32,7 +32,11 @@ pub fn adjoint(
         let elastic = strain - plastic;
         let trial: f64 = young * elastic;
         let excess = trial.abs() - (yield_stress + hardening * accumulated);
-        let mut kept = Step { elastic, accumulated, step: 0.0 };
+        let mut kept = Step {
+            elastic,
+            accumulated,
+            step: 0.0,
+        };
         let mut stress = trial;
         if excess > 0.0 {
             let step = excess / stiffness;
@@ -47,33 +51,39 @@ pub fn adjoint(
     }
 
     let inverse = 1.0 / stiffness;
+    let (young_share, hardening_share) = (young * inverse, hardening * inverse);
     let (mut e_bar, mut y_bar, mut h_bar) = (0.0, 0.0, 0.0);
     let (mut plastic_bar, mut accumulated_bar) = (0.0, 0.0);
     // What the step after adds to the adjoint of this strain, as its `last`.
     let mut later = 0.0;
     for i in (0..record.len().min(strain.len())).rev() {
-        let Step { elastic, accumulated, step } = record[i];
+        let Step {
+            elastic,
+            accumulated,
+            step,
+        } = record[i];
         let last = if i > 0 { strain[i - 1] } else { 0.0 };
         let stress_bar = seed * (strain[i] - last);
-        let stress = young * (elastic - step);
-        let mut trial_bar = stress_bar;
+        let work_bar = seed * (young * (elastic - step));
+        let elastic_bar = young * stress_bar;
+        let mut whole_bar = elastic_bar;
+        plastic_bar -= elastic_bar;
         if step != 0.0 {
             let sign = 1.0_f64.copysign(step);
-            e_bar -= stress_bar * step;
-            let size_bar = accumulated_bar + sign * (plastic_bar - stress_bar * young);
+            // By the size of the step, which went into both sums.
+            let size_bar = accumulated_bar + sign * plastic_bar;
+            plastic_bar -= young_share * size_bar * sign;
+            accumulated_bar -= hardening_share * size_bar;
             let excess_bar = size_bar * inverse;
             let stiffness_bar = excess_bar * step.abs();
-            e_bar -= stiffness_bar;
+            e_bar += sign * excess_bar * elastic - stress_bar * step - stiffness_bar;
             h_bar -= stiffness_bar + excess_bar * accumulated;
             y_bar -= excess_bar;
-            accumulated_bar -= excess_bar * hardening;
-            trial_bar += sign * excess_bar;
+            whole_bar += young_share * size_bar * sign;
         }
-        e_bar += trial_bar * elastic;
-        let elastic_bar = trial_bar * young;
-        plastic_bar -= elastic_bar;
-        strain_bar[i] += elastic_bar + seed * stress - later;
-        later = seed * stress;
+        e_bar += stress_bar * elastic;
+        strain_bar[i] += whole_bar + (work_bar - later);
+        later = work_bar;
     }
     *young_bar += e_bar;
     *yield_bar += y_bar;

@@ -28,6 +28,11 @@ impl Input {
             strain = 0.9 * strain + 0.01 * move_by;
             strain
         });
-        Input { strain: path.collect(), young: 200.0, yield_stress: 1.0, hardening: 0.5 }
+        Input {
+            strain: path.collect(),
+            young: 200.0,
+            yield_stress: 1.0,
+            hardening: 0.5,
+        }
     }
 }

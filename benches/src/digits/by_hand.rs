@@ -14,8 +14,15 @@ type Network = <Mlp as Differentiable>::Tangent;
 /// # Panics
 ///
 /// If there are not two layers.
-pub fn adjoint(model: &Mlp, pixels: &[f32], labels: &[usize], model_bar: &mut Network, seed: f32) -> f32 {
-    let ([first, second], [first_bar, second_bar]) = (&model.layers[..], &mut model_bar.layers[..]) else {
+pub fn adjoint(
+    model: &Mlp,
+    pixels: &[f32],
+    labels: &[usize],
+    model_bar: &mut Network,
+    seed: f32,
+) -> f32 {
+    let ([first, second], [first_bar, second_bar]) = (&model.layers[..], &mut model_bar.layers[..])
+    else {
         panic!("digits: the network has not two layers");
     };
     let batch = labels.len();
@@ -69,9 +76,16 @@ fn linear_reverse(layer: &Linear, x: &[f32], y_bar: &[f32], layer_bar: &mut Laye
     let outputs = layer.bias.len();
     let inputs = layer.weight.len() / outputs;
     let mut x_bar = vec![0.0; x.len()];
-    for ((x, x_bar), y_bar) in x.chunks_exact(inputs).zip(x_bar.chunks_exact_mut(inputs)).zip(y_bar.chunks_exact(outputs)) {
+    for ((x, x_bar), y_bar) in x
+        .chunks_exact(inputs)
+        .zip(x_bar.chunks_exact_mut(inputs))
+        .zip(y_bar.chunks_exact(outputs))
+    {
         add(&mut layer_bar.bias, 1.0, y_bar);
-        let rows = layer.weight.chunks_exact(outputs).zip(layer_bar.weight.chunks_exact_mut(outputs));
+        let rows = layer
+            .weight
+            .chunks_exact(outputs)
+            .zip(layer_bar.weight.chunks_exact_mut(outputs));
         for ((x, x_bar), (w, w_bar)) in x.iter().zip(x_bar).zip(rows) {
             add(w_bar, *x, y_bar);
             *x_bar = if *x > 0.0 { dot(w, y_bar) } else { 0.0 };

@@ -37,15 +37,28 @@ impl Input {
     pub fn new(batch: usize) -> Input {
         let packed: &[u8] = include_bytes!("../../../examples/data/digits.csv.gz");
         let mut text = String::new();
-        GzDecoder::new(packed).read_to_string(&mut text).expect("the digits are gzipped text");
+        GzDecoder::new(packed)
+            .read_to_string(&mut text)
+            .expect("the digits are gzipped text");
         let (mut pixels, mut labels) = (Vec::new(), Vec::new());
         for line in text.lines().take(batch) {
-            let mut numbers = line.split(',').map(|number| number.parse::<u8>().expect("the digits are small numbers"));
-            pixels.extend(numbers.by_ref().take(PIXELS).map(|grey| f32::from(grey) / 16.0));
+            let mut numbers = line
+                .split(',')
+                .map(|number| number.parse::<u8>().expect("the digits are small numbers"));
+            pixels.extend(
+                numbers
+                    .by_ref()
+                    .take(PIXELS)
+                    .map(|grey| f32::from(grey) / 16.0),
+            );
             labels.push(usize::from(numbers.next().expect("each digit has a label")));
         }
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(4);
         let model = Mlp::he(&[PIXELS, HIDDEN, CLASSES], Activation::Relu, &mut rng);
-        Input { model, pixels, labels }
+        Input {
+            model,
+            pixels,
+            labels,
+        }
     }
 }

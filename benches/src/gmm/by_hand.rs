@@ -28,7 +28,11 @@ pub fn adjoint(
 
     let mut q_diags = vec![0.0; k * d];
     let mut sum_qs = vec![0.0; k];
-    for ((sum, q_diag), icf) in sum_qs.iter_mut().zip(q_diags.chunks_exact_mut(d)).zip(icf.chunks_exact(icf_size)) {
+    for ((sum, q_diag), icf) in sum_qs
+        .iter_mut()
+        .zip(q_diags.chunks_exact_mut(d))
+        .zip(icf.chunks_exact(icf_size))
+    {
         for (q_diag, q) in q_diag.iter_mut().zip(icf) {
             *sum += q;
             *q_diag = q.exp();
@@ -42,7 +46,10 @@ pub fn adjoint(
     let mut main_term = vec![0.0; k];
     let mut slse = 0.0;
     for x in x.chunks_exact(d) {
-        let components = q_diags.chunks_exact(d).zip(icf.chunks_exact(icf_size)).zip(means.chunks_exact(d));
+        let components = q_diags
+            .chunks_exact(d)
+            .zip(icf.chunks_exact(icf_size))
+            .zip(means.chunks_exact(d));
         let kept = centered.chunks_exact_mut(d).zip(mapped.chunks_exact_mut(d));
         for (ik, (((q_diag, icf), mean), (centered, mapped))) in components.zip(kept).enumerate() {
             forward(x, mean, q_diag, &icf[d..], centered, mapped);
@@ -60,10 +67,15 @@ pub fn adjoint(
             .zip(icf_bar.chunks_exact_mut(icf_size))
             .zip(means_bar.chunks_exact_mut(d));
         for (ik, ((component, kept), shadows)) in components.zip(kept).zip(shadows).enumerate() {
-            let ((q_diag, icf), (centered, mapped), ((q_diag_bar, icf_bar), mean_bar)) = (component, kept, shadows);
+            let ((q_diag, icf), (centered, mapped), ((q_diag_bar, icf_bar), mean_bar)) =
+                (component, kept, shadows);
             let weight = scale * main_term[ik];
             sum_qs_bar[ik] += weight;
-            reverse(-weight, (q_diag, &icf[d..], centered, mapped), (q_diag_bar, &mut icf_bar[d..], mean_bar));
+            reverse(
+                -weight,
+                (q_diag, &icf[d..], centered, mapped),
+                (q_diag_bar, &mut icf_bar[d..], mean_bar),
+            );
         }
     }
 
@@ -110,9 +122,21 @@ fn square_norm(x: &[f64]) -> f64 {
 
 /// `centered = x - mean`, `mapped = Q centered`
 #[inline(always)]
-fn forward(x: &[f64], mean: &[f64], q_diag: &[f64], ltri: &[f64], centered: &mut [f64], mapped: &mut [f64]) {
+fn forward(
+    x: &[f64],
+    mean: &[f64],
+    q_diag: &[f64],
+    ltri: &[f64],
+    centered: &mut [f64],
+    mapped: &mut [f64],
+) {
     let d = x.len();
-    let (mean, q_diag, centered, mapped) = (&mean[..d], &q_diag[..d], &mut centered[..d], &mut mapped[..d]);
+    let (mean, q_diag, centered, mapped) = (
+        &mean[..d],
+        &q_diag[..d],
+        &mut centered[..d],
+        &mut mapped[..d],
+    );
     for i in 0..d {
         centered[i] = x[i] - mean[i];
         mapped[i] = q_diag[i] * centered[i];
@@ -136,7 +160,12 @@ fn reverse(
     (q_diag_bar, ltri_bar, mean_bar): (&mut [f64], &mut [f64], &mut [f64]),
 ) {
     let d = centered.len();
-    let (q_diag, mapped, q_diag_bar, mean_bar) = (&q_diag[..d], &mapped[..d], &mut q_diag_bar[..d], &mut mean_bar[..d]);
+    let (q_diag, mapped, q_diag_bar, mean_bar) = (
+        &q_diag[..d],
+        &mapped[..d],
+        &mut q_diag_bar[..d],
+        &mut mean_bar[..d],
+    );
     let (mut rest, mut rest_bar) = (ltri, ltri_bar);
     for i in 0..d {
         let (row, after) = rest.split_at(d - 1 - i);

@@ -39,7 +39,11 @@ impl Input {
         Input {
             alphas: random.normals(k),
             means: random.normals(k * d),
-            icf: random.normals(k * d * (d + 1) / 2).into_iter().map(|q| scale * q).collect(),
+            icf: random
+                .normals(k * d * (d + 1) / 2)
+                .into_iter()
+                .map(|q| scale * q)
+                .collect(),
             x: random.normals(n * d),
             wishart: Wishart { gamma: 1.0, m: 0 },
         }

@@ -29,7 +29,11 @@ pub fn log_likelihood(
     let mut slse = 0.0;
     for ix in 0..n {
         for ik in 0..k {
-            subtract(&x[ix * d..(ix + 1) * d], &means[ik * d..(ik + 1) * d], &mut centered);
+            subtract(
+                &x[ix * d..(ix + 1) * d],
+                &means[ik * d..(ik + 1) * d],
+                &mut centered,
+            );
             q_times_x(
                 &q_diags[ik * d..(ik + 1) * d],
                 &icf[ik * icf_size + d..(ik + 1) * icf_size],

@@ -22,7 +22,14 @@ impl Unit {
 
     /// One whose hidden value was given, not computed.
     fn given(hidden: f64) -> Unit {
-        Unit { forget: 0.0, ingate: 0.0, outgate: hidden, change: 0.0, old_cell: 0.0, tanh_cell: 1.0 }
+        Unit {
+            forget: 0.0,
+            ingate: 0.0,
+            outgate: hidden,
+            change: 0.0,
+            old_cell: 0.0,
+            tanh_cell: 1.0,
+        }
     }
 }
 
@@ -116,7 +123,11 @@ pub fn adjoint(
                 &mut x_bar,
             );
         }
-        for ((w_bar, s), x_bar) in weight_in_bar.iter_mut().zip(&sequence[t * b..][..b]).zip(&x_bar) {
+        for ((w_bar, s), x_bar) in weight_in_bar
+            .iter_mut()
+            .zip(&sequence[t * b..][..b])
+            .zip(&x_bar)
+        {
             *w_bar += s * x_bar;
         }
     }
@@ -141,7 +152,14 @@ fn step(parameters: &[f64], state: &mut [f64], x: &mut [f64], kept: &mut Vec<Uni
         cell[i] = new_cell;
         hidden[i] = outgate * tanh_cell;
         x[i] = hidden[i];
-        kept.push(Unit { forget, ingate, outgate, change, old_cell, tanh_cell });
+        kept.push(Unit {
+            forget,
+            ingate,
+            outgate,
+            change,
+            old_cell,
+            tanh_cell,
+        });
     }
 }
 
@@ -156,12 +174,28 @@ fn step_reverse(
 ) {
     let h = x_bar.len();
     let [wf, wi, wo, wc, ..] = eighths(parameters, h);
-    let [wf_bar, wi_bar, wo_bar, wc_bar, bf_bar, bi_bar, bo_bar, bc_bar] = eighths_mut(parameters_bar, h);
+    let [
+        wf_bar,
+        wi_bar,
+        wo_bar,
+        wc_bar,
+        bf_bar,
+        bi_bar,
+        bo_bar,
+        bc_bar,
+    ] = eighths_mut(parameters_bar, h);
     let (hidden_bar, cell_bar) = state_bar.split_at_mut(h);
     let (hidden_bar, cell_bar) = (&mut hidden_bar[..h], &mut cell_bar[..h]);
     let (input, before, now) = (&input[..h], &before[..h], &now[..h]);
     for i in 0..h {
-        let Unit { forget, ingate, outgate, change, old_cell, tanh_cell } = now[i];
+        let Unit {
+            forget,
+            ingate,
+            outgate,
+            change,
+            old_cell,
+            tanh_cell,
+        } = now[i];
         let (input, old_hidden) = (input[i], before[i].hidden());
         let out_bar = hidden_bar[i] + x_bar[i];
         let new_cell_bar = cell_bar[i] + out_bar * outgate * (1.0 - tanh_cell * tanh_cell);

@@ -8,5 +8,9 @@ pub fn resistance(log_resistances: &[f64], parallel: bool) -> f64 {
     }
     let left = resistance(&log_resistances[..n / 2], !parallel);
     let right = resistance(&log_resistances[n / 2..], !parallel);
-    if parallel { left * right / (left + right) } else { left + right }
+    if parallel {
+        left * right / (left + right)
+    } else {
+        left + right
+    }
 }

@@ -199,7 +199,9 @@ everywhere! {
         s += fourth(x[0]) * fourth(k);
     }
     in_an_expression(s, x, k) {
-        s += square(product(square(x[0]), k) + product(x[1], square(k)));
+        s += square(product(square(x[0]), k) + x[2]) * square(product(k, square(s)));
+        let a: f64 = product(x[1], k) + square(x[0]);
+        s += square(a);
     }
     in_a_condition(s, x, k) {
         if square(x[0]) > 0.2 && square(k) > 0.1 {
@@ -283,7 +285,7 @@ everywhere! {
     growing(s, x, k) {
         let mut v = vec![x[0]];
         grow(&mut v, k);
-        let n = grow(&mut v, x[1]);
+        let n: usize = grow(&mut v, x[1]);
         s += v[1] * v[2] * n as f64;
     }
     read_before_and_after(s, x, k) {
@@ -334,7 +336,8 @@ everywhere! {
     }
     of_functions_without_derivative(s, x, k) {
         let n = plain(1);
-        s += x[n] * k * plain(x.len()) as f64 + plain_number(0.5) * x[0];
+        let m: usize = plain(x.len());
+        s += x[n] * k * m as f64 * 0.1 + plain_number(0.5) * x[0];
         if plain_number(2.0) > 5.0 {
             s *= 0.9;
         }

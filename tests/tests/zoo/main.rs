@@ -9,10 +9,10 @@ mod doubles {
     pub mod everywhere;
     //pub mod loops;
     //pub mod macros;
-    pub mod mathematics;
+    //pub mod mathematics;
     //pub mod memory;
     //pub mod methods;
-    //pub mod programs;
+    pub mod programs;
     //pub mod reverse_table;
     //pub mod values;
 }

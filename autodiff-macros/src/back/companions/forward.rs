@@ -81,9 +81,9 @@ impl Companions<'_> {
         let recursive = self.recursive();
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
             let given = p.mode != Mode::Value && record::is_self(&p.ty) && name.to_string() != "_";
-            let this = (given && !recursive).then(|| self.record().this)?;
-            let krate = &self.sig.krate;
-            Some(quote!(let #name = <Self as #krate::__private::Is<#this>>::of(#name);))
+            let record = (given && !recursive).then(|| self.record())?;
+            let is = record.is();
+            Some(quote!(let #name = <Self as #is>::of(#name);))
         });
         let closure = quote! {
             move |(#(#again,)*), (#(#shadows,)*), #seed| {

@@ -282,7 +282,10 @@ impl Walk<'_> {
 
     fn own_call(&mut self, args: &[Type], out: &Type) {
         for (arg, param) in args.iter().zip(self.own.params) {
-            self.same(arg, param);
+            match self.solver.table.strip(param) {
+                Type::Slice(_) => self.later(Constraint::Lent { arg: arg.clone(), param: param.clone() }),
+                _ => self.same(arg, param),
+            }
         }
         let ret = self.ret;
         self.same(out, ret);

@@ -27,6 +27,8 @@ pub(super) enum Constraint {
     Builtin { builtin: Builtin, args: Vec<Type>, out: Type },
     /// Arguments of a function whose parameters are not known.
     Escape { args: Vec<Type> },
+    /// Lent to a parameter that is a slice: it may be a vector or an array.
+    Lent { arg: Type, param: Type },
     /// Patterns that look through references.
     TuplePat { ty: Type, parts: Vec<Type> },
     FieldPat { ty: Type, named: Type, member: syn::Member, part: Type },
@@ -177,6 +179,12 @@ impl Solver {
             }
             Constraint::Builtin { builtin, args, out } => self.builtin(builtin, args, out),
             Constraint::Escape { .. } => {}
+            Constraint::Lent { arg, param } => {
+                let (arg, param) = (self.table.strip(arg), self.table.strip(param));
+                if !self.is_free(&arg) {
+                    self.same(&arg, &param);
+                }
+            }
             Constraint::TuplePat { ty, parts } => {
                 let (inner, mutable) = self.through(ty);
                 if let Type::Tuple(types) = inner {
@@ -415,6 +423,11 @@ impl Solver {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
                 if (self.is_settled(&l) && self.is_free(&r)) || (self.is_settled(&r) && self.is_free(&l)) {
                     self.same(&l, &r);
+                }
+            }
+            (Guess::Operand, Constraint::Lent { arg, param }) => {
+                if self.is_free(&self.table.strip(arg)) {
+                    self.same(arg, param);
                 }
             }
             (Guess::Result, Constraint::Arith { shift, lhs, rhs, out }) => {

@@ -75,7 +75,7 @@ impl Lower<'_> {
                     self.declare_late(pat);
                 }
                 Stmt::Expr(e) => {
-                    self.discard(e);
+                    self.expr(e);
                 }
             }
             if !self.flow.falls {
@@ -85,18 +85,6 @@ impl Lower<'_> {
         match &block.tail {
             Some(tail) => self.expr(tail),
             None => Some(Val::Unit),
-        }
-    }
-
-    /// An expression whose value nobody takes.
-    fn discard(&mut self, e: &Expr) -> Option<()> {
-        match &e.kind {
-            ExprKind::Call { .. } | ExprKind::MethodCall { .. }
-                if matches!(e.ty, Type::Unknown) =>
-            {
-                self.call_statement(e)
-            }
-            _ => self.expr(e).map(drop),
         }
     }
 

@@ -98,7 +98,11 @@ fn aligned(of: &Data, tangent: &Data) -> Vec<f64> {
 
 /// The derivative at 0 of a function of one number with many results.
 fn derivative(g: &mut dyn FnMut(f64) -> Run<Vec<f64>>, scale: f64) -> Run<Vec<f64>> {
-    let h = 1e-3 * scale.abs().max(1.0);
+    derivative_in(g, 1e-3 * scale.abs().max(1.0))
+}
+
+/// The same, from steps of `h` and smaller.
+fn derivative_in(g: &mut dyn FnMut(f64) -> Run<Vec<f64>>, h: f64) -> Run<Vec<f64>> {
     let mut slopes = Vec::new();
     for step in [h, h / 2.0, h / 4.0] {
         let (up, down) = (g(step)?, g(-step)?);
@@ -116,6 +120,43 @@ fn derivative(g: &mut dyn FnMut(f64) -> Run<Vec<f64>>, scale: f64) -> Run<Vec<f6
             (16.0 * bc - ab) / 15.0
         })
         .collect())
+}
+
+/// Do differences of different widths agree on every derivative? If not, a jump, a kink or a sharp bend is near, and they show nothing.
+pub(crate) fn consistent(program: &Program, f: &Function, args: &[Data]) -> bool {
+    let Ok(base) = run(program, f, args.to_vec()) else {
+        return false;
+    };
+    let size = base.ret.floats().iter().chain(&base.args.iter().flat_map(Data::floats).collect::<Vec<_>>()).fold(1.0, |m: f64, x| m.max(x.abs()));
+    let floats: usize = args.iter().map(|a| a.floats().len()).sum();
+    // One entry at a time, and all at once as in the check of a tangent.
+    (0..=floats).all(|entry| {
+        let mut at = |t: f64| {
+            let mut args = args.to_vec();
+            let mut count = 0;
+            for (k, arg) in args.iter_mut().enumerate() {
+                let steps = weights(arg, 300 + k as u64).floats();
+                let mut steps = steps.into_iter();
+                arg.for_each_float(&mut |x| {
+                    let step = steps.next().unwrap_or(1.0);
+                    if entry == floats {
+                        *x += t * step;
+                    } else if entry == count {
+                        *x += t;
+                    }
+                    count += 1;
+                });
+            }
+            let outcome = run(program, f, args)?;
+            let mut all = outcome.ret.floats();
+            outcome.args.iter().for_each(|d| all.extend(d.floats()));
+            Ok(all)
+        };
+        let slopes: Run<Vec<Vec<f64>>> = [1.0, 0.7].iter().map(|scale| derivative_in(&mut at, 1e-3 * scale)).collect();
+        slopes.is_ok_and(|s| {
+            s[0].len() == s[1].len() && s[0].iter().zip(&s[1]).all(|(a, b)| (a - b).abs() <= 1e-7 * a.abs() + 2e-10 * (1.0 + size))
+        })
+    })
 }
 
 /// The gradient of the sum of all floats in the result, for each parameter.

@@ -32,7 +32,7 @@ mod prims;
 mod scalar;
 
 pub(crate) use call::{forward, reads_again, reverse};
-pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, gradient};
+pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, consistent, gradient};
 pub(crate) use data::{Data, Kind};
 
 use super::Function;

@@ -133,6 +133,21 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
             }
             _ => None,
         },
+        syn::Expr::If(e) => {
+            let arm = match (known!(&e.cond), &e.else_branch) {
+                (Data::Bool(true), _) => match &e.then_branch.stmts[..] {
+                    [syn::Stmt::Expr(tail, None)] => tail,
+                    _ => return Ok(None),
+                },
+                (Data::Bool(false), Some((_, els))) => els,
+                _ => return Ok(None),
+            };
+            value(arm, names)?
+        }
+        syn::Expr::Block(e) => match &e.block.stmts[..] {
+            [syn::Stmt::Expr(tail, None)] => value(tail, names)?,
+            _ => None,
+        },
         syn::Expr::Macro(e)
             if e.mac
                 .path
