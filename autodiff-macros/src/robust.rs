@@ -307,7 +307,7 @@ fn all_depths() {
         |x| quote!(match i { 0 => #x, _ => x }),
     ];
     for wrap in wraps {
-        for depth in [60, 126, 127, 128, 129, 130, 300] {
+        for depth in [50, 127, 128, 129, 300] {
             let mut inner = quote!(x);
             for _ in 0..depth {
                 inner = wrap(inner);
@@ -350,6 +350,102 @@ fn all_depths() {
             &TokenStream::new(),
             &quote!(fn f(x: f64) -> f64 { let #pat = x; match x { #pat => x } }),
         );
+    }
+}
+
+/// Long runs that nest without brackets.
+#[test]
+fn flat_depths() {
+    let thread = std::thread::Builder::new()
+        .stack_size(8 << 20)
+        .spawn(all_flat_depths);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+fn all_flat_depths() {
+    type Body = fn(&dyn Fn(TokenStream) -> TokenStream) -> TokenStream;
+    let bodies: [Body; 26] = [
+        |many| many(quote!(x+)),
+        |many| many(quote!(x &&)),
+        |many| many(quote!(x..)),
+        |many| many(quote!(x =)),
+        |many| many(quote!(|a|)),
+        |many| many(quote!(return)),
+        |many| many(quote!(break)),
+        |many| many(quote!(loop)),
+        |many| many(quote!(async move)),
+        |many| many(quote!('a:)),
+        |many| {
+            many(quote!({
+                x;
+            }))
+        },
+        |many| many(quote!(let y = x;)),
+        |many| {
+            let calls = many(quote!(.sin()));
+            quote!(x #calls;)
+        },
+        |many| {
+            let fields = many(quote!(.a?[0]));
+            quote!(x #fields;)
+        },
+        |many| {
+            let casts = many(quote!(as f64));
+            quote!(x #casts;)
+        },
+        |many| {
+            let branches = many(quote!(if x > 1.0 { 1.0 } else));
+            quote!(#branches { 2.0 };)
+        },
+        |many| {
+            let (open, close) = (many(quote!(Vec<)), many(quote!(>)));
+            quote!(let y: #open f64 #close = x;)
+        },
+        |many| {
+            let open = many(quote!(Vec < f64,));
+            quote!(let y: #open = x;)
+        },
+        |many| {
+            let pattern = many(quote!(a @));
+            quote!(let #pattern b = x;)
+        },
+        |many| {
+            let pattern = many(quote!(ref mut));
+            quote!(let #pattern b = x;)
+        },
+        |many| {
+            let alternatives = many(quote!(Mode::Fast |));
+            quote!(match i { #alternatives 2 => x, _ => x };)
+        },
+        |many| {
+            let path = many(quote!(a::));
+            quote!(#path b;)
+        },
+        |many| {
+            let path = many(quote!(a::<));
+            quote!(#path b;)
+        },
+        |many| {
+            let ty = many(quote!(fn() ->));
+            quote!(let y: #ty T = x;)
+        },
+        |many| {
+            let ty = many(quote!(&'a mut));
+            quote!(let y: #ty T = x;)
+        },
+        |many| {
+            let ty = many(quote!(dyn));
+            quote!(let y: #ty T = x;)
+        },
+    ];
+    for body in bodies {
+        for length in [60, 128, 3000] {
+            let body = body(&|piece| std::iter::repeat_n(piece, length).collect());
+            check(
+                &TokenStream::new(),
+                &quote!(fn f(x: f64, i: usize) -> f64 { #body x }),
+            );
+        }
     }
 }
 

@@ -1,7 +1,11 @@
 //! Functions whose companions could mean something else in another edition of Rust, by what closures and `impl Trait` capture, `panic!`, the `into_iter` of arrays,
 //! keywords, and conditions with `let`. Each package beside this file compiles it in its own edition.
 #![cfg(test)]
-#![allow(clippy::needless_range_loop, clippy::assign_op_pattern, reason = "the constructs are the point")]
+#![allow(
+    clippy::needless_range_loop,
+    clippy::assign_op_pattern,
+    reason = "the constructs are the point"
+)]
 
 use autodiff::{differentiate, Differentiable};
 
@@ -65,14 +69,24 @@ fn recursive(x: f64, n: usize) -> f64 {
 
 #[test]
 fn values() {
-    let layers = [Layer { weights: vec![1.0, 2.0], bias: 0.5, data: &[1.0, 1.0], n: 2 }];
+    let layers = [Layer {
+        weights: vec![1.0, 2.0],
+        bias: 0.5,
+        data: &[1.0, 1.0],
+        n: 2,
+    }];
     let (value, (of_layers, of_x)) = network::value_and_grad(&layers, [0.3, 0.4], 1);
     assert_eq!(value, network(&layers, [0.3, 0.4], 1));
     assert_eq!((of_layers[0].weights.len(), of_x.len()), (2, 2));
     let (_, pullback) = layers[0].apply_pullback(&[0.1, 0.2]);
     assert_eq!(pullback(0.0).1, [0.0, 0.0]);
     let (mut x_bar, mut scale_bar) = ([0.0, 0.0], 0.0);
-    let y = walk::adjoint(&[2.0, 3.0], &mut 1.0, (&mut x_bar, &mut scale_bar), vec![1.0, 1.0]);
+    let y = walk::adjoint(
+        &[2.0, 3.0],
+        &mut 1.0,
+        (&mut x_bar, &mut scale_bar),
+        vec![1.0, 1.0],
+    );
     assert_eq!((y, x_bar, scale_bar), (vec![2.0, 6.0], [4.0, 2.0], 8.0));
     assert_eq!(recursive::grad(2.0, 3), 12.0);
     assert_eq!(recursive::jvp(2.0, 3, 1.0), (8.0, 12.0));

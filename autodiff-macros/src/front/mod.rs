@@ -9,6 +9,7 @@ pub(crate) mod hir;
 mod hygiene;
 mod infer;
 pub(crate) mod lower;
+mod nesting;
 mod resolve;
 mod signature;
 #[cfg(test)]
