@@ -1,6 +1,9 @@
 //! A differentiated function at a point, its types erased.
 
-#![allow(clippy::type_complexity, reason = "boxed companions, written out where they are stored")]
+#![allow(
+    clippy::type_complexity,
+    reason = "boxed companions, written out where they are stored"
+)]
 
 use std::fmt::Debug;
 use std::rc::Rc;

@@ -299,7 +299,11 @@ pub fn huber(x: &[f64], delta: f64) -> f64 {
     let mut sum = 0.0;
     for i in 0..x.len() {
         let a = x[i].abs();
-        sum += if a <= delta { 0.5 * a * a } else { delta * (a - 0.5 * delta) };
+        sum += if a <= delta {
+            0.5 * a * a
+        } else {
+            delta * (a - 0.5 * delta)
+        };
     }
     sum
 }

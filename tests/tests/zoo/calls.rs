@@ -410,11 +410,17 @@ fn a_work_space() {
     let expected = vec![3.0 * x[0] * x[0], 3.0 * x[1] * x[1]];
     assert_eq!(with_work_space::grad(&x, &mut work), expected);
     assert_eq!(with_work_space::value_and_grad(&x, &mut work), (3.5, expected.clone()));
-    assert_eq!(with_work_space::vjp(&x, &mut work, 2.0), (3.5, vec![2.0 * expected[0], 2.0 * expected[1]]));
+    assert_eq!(
+        with_work_space::vjp(&x, &mut work, 2.0),
+        (3.5, vec![2.0 * expected[0], 2.0 * expected[1]])
+    );
     let mut x_bar = [1.0, 1.0];
     assert_eq!(with_work_space::adjoint(&x, &mut work, &mut x_bar, 1.0), 3.5);
     assert_eq!(x_bar, [1.0 + expected[0], 1.0 + expected[1]]);
-    assert_eq!(with_work_space::jvp(&x, &mut work, &[1.0, 2.0]), (3.5, expected[0] + 2.0 * expected[1]));
+    assert_eq!(
+        with_work_space::jvp(&x, &mut work, &[1.0, 2.0]),
+        (3.5, expected[0] + 2.0 * expected[1])
+    );
 }
 
 tests::test! { constant_data: scalar masked(&vec![0.5, 1.5], const &[0.7, 0.3], const 2) }

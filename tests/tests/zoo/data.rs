@@ -156,7 +156,10 @@ pub fn by_value(p: Pair) -> f64 {
 
 #[differentiate]
 pub fn moved(p: &Point, k: f64) -> Point {
-    Point { x: p.x + k * p.y, y: p.y * k }
+    Point {
+        x: p.x + k * p.y,
+        y: p.y * k,
+    }
 }
 
 #[differentiate]

@@ -94,7 +94,10 @@ tests::test! { checks_that_hold: scalar checked(&vec![0.5, 1.5], const 0), scala
 
 fn message(run: impl FnOnce() + std::panic::UnwindSafe) -> String {
     let payload = std::panic::catch_unwind(run).expect_err("it panics");
-    payload.downcast::<String>().map_or_else(|payload| payload.downcast::<&str>().expect("a text").to_string(), |text| *text)
+    payload.downcast::<String>().map_or_else(
+        |payload| payload.downcast::<&str>().expect("a text").to_string(),
+        |text| *text,
+    )
 }
 
 /// Every companion panics where the function does, with its words.
@@ -131,6 +134,9 @@ fn indices_out_of_range() {
             }),
             expected
         );
-        assert_eq!(message(move || drop(reckless::jvp(&x, i, &vec![0.0; x.len()]))), expected);
+        assert_eq!(
+            message(move || drop(reckless::jvp(&x, i, &vec![0.0; x.len()]))),
+            expected
+        );
     }
 }

@@ -5,7 +5,9 @@
 use super::everywhere::everywhere;
 use crate::doubles::mathematics as twin;
 use autodiff::differentiate;
-use autodiff::math::{self, digamma, erf as error_function, erfc, ln_gamma, log1mexp, logsumexp, relu, sigmoid, softplus, trigamma, xlogy};
+use autodiff::math::{
+    self, digamma, erf as error_function, erfc, ln_gamma, log1mexp, logsumexp, relu, sigmoid, softplus, trigamma, xlogy,
+};
 use std::cmp::Ordering;
 use std::f64::consts::{FRAC_PI_2, TAU};
 

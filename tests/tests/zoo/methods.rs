@@ -13,7 +13,12 @@ pub struct Layer {
 }
 
 pub fn layer() -> Layer {
-    Layer { weights: vec![vec![0.5, -0.3], vec![0.8, 0.1]], bias: vec![0.2, -0.1], steps: 3, rate: 0.5 }
+    Layer {
+        weights: vec![vec![0.5, -0.3], vec![0.8, 0.1]],
+        bias: vec![0.2, -0.1],
+        steps: 3,
+        rate: 0.5,
+    }
 }
 
 impl Layer {
@@ -100,7 +105,11 @@ impl Layer {
 
     #[differentiate]
     pub fn recursive(&self, x: f64, depth: usize) -> f64 {
-        if depth == 0 { x * self.bias[0] } else { self.recursive(x * self.weights[0][0], depth - 1) + x }
+        if depth == 0 {
+            x * self.bias[0]
+        } else {
+            self.recursive(x * self.weights[0][0], depth - 1) + x
+        }
     }
 
     #[differentiate]
@@ -135,7 +144,10 @@ impl Vector {
     #[differentiate]
     pub fn rotated(self, angle: f64) -> Vector {
         let (sin, cos) = angle.sin_cos();
-        Vector { x: cos * self.x - sin * self.y, y: sin * self.x + cos * self.y }
+        Vector {
+            x: cos * self.x - sin * self.y,
+            y: sin * self.x + cos * self.y,
+        }
     }
 
     #[differentiate]
@@ -156,7 +168,10 @@ impl Vector {
 
     #[differentiate]
     pub fn longer(&self, k: f64) -> Self {
-        Self { x: self.x * k, y: self.y * k }
+        Self {
+            x: self.x * k,
+            y: self.y * k,
+        }
     }
 }
 
@@ -168,7 +183,11 @@ pub struct Model {
 }
 
 pub fn model() -> Model {
-    Model { first: layer(), rest: vec![layer(), layer()], at: Vector { x: 0.5, y: -0.3 } }
+    Model {
+        first: layer(),
+        rest: vec![layer(), layer()],
+        at: Vector { x: 0.5, y: -0.3 },
+    }
 }
 
 impl Model {
@@ -209,7 +228,12 @@ pub fn call_methods(m: &Model, v: Vector, x: &[f64]) -> f64 {
 
 #[differentiate]
 pub fn build_and_call(x: &[f64], k: f64) -> f64 {
-    let mut layer = Layer { weights: vec![vec![x[0], k], vec![k, x[1]]], bias: vec![k * k, x[0]], steps: 2, rate: 0.5 };
+    let mut layer = Layer {
+        weights: vec![vec![x[0], k], vec![k, x[1]]],
+        bias: vec![k * k, x[0]],
+        steps: 2,
+        rate: 0.5,
+    };
     layer.step(x);
     layer.repeated(x) + Layer::into_number(layer, k)
 }

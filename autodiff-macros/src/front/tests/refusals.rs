@@ -7,6 +7,7 @@ fn one(body: TokenStream, message: &str) {
 }
 
 #[test]
+#[rustfmt::skip]
 fn forms_of_expression() {
     one(quote!(let g = |a: f64| a * a; x), say::CLOSURE);
     one(quote!(v.iter().map(|a| a * a).sum()), say::ITERATOR);
@@ -20,7 +21,7 @@ fn forms_of_expression() {
     one(quote!(let s = S { a: x, ..t }; s.a), say::STRUCT_BASE);
     one(quote!(let s = Some(x); x), say::ENUM_PAYLOAD);
     one(quote!(let s = Shape::Circle(x); x), say::ENUM_PAYLOAD);
-    one(quote!(fn inner() {}, x), say::NESTED_ITEM);
+    one(quote!(fn inner() {} x), say::NESTED_ITEM);
     one(quote!(const { 2.0 } * x), say::CONST_BLOCK);
     one(quote!(_), say::UNDERSCORE);
 }

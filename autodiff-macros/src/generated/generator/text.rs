@@ -162,10 +162,27 @@ fn closing(text: &str) -> usize {
 #[test]
 fn both_dialects_leave_no_marks() {
     let line = |dialect| {
-        let body = vec![Node::Compound { place: "x".to_owned(), op: "+", value: "‹0.5› * ‹n as f64›".to_owned() }];
-        Fun { name: "f".to_owned(), head: "fn f(x: ‹f64›) -> ‹f64›".to_owned(), body }.text(dialect)
+        let body = vec![Node::Compound {
+            place: "x".to_owned(),
+            op: "+",
+            value: "‹0.5› * ‹n as f64›".to_owned(),
+        }];
+        Fun {
+            name: "f".to_owned(),
+            head: "fn f(x: ‹f64›) -> ‹f64›".to_owned(),
+            body,
+        }
+        .text(dialect)
     };
-    assert!(line(Dialect::Plain).contains("x += 0.5 * (n as f64);"), "{}", line(Dialect::Plain));
-    assert!(line(Dialect::Dual).contains("c(0.5)") && line(Dialect::Dual).contains("x: D"), "{}", line(Dialect::Dual));
+    assert!(
+        line(Dialect::Plain).contains("x += 0.5 * (n as f64);"),
+        "{}",
+        line(Dialect::Plain)
+    );
+    assert!(
+        line(Dialect::Dual).contains("c(0.5)") && line(Dialect::Dual).contains("x: D"),
+        "{}",
+        line(Dialect::Dual)
+    );
     assert!(!line(Dialect::Dual).contains('‹'));
 }
