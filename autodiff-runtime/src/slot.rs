@@ -192,7 +192,7 @@ impl<'a, U: ?Sized + BorrowMut<V>, V: ?Sized> Lent<'a, U> for &'a mut V {
     }
 }
 
-/// See [`Lent`].
+/// See `Lent`.
 #[inline(always)]
 pub fn lend_mut<'a, U: ?Sized, D: Lent<'a, U>>(dot: &'a mut U) -> D {
     D::lent(dot)
@@ -215,7 +215,7 @@ impl<U: ?Sized> Again<'_, U> for () {
     fn again(_: &U) {}
 }
 
-/// See [`Again`].
+/// See `Again`.
 #[inline(always)]
 pub fn again<'a, U: ?Sized, A: Again<'a, U>>(receiver: &'a U) -> A {
     A::again(receiver)
