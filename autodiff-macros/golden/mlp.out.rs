@@ -241,7 +241,7 @@ pub fn apply_adjoint(
         y_bar = dropped_bar;
         let seed = ::core::mem::take(&mut tmp_bar);
         apply_records[cursor_2](
-            (&self.layers[k], &hidden_record[cursor_3]),
+            (::autodiff::__private::again(&self.layers[k]), &hidden_record[cursor_3]),
             (&mut self_bar.layers[k], &mut hidden_bar),
             seed,
         );
@@ -281,7 +281,11 @@ pub fn apply_adjoint(
         }
     }
     let seed = ::core::mem::take(&mut y_bar);
-    apply_record((&self.layers[0], x), (&mut self_bar.layers[0], &mut *x_bar), seed);
+    apply_record(
+        (::autodiff::__private::again(&self.layers[0]), x),
+        (&mut self_bar.layers[0], &mut *x_bar),
+        seed,
+    );
     y
 }
 #[allow(
@@ -495,7 +499,10 @@ pub fn __ad_recursive_apply<
                 y_bar = dropped_bar;
                 let seed = ::core::mem::take(&mut tmp_bar);
                 apply_records[cursor_2](
-                    (&this.layers[k], &hidden_record[cursor_3]),
+                    (
+                        ::autodiff::__private::again(&this.layers[k]),
+                        &hidden_record[cursor_3],
+                    ),
                     (
                         K0::map(&mut self_bar, |self_bar| &mut self_bar.layers[k]),
                         &mut hidden_bar,
@@ -547,7 +554,7 @@ pub fn __ad_recursive_apply<
             }
             let seed = ::core::mem::take(&mut y_bar);
             apply_record(
-                (&this.layers[0], x),
+                (::autodiff::__private::again(&this.layers[0]), x),
                 (
                     K0::map(&mut self_bar, |self_bar| &mut self_bar.layers[0]),
                     K1::map(&mut x_bar, |x_bar| x_bar),

@@ -28,8 +28,12 @@ pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream
     let stages = compile(&source, &mut errors);
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
-            let companions =
-                back::companions(&source, &stages.primal, [&stages.joint, &stages.adjoint], &stages.tangent);
+            let companions = back::companions(
+                &source,
+                &stages.primal,
+                [&stages.joint, &stages.adjoint],
+                &stages.tangent,
+            );
             dump::write(&source, &stages, &companions);
             quote!(#original #companions)
         }
@@ -48,10 +52,7 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     ssa::promote(&mut primal);
     sound(&primal, "lowered", errors)?;
     for lost in analysis::lost(&primal) {
-        errors.at(
-            lost.span,
-            &messages::with(messages::ACTIVE_INTO_CONSTANT, &lost.param),
-        );
+        errors.at(lost.span, &messages::with(messages::ACTIVE_INTO_CONSTANT, &lost.param));
     }
     if errors.any() {
         return None;

@@ -21,11 +21,7 @@ pub(crate) fn write(source: &Source, stages: &Stages, companions: &TokenStream) 
 }
 
 /// The dump of one function: endings and contents. The golden tests compare the same.
-pub(crate) fn files(
-    source: &Source,
-    stages: &Stages,
-    companions: &TokenStream,
-) -> Vec<(&'static str, String)> {
+pub(crate) fn files(source: &Source, stages: &Stages, companions: &TokenStream) -> Vec<(&'static str, String)> {
     vec![
         ("source.rs", pretty(&source.original)),
         ("ir", stages.primal.to_string()),
@@ -39,8 +35,7 @@ pub(crate) fn files(
 
 /// Formatted, if it parses as a file (items of an `impl` do not: they are shown inside one).
 fn pretty(tokens: &TokenStream) -> String {
-    let parse =
-        |t: TokenStream| syn::parse2::<syn::File>(t).map(|file| prettyplease::unparse(&file));
+    let parse = |t: TokenStream| syn::parse2::<syn::File>(t).map(|file| prettyplease::unparse(&file));
     parse(tokens.clone())
         .or_else(|_| parse(quote::quote!(impl Type { #tokens })))
         .unwrap_or_else(|_| tokens.to_string())

@@ -17,7 +17,11 @@ fn folder() -> PathBuf {
 /// The stages of one annotated function, given as text.
 pub(crate) fn stages(text: &str) -> (Source, Stages) {
     let mut item: syn::ItemFn = syn::parse_str(text).expect("a function");
-    let at = item.attrs.iter().position(|a| a.path().is_ident("differentiate")).expect("an annotated function");
+    let at = item
+        .attrs
+        .iter()
+        .position(|a| a.path().is_ident("differentiate"))
+        .expect("an annotated function");
     let attr = match item.attrs.remove(at).meta {
         syn::Meta::List(list) => list.tokens,
         _ => quote!(),
@@ -25,7 +29,9 @@ pub(crate) fn stages(text: &str) -> (Source, Stages) {
     let mut errors = Errors::new();
     let source = front::attr::parse(attr, quote!(#item), &mut errors);
     let stages = source.as_ref().and_then(|s| compile(s, &mut errors));
-    let complaints = errors.finish().map(|e| e.into_iter().map(|e| e.to_string()).collect::<Vec<_>>());
+    let complaints = errors
+        .finish()
+        .map(|e| e.into_iter().map(|e| e.to_string()).collect::<Vec<_>>());
     match (source, stages) {
         (Some(source), Some(stages)) => (source, stages),
         _ => panic!("{text}\n{complaints:#?}"),
@@ -40,15 +46,24 @@ fn stages_are_as_on_disk() {
     for entry in std::fs::read_dir(folder()).expect("the folder of golden files") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().and_then(|n| n.to_str()).expect("a name").to_owned();
-        let Some(stem) = name.strip_suffix(".rs").filter(|s| !s.contains('.')) else { continue };
+        let Some(stem) = name.strip_suffix(".rs").filter(|s| !s.contains('.')) else {
+            continue;
+        };
         inputs += 1;
         let (source, stages) = stages(&std::fs::read_to_string(&path).expect("the input"));
-        let companions = back::companions(&source, &stages.primal, [&stages.joint, &stages.adjoint], &stages.tangent);
+        let companions = back::companions(
+            &source,
+            &stages.primal,
+            [&stages.joint, &stages.adjoint],
+            &stages.tangent,
+        );
         for (ending, text) in dump::files(&source, &stages, &companions) {
             if ending == "source.rs" {
                 continue;
             }
-            let file = folder().join(stem).with_extension(if ending == "rs" { "out.rs" } else { ending });
+            let file = folder()
+                .join(stem)
+                .with_extension(if ending == "rs" { "out.rs" } else { ending });
             if bless {
                 std::fs::write(&file, text).expect("a writable folder");
             } else if std::fs::read_to_string(&file).unwrap_or_default() != text {
@@ -57,5 +72,8 @@ fn stages_are_as_on_disk() {
         }
     }
     assert!(inputs > 0, "no golden inputs");
-    assert!(stale.is_empty(), "these differ from what the compiler makes now (AUTODIFF_BLESS=1 rewrites them): {stale:#?}");
+    assert!(
+        stale.is_empty(),
+        "these differ from what the compiler makes now (AUTODIFF_BLESS=1 rewrites them): {stale:#?}"
+    );
 }

@@ -52,10 +52,7 @@ fn functions(items: &[syn::Item], found: &mut Vec<TokenStream>) {
                     _ => None,
                 }));
             }
-            syn::Item::Mod(module) => functions(
-                module.content.as_ref().map_or(&[], |(_, items)| items),
-                found,
-            ),
+            syn::Item::Mod(module) => functions(module.content.as_ref().map_or(&[], |(_, items)| items), found),
             _ => {}
         }
     }
@@ -162,27 +159,20 @@ impl Mutator<'_> {
             tokens = inside.stream().into_iter().collect();
         }
         let start = self.random.below(tokens.len());
-        tokens
-            .into_iter()
-            .skip(start)
-            .take(1 + self.random.below(12))
-            .collect()
+        tokens.into_iter().skip(start).take(1 + self.random.below(12)).collect()
     }
 
     fn soup(&mut self, depth: usize) -> TokenStream {
         let len = self.random.below(14);
         (0..len)
-            .map(
-                |_| match self.random.below(if depth == 0 { 1 } else { 4 }) {
-                    0..3 => self.word(),
-                    _ => {
-                        let delimiter =
-                            [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket]
-                                [self.random.below(3)];
-                        Group::new(delimiter, self.soup(depth - 1)).into()
-                    }
-                },
-            )
+            .map(|_| match self.random.below(if depth == 0 { 1 } else { 4 }) {
+                0..3 => self.word(),
+                _ => {
+                    let delimiter =
+                        [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket][self.random.below(3)];
+                    Group::new(delimiter, self.soup(depth - 1)).into()
+                }
+            })
             .collect()
     }
 }
@@ -258,10 +248,7 @@ fn soups() {
             ),
             _ => {
                 let params = mutator.soup(2);
-                check(
-                    &mutator.soup(1),
-                    &quote!(pub fn f(x: f64, #params) -> f64 { #body x }),
-                );
+                check(&mutator.soup(1), &quote!(pub fn f(x: f64, #params) -> f64 { #body x }));
             }
         }
     }
@@ -269,9 +256,7 @@ fn soups() {
 
 #[test]
 fn unmutated_functions() {
-    let (internal, _) = messages::INTERNAL
-        .split_once('{')
-        .expect("a place for the complaint");
+    let (internal, _) = messages::INTERNAL.split_once('{').expect("a place for the complaint");
     for item in corpus() {
         check(&TokenStream::new(), &item);
         let out = driver::differentiate(TokenStream::new(), item.clone());
@@ -312,10 +297,7 @@ fn all_depths() {
             for _ in 0..depth {
                 inner = wrap(inner);
             }
-            check(
-                &TokenStream::new(),
-                &quote!(fn f(x: f64, i: usize) -> f64 { #inner }),
-            );
+            check(&TokenStream::new(), &quote!(fn f(x: f64, i: usize) -> f64 { #inner }));
         }
     }
     let types: [Wrap; 4] = [
@@ -356,9 +338,7 @@ fn all_depths() {
 /// Long runs that nest without brackets.
 #[test]
 fn flat_depths() {
-    let thread = std::thread::Builder::new()
-        .stack_size(8 << 20)
-        .spawn(all_flat_depths);
+    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(all_flat_depths);
     thread.expect("a thread").join().expect("no panic");
 }
 
@@ -441,10 +421,7 @@ fn all_flat_depths() {
     for body in bodies {
         for length in [60, 128, 3000] {
             let body = body(&|piece| std::iter::repeat_n(piece, length).collect());
-            check(
-                &TokenStream::new(),
-                &quote!(fn f(x: f64, i: usize) -> f64 { #body x }),
-            );
+            check(&TokenStream::new(), &quote!(fn f(x: f64, i: usize) -> f64 { #body x }));
         }
     }
 }

@@ -69,9 +69,9 @@ pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
 mod parameters;
+mod record;
 #[doc(hidden)]
 pub mod rules;
-mod record;
 mod slot;
 mod space;
 mod stop;

@@ -3,7 +3,7 @@
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
-pub use crate::slot::{ConstantSlot, Off, On, Slot, lend, lend_mut};
+pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;

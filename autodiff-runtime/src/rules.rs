@@ -17,11 +17,7 @@ fn indicator<T: Real>(chosen: bool) -> T {
 /// The slope of `abs`: the sign, and 0 at 0.
 #[inline(always)]
 pub fn abs_slope<T: Real>(a: T) -> T {
-    if a == T::zero() {
-        T::zero()
-    } else {
-        a.signum()
-    }
+    if a == T::zero() { T::zero() } else { a.signum() }
 }
 
 /// 1 where `a.max(b)` is its first operand: in a tie too, and where `b` is NaN.
@@ -168,11 +164,7 @@ pub fn hypot_dx<T: Real>(a: T, _b: T, h: T) -> T {
 #[inline]
 pub fn atan2_dy<T: Real>(a: T, b: T) -> T {
     let h = a.hypot(b);
-    if h.is_infinite() {
-        T::zero()
-    } else {
-        (b / h) / h
-    }
+    if h.is_infinite() { T::zero() } else { (b / h) / h }
 }
 
 /// a / b, and 0 where `a` is 0 and `b` is not NaN.

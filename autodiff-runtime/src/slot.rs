@@ -197,3 +197,26 @@ impl<'a, U: ?Sized + BorrowMut<V>, V: ?Sized> Lent<'a, U> for &'a mut V {
 pub fn lend_mut<'a, U: ?Sized, D: Lent<'a, U>>(dot: &'a mut U) -> D {
     D::lent(dot)
 }
+
+/// The receiver of a method, as its reverse half is given it again: by reference, or, where the method takes `self` by value, not at all.
+pub trait Again<'a, U: ?Sized> {
+    fn again(receiver: &'a U) -> Self;
+}
+
+impl<'a, U: ?Sized + Borrow<V>, V: ?Sized> Again<'a, U> for &'a V {
+    #[inline(always)]
+    fn again(receiver: &'a U) -> Self {
+        receiver.borrow()
+    }
+}
+
+impl<U: ?Sized> Again<'_, U> for () {
+    #[inline(always)]
+    fn again(_: &U) {}
+}
+
+/// See [`Again`].
+#[inline(always)]
+pub fn again<'a, U: ?Sized, A: Again<'a, U>>(receiver: &'a U) -> A {
+    A::again(receiver)
+}

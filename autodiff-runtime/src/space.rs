@@ -48,9 +48,7 @@ pub trait Accumulate {
 /// step.axpy(-0.5, &g);
 /// assert_eq!(step, (vec![-1.5, -2.0], -6.0));
 /// ```
-pub trait VectorSpace:
-    Accumulate + Clone + Debug + PartialEq + Parameters<Tangent = Self, Shadow = Self>
-{
+pub trait VectorSpace: Accumulate + Clone + Debug + PartialEq + Parameters<Tangent = Self, Shadow = Self> {
     /// The zero of the same shape.
     fn zero_like(&self) -> Self;
 

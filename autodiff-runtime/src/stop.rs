@@ -22,10 +22,7 @@ pub fn stop_gradient<T>(x: T) -> T {
 /// The companions of the function [`stop_gradient`](fn@stop_gradient).
 #[doc(hidden)]
 #[derive(Debug)]
-#[allow(
-    non_camel_case_types,
-    reason = "a companion type has the name of its function"
-)]
+#[allow(non_camel_case_types, reason = "a companion type has the name of its function")]
 pub enum stop_gradient {}
 
 #[doc(hidden)]
@@ -38,11 +35,7 @@ impl stop_gradient {
 
     /// The tangent of a call: zero.
     #[inline]
-    pub fn __ad_tangent<K0: Slot, T: Argument>(
-        x: T,
-        _: (K0::Dot<'_, T::Shadow>,),
-        _: (K0,),
-    ) -> (T, T::Tangent) {
+    pub fn __ad_tangent<K0: Slot, T: Argument>(x: T, _: (K0::Dot<'_, T::Shadow>,), _: (K0,)) -> (T, T::Tangent) {
         let zero = x.zero_tangent();
         (x, zero)
     }

@@ -122,9 +122,7 @@ fn arguments_of_all_kinds() {
 }
 
 #[test]
-#[should_panic(
-    expected = "`wrong`: 1 of 2 gradient entries are wrong\n  entry 1: gradient 1e0, differences 3e0 ±"
-)]
+#[should_panic(expected = "`wrong`: 1 of 2 gradient entries are wrong\n  entry 1: gradient 1e0, differences 3e0 ±")]
 fn wrong_entries_are_named() {
     assert_gradient!(
         wrong,
@@ -158,21 +156,11 @@ fn values_are_compared_bit_for_bit() {
 
 #[test]
 fn doubts() {
-    let saturated = check_gradient(
-        |x: &f64| 1.0 + (-(x * x)).exp(),
-        |x| -2.0 * x * (-(x * x)).exp(),
-        &6.5,
-    )
-    .unwrap();
+    let saturated = check_gradient(|x: &f64| 1.0 + (-(x * x)).exp(), |x| -2.0 * x * (-(x * x)).exp(), &6.5).unwrap();
     assert_eq!(saturated.doubts[0].1, Doubt::Rounding);
     let edge = check_gradient(|x: &f64| x.sqrt(), |_| f64::INFINITY, &0.0).unwrap();
     assert_eq!(edge.doubts[0].1, Doubt::NotFinite);
-    let independent = check_gradient(
-        |x: &[f64; 2]| x[0].exp(),
-        |x| [x[0].exp(), 0.0],
-        &[1.0, 2.0],
-    )
-    .unwrap();
+    let independent = check_gradient(|x: &[f64; 2]| x[0].exp(), |x| [x[0].exp(), 0.0], &[1.0, 2.0]).unwrap();
     assert_eq!((independent.compared, independent.doubts.len()), (2, 0));
     // At a kink an entry outside of the slopes is wrong, and so is what is not a number.
     assert!(check_gradient(|x: &f64| x.abs(), |_| 2.0, &0.0).is_err());
@@ -197,11 +185,7 @@ fn small_errors_are_found() {
         )
         .unwrap_err();
         assert_eq!(
-            (
-                mismatch.wrong.len(),
-                mismatch.wrong[0].entry,
-                mismatch.report.compared
-            ),
+            (mismatch.wrong.len(), mismatch.wrong[0].entry, mismatch.report.compared),
             (1, 2, 2)
         );
     }

@@ -2,12 +2,7 @@
 //! is for the zoo.
 
 // Generated code has to pass the strictest lints of its users.
-#![deny(
-    warnings,
-    missing_docs,
-    missing_debug_implementations,
-    clippy::pedantic
-)]
+#![deny(warnings, missing_docs, missing_debug_implementations, clippy::pedantic)]
 #![allow(
     dead_code,
     clippy::float_cmp,
@@ -155,8 +150,18 @@ fn the_tangent_has_the_fields_that_a_derivative_flows_through() {
         format!("{zero:?}"),
         "LayerTangent { weights: [0.0, 0.0, 0.0], bias: [0.0, 0.0], data: [0.0], inner: PairTangent((), 0.0, ()), type: 0.0 }"
     );
-    let made = Made { x: 1.0, all: vec![2.0], n: 3 };
-    assert_eq!(made.zero_tangent(), MadeTangent { x: 0.0_f32, all: vec![0.0_f32] });
+    let made = Made {
+        x: 1.0,
+        all: vec![2.0],
+        n: 3,
+    };
+    assert_eq!(
+        made.zero_tangent(),
+        MadeTangent {
+            x: 0.0_f32,
+            all: vec![0.0_f32]
+        }
+    );
     let _: UnitTangent = Unit.zero_tangent();
     let _: Change = Renamed { x: 1.0 }.zero_tangent();
     assert_eq!(Sizes { n: 1 }.zero_tangent().flat_len(), 0);
@@ -219,10 +224,7 @@ fn recursive_structs() {
     let mut odd = Odd {
         value: 1.0,
         even: Some(Box::new(Even {
-            odd: vec![Odd {
-                value: 2.0,
-                even: None,
-            }],
+            odd: vec![Odd { value: 2.0, even: None }],
         })),
     };
     let tangent = odd.zero_tangent();
@@ -252,11 +254,7 @@ fn generics_and_lifetimes() {
     // The tangent outlives what the struct borrows, unless a lifetime stands beside a type parameter.
     let tangent = {
         let data = vec![1.0, 2.0];
-        Layer {
-            data: &data,
-            ..layer()
-        }
-        .zero_tangent()
+        Layer { data: &data, ..layer() }.zero_tangent()
     };
     assert_eq!(tangent.data, [0.0, 0.0]);
 
@@ -279,10 +277,7 @@ fn generics_and_lifetimes() {
     assert_eq!(outer.zero_tangent().layer, layer().zero_tangent());
 
     let (mut x, mut y) = ([1.0, 2.0], 3.0);
-    let mut exclusive = Exclusive {
-        x: &mut x,
-        y: &mut y,
-    };
+    let mut exclusive = Exclusive { x: &mut x, y: &mut y };
     let tangent = ExclusiveTangent {
         x: vec![0.1, 0.2],
         y: 0.3,

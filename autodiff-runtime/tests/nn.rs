@@ -38,10 +38,7 @@ fn assert_close(gradient: &[f64], expected: &[f64], tolerance: f64) {
     assert_eq!(gradient.len(), expected.len());
     let scale = expected.iter().fold(1e-3, |m: f64, x| m.max(x.abs()));
     for (k, (g, e)) in gradient.iter().zip(expected).enumerate() {
-        assert!(
-            (g - e).abs() <= tolerance * scale,
-            "entry {k}: {g} instead of {e}"
-        );
+        assert!((g - e).abs() <= tolerance * scale, "entry {k}: {g} instead of {e}");
     }
 }
 
@@ -85,16 +82,10 @@ macro_rules! float_tests {
                 let x = [-2.0, 0.0, 3.0];
                 assert_eq!(relu(&x), [0.0, 0.0, 3.0]);
                 assert_eq!(tanh(&x), x.map($float::tanh));
-                for (y, expected) in sigmoid(&x)
-                    .into_iter()
-                    .zip(x.map(|x| 1.0 / (1.0 + (-x).exp())))
-                {
+                for (y, expected) in sigmoid(&x).into_iter().zip(x.map(|x| 1.0 / (1.0 + (-x).exp()))) {
                     assert!((y - expected).abs() < 1e-6);
                 }
-                for (y, expected) in softplus(&x)
-                    .into_iter()
-                    .zip(x.map(|x| (1.0 + x.exp()).ln()))
-                {
+                for (y, expected) in softplus(&x).into_iter().zip(x.map(|x| (1.0 + x.exp()).ln())) {
                     assert!((y - expected).abs() < 1e-6);
                 }
             }
@@ -116,8 +107,7 @@ macro_rules! float_tests {
                 for (row, (g, truth)) in logits.chunks(3).zip(gradient.chunks(3).zip([2, 0])) {
                     let sum: $float = row.iter().map(|z| z.exp()).sum();
                     for c in 0..3 {
-                        let expected =
-                            (row[c].exp() / sum - if c == truth { 1.0 } else { 0.0 }) / 2.0;
+                        let expected = (row[c].exp() / sum - if c == truth { 1.0 } else { 0.0 }) / 2.0;
                         assert!((g[c] - expected).abs() < 1e-6);
                     }
                 }
@@ -191,9 +181,7 @@ macro_rules! float_tests {
                     assert_eq!(value, classify(&model, &x, &labels));
                     assert_eq!(gradient.layers.len(), 3);
                     assert_eq!(gradient.layers[1].weight.len(), 20);
-                    let of_model = differences(&model, $step, |model| {
-                        f64::from(classify(model, &x, &labels))
-                    });
+                    let of_model = differences(&model, $step, |model| f64::from(classify(model, &x, &labels)));
                     assert_close(&gradient.to_flat(), &of_model, $tolerance);
                     let of_x = differences(&x, $step, |x| f64::from(classify(&model, x, &labels)));
                     assert_close(&x_bar.to_flat(), &of_x, $tolerance);
@@ -232,14 +220,10 @@ macro_rules! float_tests {
                 let (inputs, outputs) = (200, 100);
                 for (layer, variance) in [
                     (Linear::he(inputs, outputs, &mut generator()), 2.0 / 200.0),
-                    (
-                        Linear::xavier(inputs, outputs, &mut generator()),
-                        2.0 / 300.0,
-                    ),
+                    (Linear::xavier(inputs, outputs, &mut generator()), 2.0 / 300.0),
                 ] {
                     assert_eq!((layer.inputs(), layer.outputs()), (inputs, outputs));
-                    let found =
-                        layer.weight.iter().map(|w| f64::from(w * w)).sum::<f64>() / 20_000.0;
+                    let found = layer.weight.iter().map(|w| f64::from(w * w)).sum::<f64>() / 20_000.0;
                     assert!(
                         (found / variance - 1.0).abs() < 0.05,
                         "{found} instead of {variance}"
@@ -271,9 +255,7 @@ macro_rules! float_tests {
             }
 
             #[test]
-            #[should_panic(
-                expected = "softmax_cross_entropy: 5 logits do not make a row for each of 2 labels"
-            )]
+            #[should_panic(expected = "softmax_cross_entropy: 5 logits do not make a row for each of 2 labels")]
             fn logits_of_another_length() {
                 softmax_cross_entropy(&[0.0; 5], &[0, 1]);
             }
@@ -287,10 +269,7 @@ macro_rules! float_tests {
             #[test]
             #[should_panic(expected = "Mlp: layer 0 has 4 outputs, but layer 1 has 3 inputs")]
             fn layers_that_do_not_fit() {
-                Mlp::new(
-                    vec![Linear::zeros(2, 4), Linear::zeros(3, 1)],
-                    Activation::Relu,
-                );
+                Mlp::new(vec![Linear::zeros(2, 4), Linear::zeros(3, 1)], Activation::Relu);
             }
         }
     };

@@ -72,10 +72,7 @@ impl Measured {
 
 /// Times all contenders against each other; results in their order.
 pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> {
-    let batches: Vec<(u64, Duration)> = contenders
-        .iter_mut()
-        .map(|c| calibrate(c, effort.batch))
-        .collect();
+    let batches: Vec<(u64, Duration)> = contenders.iter_mut().map(|c| calibrate(c, effort.batch)).collect();
     let mut measured: Vec<Measured> = contenders
         .iter_mut()
         .map(|c| Measured {
@@ -91,9 +88,7 @@ pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> 
                 (contenders[k].calls)(1);
                 let start = ThreadTime::now();
                 (contenders[k].calls)(calls);
-                measured[k]
-                    .times
-                    .push(start.elapsed().as_nanos() as f64 / calls as f64);
+                measured[k].times.push(start.elapsed().as_nanos() as f64 / calls as f64);
             }
         }
     }

@@ -32,11 +32,7 @@ pub struct Options {
 impl Options {
     pub fn wants(&self, problem: &Problem) -> bool {
         let name = format!("{} {}", problem.spec.name, problem.spec.size);
-        self.filter.is_empty()
-            || self
-                .filter
-                .iter()
-                .any(|filter| name.contains(filter.as_str()))
+        self.filter.is_empty() || self.filter.iter().any(|filter| name.contains(filter.as_str()))
     }
 
     pub fn effort(&self) -> Effort {

@@ -39,10 +39,7 @@ impl Row {
 
     /// For the impatient.
     pub fn summary(&self) -> String {
-        let (adjoint, by_hand) = (
-            self.adjoint.over(&self.primal),
-            self.by_hand.over(&self.primal),
-        );
+        let (adjoint, by_hand) = (self.adjoint.over(&self.primal), self.by_hand.over(&self.primal));
         let mut line = format!(
             "{:<14} {:<28} primal {:>9}  adjoint {:>5.2}  by hand {:>5.2}  adjoint / by hand {:>5.2}",
             self.spec.name,
@@ -64,7 +61,7 @@ pub fn markdown(machine: &str, rows: &[Row]) -> String {
     let mut page = format!(
         "# Results\n\n\
         Written by `cargo bench -p benches`. All contenders of a problem took turns in one run; a ratio is one of medians, and the range behind it is the middle half \
-        of the ratios within each turn. Every number is for value and gradient together.\n\n\
+        of the ratios within each turn. Every number is for value and gradient together, but for `echidna` and `symdiff`, which give the gradient alone.\n\n\
         {machine}.\n\n"
     );
     ours(&mut page, rows);
@@ -98,7 +95,9 @@ fn ours(page: &mut String, rows: &[Row]) {
 }
 
 fn theirs(page: &mut String, rows: &[Row]) {
-    page.push_str("## Against other libraries\n\nTheir time as a multiple of the generated adjoint's.\n\n| problem | size |");
+    page.push_str(
+        "## Against other libraries\n\nTheir time as a multiple of the generated adjoint's.\n\n| problem | size |",
+    );
     for name in peers::NAMES {
         let _ = write!(page, " {name} |");
     }
@@ -117,13 +116,10 @@ fn theirs(page: &mut String, rows: &[Row]) {
                     .iter()
                     .find(|(peer, _)| *peer == name)
                     .map_or("not tried", |(_, reason)| reason);
-                let number = reasons
-                    .iter()
-                    .position(|r| *r == reason)
-                    .unwrap_or_else(|| {
-                        reasons.push(reason);
-                        reasons.len() - 1
-                    });
+                let number = reasons.iter().position(|r| *r == reason).unwrap_or_else(|| {
+                    reasons.push(reason);
+                    reasons.len() - 1
+                });
                 let _ = write!(page, " ({}) |", number + 1);
             }
         }

@@ -17,10 +17,7 @@
     clippy::needless_range_loop,
     reason = "formulas are written with indices, as users write them"
 )]
-#![allow(
-    clippy::too_many_arguments,
-    reason = "the public definitions have as many"
-)]
+#![allow(clippy::too_many_arguments, reason = "the public definitions have as many")]
 
 pub mod adaptive;
 pub mod ba;

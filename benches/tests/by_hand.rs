@@ -13,10 +13,7 @@ where
     F: Leaf,
 {
     let mut zero = x.zero_tangent();
-    assert_eq!(
-        f(x).to_f64().to_bits(),
-        by_hand(x, &mut zero).to_f64().to_bits()
-    );
+    assert_eq!(f(x).to_f64().to_bits(), by_hand(x, &mut zero).to_f64().to_bits());
     let gradient = |x: &X| {
         let mut gradient = x.zero_tangent();
         by_hand(x, &mut gradient);
@@ -45,15 +42,7 @@ fn gaussian_mixture() {
                 gmm::log_likelihood(alphas, means, icf, &x, &wishart)
             },
             |(alphas, means, icf), (alphas_bar, means_bar, icf_bar)| {
-                gmm::by_hand::adjoint(
-                    alphas,
-                    means,
-                    icf,
-                    &x,
-                    &wishart,
-                    (alphas_bar, means_bar, icf_bar),
-                    1.0,
-                )
+                gmm::by_hand::adjoint(alphas, means, icf, &x, &wishart, (alphas_bar, means_bar, icf_bar), 1.0)
             },
             &(alphas, means, icf),
         );
@@ -79,25 +68,14 @@ fn bundle_adjustment() {
             seed[k] = 1.0;
             let by_hand = |x: &([f64; 11], [f64; 3], f64), bar: &mut ([f64; 11], [f64; 3], f64)| {
                 let (camera_bar, point_bar, weight_bar) = bar;
-                ba::by_hand::adjoint(
-                    &x.0,
-                    &x.1,
-                    x.2,
-                    &feature,
-                    (camera_bar, point_bar, weight_bar),
-                    seed,
-                )[k]
+                ba::by_hand::adjoint(&x.0, &x.1, x.2, &feature, (camera_bar, point_bar, weight_bar), seed)[k]
             };
             let x = (camera, point, weight);
             let mut row = ([0.0; 11], [0.0; 3], 0.0);
             assert_eq!(by_hand(&x, &mut row), jacobian.0[k]);
             assert_eq!(row, jacobian.1[k]);
             if camera[..3] != [0.0; 3] {
-                check(
-                    |x| ba::reprojection_error(&x.0, &x.1, x.2, &feature)[k],
-                    by_hand,
-                    &x,
-                );
+                check(|x| ba::reprojection_error(&x.0, &x.1, x.2, &feature)[k], by_hand, &x);
             } else {
                 // The two branches meet at no rotation with one slope, but the first is rounded away around there.
                 check(
@@ -128,15 +106,7 @@ fn language_model() {
         check(
             |(main, extra): &(Vec<f64>, Vec<f64>)| lstm::loss(main, extra, &state, &sequence, b),
             |(main, extra), (main_bar, extra_bar)| {
-                lstm::by_hand::adjoint(
-                    main,
-                    extra,
-                    &state,
-                    &sequence,
-                    b,
-                    (main_bar, extra_bar),
-                    1.0,
-                )
+                lstm::by_hand::adjoint(main, extra, &state, &sequence, b, (main_bar, extra_bar), 1.0)
             },
             &(main, extra),
         );
@@ -156,21 +126,14 @@ fn digits_network() {
     }
     let mut zero = model.zero_tangent();
     let value = digits::by_hand::adjoint(&model, &pixels, &labels, &mut zero, 1.0);
-    assert_eq!(
-        value.to_bits(),
-        digits::loss(&model, &pixels, &labels).to_bits()
-    );
+    assert_eq!(value.to_bits(), digits::loss(&model, &pixels, &labels).to_bits());
     // Many weights belong to pixels that are blank everywhere, and single precision is coarse: entries that cannot be judged are allowed.
     let gradient = |model: &_| {
         let mut gradient = Differentiable::zero_tangent(model);
         digits::by_hand::adjoint(model, &pixels, &labels, &mut gradient, 1.0);
         gradient
     };
-    if let Err(mismatch) = check_gradient(
-        |model| digits::loss(model, &pixels, &labels),
-        gradient,
-        &model,
-    ) {
+    if let Err(mismatch) = check_gradient(|model| digits::loss(model, &pixels, &labels), gradient, &model) {
         panic!("{mismatch}");
     }
 }
@@ -209,14 +172,7 @@ fn branches() {
         check(
             |x: &(Vec<f64>, [f64; 3])| branchy::work(&x.0, x.1[0], x.1[1], x.1[2]),
             |x, (strain_bar, [e_bar, y_bar, h_bar])| {
-                branchy::by_hand::adjoint(
-                    &x.0,
-                    x.1[0],
-                    x.1[1],
-                    x.1[2],
-                    (strain_bar, e_bar, y_bar, h_bar),
-                    1.0,
-                )
+                branchy::by_hand::adjoint(&x.0, x.1[0], x.1[1], x.1[2], (strain_bar, e_bar, y_bar, h_bar), 1.0)
             },
             &(strain, [young, yield_stress, hardening]),
         );

@@ -37,28 +37,8 @@ fn gaussian_mixture() {
         i.wishart = gmm::Wishart { gamma: 1.3, m };
         compare(
             &(vec![0.0; k], vec![0.0; k * d], vec![0.0; i.icf.len()]),
-            |(a, m, q)| {
-                gmm::log_likelihood::adjoint(
-                    &i.alphas,
-                    &i.means,
-                    &i.icf,
-                    &i.x,
-                    &i.wishart,
-                    (a, m, q),
-                    0.7,
-                )
-            },
-            |(a, m, q)| {
-                gmm::by_hand::adjoint(
-                    &i.alphas,
-                    &i.means,
-                    &i.icf,
-                    &i.x,
-                    &i.wishart,
-                    (a, m, q),
-                    0.7,
-                )
-            },
+            |(a, m, q)| gmm::log_likelihood::adjoint(&i.alphas, &i.means, &i.icf, &i.x, &i.wishart, (a, m, q), 0.7),
+            |(a, m, q)| gmm::by_hand::adjoint(&i.alphas, &i.means, &i.icf, &i.x, &i.wishart, (a, m, q), 0.7),
             1e-12,
         );
     }
@@ -75,30 +55,13 @@ fn bundle_adjustment() {
         compare(
             &zero,
             |(c, p, w)| {
-                ba::reprojection_error::adjoint(
-                    &i.camera,
-                    &i.point,
-                    i.weight,
-                    &i.feature,
-                    (c, p, w),
-                    [0.7, -2.0],
-                )[0]
+                ba::reprojection_error::adjoint(&i.camera, &i.point, i.weight, &i.feature, (c, p, w), [0.7, -2.0])[0]
             },
-            |(c, p, w)| {
-                ba::by_hand::adjoint(
-                    &i.camera,
-                    &i.point,
-                    i.weight,
-                    &i.feature,
-                    (c, p, w),
-                    [0.7, -2.0],
-                )[0]
-            },
+            |(c, p, w)| ba::by_hand::adjoint(&i.camera, &i.point, i.weight, &i.feature, (c, p, w), [0.7, -2.0])[0],
             1e-12,
         );
         let (_, rows) = ba::by_hand::jacobian(&i.camera, &i.point, i.weight, &i.feature);
-        let (_, pullback) =
-            ba::reprojection_error::pullback(&i.camera, &i.point, i.weight, &i.feature);
+        let (_, pullback) = ba::reprojection_error::pullback(&i.camera, &i.point, i.weight, &i.feature);
         for (row, seed) in rows.iter().zip([[1.0, 0.0], [0.0, 1.0]]) {
             let generated = pullback(seed);
             compare(
@@ -123,12 +86,8 @@ fn language_model() {
         let i = lstm::Input::new(layers, characters);
         compare(
             &(vec![0.0; i.main.len()], vec![0.0; i.extra.len()]),
-            |(m, e)| {
-                lstm::loss::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7)
-            },
-            |(m, e)| {
-                lstm::by_hand::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7)
-            },
+            |(m, e)| lstm::loss::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7),
+            |(m, e)| lstm::by_hand::adjoint(&i.main, &i.extra, &i.state, &i.sequence, i.b, (m, e), 0.7),
             1e-12,
         );
     }
@@ -165,9 +124,7 @@ fn black_scholes_formula() {
         let [s, k, r, v, t] = x;
         compare(
             &[0.0; 5],
-            |shadow| {
-                black_scholes::call_price::adjoint(s, k, r, v, t, shadow.each_mut().into(), 0.7)
-            },
+            |shadow| black_scholes::call_price::adjoint(s, k, r, v, t, shadow.each_mut().into(), 0.7),
             |shadow| black_scholes::by_hand::adjoint(x, shadow.each_mut(), 0.7),
             1e-12,
         );
@@ -180,25 +137,9 @@ fn branches() {
         let i = branchy::Input::new(steps);
         compare(
             &(vec![0.0; steps], [0.0; 3]),
+            |(s, [e, y, h])| branchy::work::adjoint(&i.strain, i.young, i.yield_stress, i.hardening, (s, e, y, h), 0.7),
             |(s, [e, y, h])| {
-                branchy::work::adjoint(
-                    &i.strain,
-                    i.young,
-                    i.yield_stress,
-                    i.hardening,
-                    (s, e, y, h),
-                    0.7,
-                )
-            },
-            |(s, [e, y, h])| {
-                branchy::by_hand::adjoint(
-                    &i.strain,
-                    i.young,
-                    i.yield_stress,
-                    i.hardening,
-                    (s, e, y, h),
-                    0.7,
-                )
+                branchy::by_hand::adjoint(&i.strain, i.young, i.yield_stress, i.hardening, (s, e, y, h), 0.7)
             },
             1e-12,
         );

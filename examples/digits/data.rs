@@ -43,15 +43,9 @@ impl Digits {
         let mut digits = Digits::default();
         for (number, line) in (1..).zip(BufReader::new(GzDecoder::new(source)).lines()) {
             let line = line.context("this is not a whole gzip file of text")?;
-            digits
-                .push_line(&line)
-                .with_context(|| format!("line {number}"))?;
+            digits.push_line(&line).with_context(|| format!("line {number}"))?;
         }
-        ensure!(
-            digits.len() >= CLASSES,
-            "there are only {} digits",
-            digits.len()
-        );
+        ensure!(digits.len() >= CLASSES, "there are only {} digits", digits.len());
         Ok(digits)
     }
 
@@ -92,11 +86,7 @@ impl Digits {
     /// The digits with these numbers, in this order.
     pub fn select(&self, indices: &[usize]) -> Digits {
         Digits {
-            pixels: indices
-                .iter()
-                .flat_map(|&i| self.picture(i))
-                .copied()
-                .collect(),
+            pixels: indices.iter().flat_map(|&i| self.picture(i)).copied().collect(),
             labels: indices.iter().map(|&i| self.labels[i]).collect(),
         }
     }
@@ -165,22 +155,13 @@ mod tests {
     #[test]
     fn broken_files_are_explained() {
         let whole = zipped(&text());
-        assert!(
-            complaint(&whole[..whole.len() / 2])
-                .starts_with("this is not a whole gzip file of text")
-        );
+        assert!(complaint(&whole[..whole.len() / 2]).starts_with("this is not a whole gzip file of text"));
         assert!(complaint(text().as_bytes()).starts_with("this is not a whole gzip file of text"));
         assert_eq!(complaint(&zipped("")), "there are only 0 digits");
 
         let second_line = |line: &str| complaint(&zipped(&text().replacen("1,1,", line, 1)));
-        assert_eq!(
-            second_line("1,"),
-            "line 2: 64 numbers instead of 64 pixels and a label"
-        );
-        assert_eq!(
-            second_line("1,one,"),
-            "line 2: `one` is not a whole number below 256"
-        );
+        assert_eq!(second_line("1,"), "line 2: 64 numbers instead of 64 pixels and a label");
+        assert_eq!(second_line("1,one,"), "line 2: `one` is not a whole number below 256");
         assert_eq!(second_line("1,17,"), "line 2: a pixel is larger than 16");
         let label = complaint(&zipped(&text().replacen(",0\n", ",10\n", 1)));
         assert_eq!(label, "line 1: the label is 10, not one of 0..=9");

@@ -66,11 +66,7 @@ fn run(options: &Options) -> Result<()> {
     let digits = Digits::load(&options.data)?;
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(options.seed);
     let (train, test) = digits.split(&mut rng);
-    println!(
-        "{} digits to learn from, {} to be judged by",
-        train.len(),
-        test.len()
-    );
+    println!("{} digits to learn from, {} to be judged by", train.len(), test.len());
 
     let bar = ProgressBar::new(options.epochs as u64).with_style(
         ProgressStyle::with_template("epoch {pos:>3}/{len} {bar:32} {msg}")
@@ -90,10 +86,7 @@ fn run(options: &Options) -> Result<()> {
     std::fs::create_dir_all(&options.output)
         .with_context(|| format!("cannot make the folder {}", options.output.display()))?;
     for (name, drawn) in [
-        (
-            "loss.svg",
-            plot::loss(&options.output.join("loss.svg"), &epochs),
-        ),
+        ("loss.svg", plot::loss(&options.output.join("loss.svg"), &epochs)),
         (
             "errors.svg",
             plot::errors(&options.output.join("errors.svg"), &test, &predicted),
@@ -101,20 +94,11 @@ fn run(options: &Options) -> Result<()> {
     ] {
         drawn.with_context(|| format!("cannot write {name} to {}", options.output.display()))?;
     }
-    println!(
-        "pictures: loss.svg, errors.svg in {}\n",
-        options.output.display()
-    );
+    println!("pictures: loss.svg, errors.svg in {}\n", options.output.display());
 
     let time: Duration = epochs.iter().map(|epoch| epoch.time).sum();
-    println!(
-        "test accuracy: {:.1} %",
-        100.0 * training::accuracy(&predicted, &test)
-    );
-    println!(
-        "seconds per epoch: {:.4}",
-        time.as_secs_f64() / epochs.len() as f64
-    );
+    println!("test accuracy: {:.1} %", 100.0 * training::accuracy(&predicted, &test));
+    println!("seconds per epoch: {:.4}", time.as_secs_f64() / epochs.len() as f64);
     println!("number of parameters: {}", model.parameters());
     Ok(())
 }
@@ -128,21 +112,13 @@ fn print_confusion(predicted: &[usize], digits: &Digits) {
     println!("\ndigit │ taken for");
     println!(
         "      │{}",
-        (0..CLASSES)
-            .map(|class| format!("{class:>4}"))
-            .collect::<String>()
+        (0..CLASSES).map(|class| format!("{class:>4}")).collect::<String>()
     );
     println!("──────┼{}", "─".repeat(4 * CLASSES));
     for (truth, row) in counts.iter().enumerate() {
         let cells: String = row
             .iter()
-            .map(|&n| {
-                if n == 0 {
-                    "   ·".to_string()
-                } else {
-                    format!("{n:>4}")
-                }
-            })
+            .map(|&n| if n == 0 { "   ·".to_string() } else { format!("{n:>4}") })
             .collect();
         println!("{truth:>5} │{cells}");
     }

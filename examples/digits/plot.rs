@@ -24,10 +24,7 @@ pub fn loss(path: &Path, epochs: &[Epoch]) -> Result<()> {
         .margin(12)
         .x_label_area_size(36)
         .y_label_area_size(64)
-        .build_cartesian_2d(
-            1..epochs.len().max(2),
-            (lowest * 0.8..highest * 1.25).log_scale(),
-        )?;
+        .build_cartesian_2d(1..epochs.len().max(2), (lowest * 0.8..highest * 1.25).log_scale())?;
     chart
         .configure_mesh()
         .x_desc("epoch")
@@ -37,10 +34,7 @@ pub fn loss(path: &Path, epochs: &[Epoch]) -> Result<()> {
         .draw()?;
     chart.draw_series(LineSeries::new((1..).zip(losses()), BLUE.stroke_width(2)))?;
 
-    let worst = epochs
-        .iter()
-        .map(|epoch| epoch.accuracy)
-        .fold(1.0, f64::min);
+    let worst = epochs.iter().map(|epoch| epoch.accuracy).fold(1.0, f64::min);
     let mut chart = ChartBuilder::on(&right)
         .caption("test accuracy", (FONT, 20))
         .margin(12)
@@ -74,8 +68,7 @@ pub fn errors(path: &Path, digits: &Digits, predicted: &[usize]) -> Result<()> {
         .filter(|&i| predicted[i] != digits.labels[i])
         .collect();
     let rows = wrong.len().div_ceil(COLUMNS).max(1);
-    let root = SVGBackend::new(path, ((COLUMNS * width) as u32, (rows * height) as u32))
-        .into_drawing_area();
+    let root = SVGBackend::new(path, ((COLUMNS * width) as u32, (rows * height) as u32)).into_drawing_area();
     root.fill(&WHITE)?;
     if wrong.is_empty() {
         root.draw_text(
@@ -88,10 +81,7 @@ pub fn errors(path: &Path, digits: &Digits, predicted: &[usize]) -> Result<()> {
         let title = format!("{} taken for {}", digits.labels[i], predicted[i]);
         area.draw_text(&title, &(FONT, 14).into_text_style(area), (FRAME as i32, 6))?;
         for (k, &ink) in digits.picture(i).iter().enumerate() {
-            let (x, y) = (
-                (FRAME + k % SIDE * CELL) as i32,
-                (TITLE + k / SIDE * CELL) as i32,
-            );
+            let (x, y) = ((FRAME + k % SIDE * CELL) as i32, (TITLE + k / SIDE * CELL) as i32);
             let grey = (255.0 * (1.0 - ink)) as u8;
             let pixel = [(x, y), (x + CELL as i32, y + CELL as i32)];
             area.draw(&Rectangle::new(pixel, RGBColor(grey, grey, grey).filled()))?;

@@ -39,13 +39,7 @@ pub struct Epoch {
 }
 
 /// Trains a network from random weights.
-pub fn train(
-    plan: Plan,
-    train: &Digits,
-    test: &Digits,
-    rng: &mut impl Rng,
-    bar: &ProgressBar,
-) -> (Mlp, Vec<Epoch>) {
+pub fn train(plan: Plan, train: &Digits, test: &Digits, rng: &mut impl Rng, bar: &ProgressBar) -> (Mlp, Vec<Epoch>) {
     let mut model = Mlp::he(&[PIXELS, plan.hidden, CLASSES], Activation::Relu, rng);
     let mut optimiser = Adam::new(plan.rate);
     let mut order: Vec<usize> = (0..train.len()).collect();
@@ -82,19 +76,11 @@ pub fn predict(model: &Mlp, digits: &Digits) -> Vec<usize> {
     let logits = model.apply(&digits.pixels);
     logits
         .chunks(CLASSES)
-        .map(|row| {
-            (0..CLASSES)
-                .max_by(|&a, &b| row[a].total_cmp(&row[b]))
-                .unwrap_or(0)
-        })
+        .map(|row| (0..CLASSES).max_by(|&a, &b| row[a].total_cmp(&row[b])).unwrap_or(0))
         .collect()
 }
 
 pub fn accuracy(predicted: &[usize], digits: &Digits) -> f64 {
-    let right = predicted
-        .iter()
-        .zip(&digits.labels)
-        .filter(|(p, l)| p == l)
-        .count();
+    let right = predicted.iter().zip(&digits.labels).filter(|(p, l)| p == l).count();
     right as f64 / digits.len() as f64
 }

@@ -191,15 +191,10 @@ impl Graph {
             match statement {
                 ast::Stmt::Node(node) => {
                     let k = index[node.id.name.as_str()];
-                    let label = attribute(&node.list, "label")
-                        .unwrap_or(&node.id.name)
-                        .to_owned();
+                    let label = attribute(&node.list, "label").unwrap_or(&node.id.name).to_owned();
                     node.list.add_attr(
                         "label",
-                        &format!(
-                            "{label}\n{:.4}\nadjoint {:.4}",
-                            numbers.values[k], numbers.adjoints[k]
-                        ),
+                        &format!("{label}\n{:.4}\nadjoint {:.4}", numbers.values[k], numbers.adjoints[k]),
                     );
                     node.list.add_attr("shape", "box");
                     node.list.add_attr("fontsize", "12");
@@ -225,9 +220,7 @@ impl Graph {
 }
 
 fn attribute<'a>(list: &'a ast::AttributeList, key: &str) -> Option<&'a str> {
-    list.iter()
-        .find(|(k, _)| k == key)
-        .map(|(_, value)| value.as_str())
+    list.iter().find(|(k, _)| k == key).map(|(_, value)| value.as_str())
 }
 
 /// The value of an input, a named constant or a number.
@@ -283,11 +276,7 @@ mod tests {
         let x = graph.find("x").unwrap();
         assert_eq!(numbers.values[graph.find("y").unwrap()], 15.0);
         assert_eq!(numbers.adjoints[x], 8.0);
-        let products: Vec<f64> = graph
-            .routes(x, &numbers)
-            .iter()
-            .map(|r| r.product())
-            .collect();
+        let products: Vec<f64> = graph.routes(x, &numbers).iter().map(|r| r.product()).collect();
         assert_eq!(products, [3.0, 5.0]);
         assert!(graph.to_svg(&numbers).contains("adjoint 8.0000"));
     }

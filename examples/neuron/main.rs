@@ -18,10 +18,7 @@ const DECAY: f64 = 0.05;
 
 /// The squared error of one sigmoid neuron, and a penalty on its weights.
 #[differentiate(graph)]
-#[allow(
-    clippy::too_many_arguments,
-    reason = "each number is a leaf of the graph"
-)]
+#[allow(clippy::too_many_arguments, reason = "each number is a leaf of the graph")]
 fn loss(
     w1: f64,
     w2: f64,
@@ -58,17 +55,14 @@ fn by_hand([w1, w2, w3, bias]: [f64; 4]) -> [f64; 4] {
     ]
 }
 
-const FORMULA: &str =
-    "dL/dwᵢ = 2 xᵢ e⁻ᶻ (1 / (1 + e⁻ᶻ) - t) / (1 + e⁻ᶻ)² + 2 λ wᵢ,   z = w₁ x₁ + w₂ x₂ + w₃ x₃ + b";
+const FORMULA: &str = "dL/dwᵢ = 2 xᵢ e⁻ᶻ (1 / (1 + e⁻ᶻ) - t) / (1 + e⁻ᶻ)² + 2 λ wᵢ,   z = w₁ x₁ + w₂ x₂ + w₃ x₃ + b";
 
 /// What a computer algebra system prints: one formula in the inputs, nothing shared between the parameters.
 fn by_formula([w1, w2, w3, bias]: [f64; 4]) -> [f64; 4] {
     let [x1, x2, x3] = INPUTS;
     let z = || w1 * x1 + w2 * x2 + w3 * x3 + bias;
     let slope = |x: f64, w: f64| {
-        2.0 * x * (-z()).exp() * (1.0 / (1.0 + (-z()).exp()) - TARGET)
-            / (1.0 + (-z()).exp()).powi(2)
-            + 2.0 * DECAY * w
+        2.0 * x * (-z()).exp() * (1.0 / (1.0 + (-z()).exp()) - TARGET) / (1.0 + (-z()).exp()).powi(2) + 2.0 * DECAY * w
     };
     [slope(x1, w1), slope(x2, w2), slope(x3, w3), slope(1.0, 0.0)]
 }
@@ -130,8 +124,7 @@ fn run(options: &Options) -> Result<()> {
     std::fs::create_dir_all(&options.output)
         .with_context(|| format!("cannot make the folder {}", options.output.display()))?;
     let path = options.output.join("neuron.svg");
-    std::fs::write(&path, graph.to_svg(&numbers))
-        .with_context(|| format!("cannot write {}", path.display()))?;
+    std::fs::write(&path, graph.to_svg(&numbers)).with_context(|| format!("cannot write {}", path.display()))?;
     println!("\nthe graph as a picture: {}", path.display());
     Ok(())
 }
@@ -177,16 +170,8 @@ fn print_routes(graph: &Graph, numbers: &Numbers) -> Result<()> {
         NAMES[WEIGHT]
     );
     for (number, route) in routes.iter().enumerate() {
-        let stops: Vec<&str> = route
-            .nodes
-            .iter()
-            .map(|&k| graph.nodes[k].title())
-            .collect();
-        let factors: Vec<String> = route
-            .factors
-            .iter()
-            .map(|factor| format!("{factor:.4}"))
-            .collect();
+        let stops: Vec<&str> = route.nodes.iter().map(|&k| graph.nodes[k].title()).collect();
+        let factors: Vec<String> = route.factors.iter().map(|factor| format!("{factor:.4}")).collect();
         println!("{}. {}", number + 1, stops.join(" → "));
         println!("   {} = {:.9}", factors.join(" · "), route.product());
     }

@@ -81,12 +81,7 @@ fn values() {
     let (_, pullback) = layers[0].apply_pullback(&[0.1, 0.2]);
     assert_eq!(pullback(0.0).1, [0.0, 0.0]);
     let (mut x_bar, mut scale_bar) = ([0.0, 0.0], 0.0);
-    let y = walk::adjoint(
-        &[2.0, 3.0],
-        &mut 1.0,
-        (&mut x_bar, &mut scale_bar),
-        vec![1.0, 1.0],
-    );
+    let y = walk::adjoint(&[2.0, 3.0], &mut 1.0, (&mut x_bar, &mut scale_bar), vec![1.0, 1.0]);
     assert_eq!((y, x_bar, scale_bar), (vec![2.0, 6.0], [4.0, 2.0], 8.0));
     assert_eq!(recursive::grad(2.0, 3), 12.0);
     assert_eq!(recursive::jvp(2.0, 3, 1.0), (8.0, 12.0));

@@ -9,6 +9,8 @@
 //! For `f32` the differences are taken on the `f64` twin of the function: the same text with the other type, at the same inputs, which are all exact in
 //! both types. A gradient is then compared as exactly as `f32` rounds it, and no step is lost in the rounding of the function.
 
+#![allow(clippy::neg_cmp_op_on_partial_ord, reason = "a NaN must fail every comparison")]
+
 use std::process::{ExitCode, Termination};
 
 use crate::differences::{Estimate, derivatives};
@@ -27,8 +29,18 @@ struct Tolerance {
     value: f64,
 }
 
-const DOUBLE: Tolerance = Tolerance { entry: 1e-6, rest: 1e-10, sum: 1e-12, value: 0.0 };
-const SINGLE: Tolerance = Tolerance { entry: 2e-5, rest: 4e-6, sum: 1e-5, value: 1e-5 };
+const DOUBLE: Tolerance = Tolerance {
+    entry: 1e-6,
+    rest: 1e-10,
+    sum: 1e-12,
+    value: 0.0,
+};
+const SINGLE: Tolerance = Tolerance {
+    entry: 2e-5,
+    rest: 4e-6,
+    sum: 1e-5,
+    value: 1e-5,
+};
 
 /// Outputs up to this number get a seed each, so that every entry of the Jacobian is compared by itself.
 const EVERY_OUTPUT: usize = 24;
@@ -42,7 +54,11 @@ pub struct Case {
 
 impl Termination for Case {
     fn report(self) -> ExitCode {
-        let twins = if self.subjects.iter().any(|subject| subject.single) { (self.twin)().subjects } else { Vec::new() };
+        let twins = if self.subjects.iter().any(|subject| subject.single) {
+            (self.twin)().subjects
+        } else {
+            Vec::new()
+        };
         let mut complaints = Vec::new();
         for (i, subject) in self.subjects.iter().enumerate() {
             complaints.extend(check(subject, twins.get(i)));
@@ -55,7 +71,11 @@ impl Termination for Case {
 /// Everything that is wrong with the companions of `subject`: a line for each finding.
 pub fn check(subject: &Subject, twin: Option<&Subject>) -> Vec<String> {
     let tolerance = if subject.single { &SINGLE } else { &DOUBLE };
-    let reference = if subject.single { twin.expect("an `f32` subject has an `f64` twin") } else { subject };
+    let reference = if subject.single {
+        twin.expect("an `f32` subject has an `f64` twin")
+    } else {
+        subject
+    };
     let mut checker = Checker::new(subject, reference, tolerance);
     checker.value_of_twin();
     checker.gradients();
@@ -86,7 +106,9 @@ impl<'a> Checker<'a> {
             tolerance,
             random: Random::of(&subject.name),
             value: (subject.value)(&subject.x),
-            jacobian: (0..subject.x.len()).map(|i| derivatives(&numbers, &subject.x, i)).collect(),
+            jacobian: (0..subject.x.len())
+                .map(|i| derivatives(&numbers, &subject.x, i))
+                .collect(),
             complaints: Vec::new(),
         }
     }
@@ -114,7 +136,9 @@ impl<'a> Checker<'a> {
         let bits = |numbers: &[f64]| numbers.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
         if output.text != self.value.text || bits(&output.numbers) != bits(&self.value.numbers) {
             let (got, expected) = (&output.text, &self.value.text);
-            self.complain(format!("`{companion}` leaves another value and arguments\n    expected {expected}\n    got      {got}"));
+            self.complain(format!(
+                "`{companion}` leaves another value and arguments\n    expected {expected}\n    got      {got}"
+            ));
         }
     }
 
@@ -134,7 +158,9 @@ impl<'a> Checker<'a> {
     fn compare(&mut self, companion: &str, place: &str, got: f64, expected: f64, error: f64, size: f64) {
         let allowed = self.tolerance.entry * expected.abs().max(got.abs()) + self.tolerance.rest * size;
         if !(error <= DOUBLE.entry * expected.abs() + 100.0 * DOUBLE.rest * size) {
-            self.complain(format!("the differences at {place} are not conclusive ({expected:e} ± {error:e}): take another point"));
+            self.complain(format!(
+                "the differences at {place} are not conclusive ({expected:e} ± {error:e}): take another point"
+            ));
         } else if !((got - expected).abs() <= allowed + error) {
             self.complain(format!("`{companion}`, {place}\n    expected {expected:e} (± {error:.0e}, by differences)\n    got      {got:e}"));
         }
@@ -184,7 +210,10 @@ impl<'a> Checker<'a> {
     fn compare_gradient(&mut self, companion: &str, gradient: &[f64], seed: &[f64]) {
         if gradient.len() != self.subject.x.len() {
             let expected = self.subject.x.len();
-            self.complain(format!("`{companion}`: expected a gradient with {expected} entries, got {}", gradient.len()));
+            self.complain(format!(
+                "`{companion}`: expected a gradient with {expected} entries, got {}",
+                gradient.len()
+            ));
             return;
         }
         let weights: f64 = self.value.numbers.iter().zip(seed).map(|(y, s)| (y * s).abs()).sum();
@@ -207,7 +236,10 @@ impl<'a> Checker<'a> {
             self.same_output("jvp", &output);
             if y_dot.len() != self.value.numbers.len() {
                 let expected = self.value.numbers.len();
-                self.complain(format!("`jvp`: expected a tangent with {expected} entries, got {}", y_dot.len()));
+                self.complain(format!(
+                    "`jvp`: expected a tangent with {expected} entries, got {}",
+                    y_dot.len()
+                ));
                 continue;
             }
             for (k, got) in y_dot.iter().enumerate() {
@@ -247,8 +279,13 @@ impl<'a> Checker<'a> {
     fn accumulation(&mut self) {
         let seed = self.random.numbers(self.value.numbers.len());
         let (_, gradient) = (self.subject.adjoint)(&self.subject.x, &self.zeros(), &seed);
-        let mutable: Vec<bool> =
-            self.subject.arguments.iter().zip(&self.subject.lengths).flat_map(|(argument, n)| std::iter::repeat_n(argument.mutable, *n)).collect();
+        let mutable: Vec<bool> = self
+            .subject
+            .arguments
+            .iter()
+            .zip(&self.subject.lengths)
+            .flat_map(|(argument, n)| std::iter::repeat_n(argument.mutable, *n))
+            .collect();
         let size = gradient.iter().fold(1.0, |size: f64, g| size.max(g.abs()));
         let mut shadows = self.random.numbers(gradient.len());
         for run in ["first", "second"] {
@@ -269,13 +306,19 @@ impl<'a> Checker<'a> {
     fn same_gradient(&mut self, companion: &str, got: &[f64], expected: &[f64]) {
         let size = expected.iter().fold(1.0, |size: f64, g| size.max(g.abs()));
         if got.len() != expected.len() {
-            self.complain(format!("`{companion}`: expected a gradient with {} entries, got {}", expected.len(), got.len()));
+            self.complain(format!(
+                "`{companion}`: expected a gradient with {} entries, got {}",
+                expected.len(),
+                got.len()
+            ));
             return;
         }
         for (i, (got, expected)) in got.iter().zip(expected).enumerate() {
             if !((got - expected).abs() <= self.tolerance.sum * size) {
                 let place = self.entry(i);
-                self.complain(format!("`{companion}`, {place}\n    expected {expected:e}\n    got      {got:e}"));
+                self.complain(format!(
+                    "`{companion}`, {place}\n    expected {expected:e}\n    got      {got:e}"
+                ));
             }
         }
     }
@@ -287,7 +330,11 @@ impl<'a> Checker<'a> {
             let (first, second) = (self.random.numbers(outputs), self.random.numbers(outputs));
             let combined: Vec<f64> = first.iter().zip(&second).map(|(a, b)| 2.0 * a - 0.5 * b).collect();
             let (output, gradients) = pullback(x, &[first.clone(), second.clone(), combined, first.clone()]);
-            let sum: Vec<f64> = gradients[0].iter().zip(&gradients[1]).map(|(a, b)| 2.0 * a - 0.5 * b).collect();
+            let sum: Vec<f64> = gradients[0]
+                .iter()
+                .zip(&gradients[1])
+                .map(|(a, b)| 2.0 * a - 0.5 * b)
+                .collect();
             let (first, second) = (adjoint(&first), adjoint(&second));
             self.same_output("pullback", &output);
             self.same_gradient("pullback with a first seed", &gradients[0], &first);

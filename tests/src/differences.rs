@@ -17,8 +17,16 @@ pub fn derivatives(f: &dyn Fn(&[f64]) -> Vec<f64>, x: &[f64], i: usize) -> Vec<E
     for level in 0..STEPS {
         let h = largest / f64::from(1 << level);
         let (above, below) = (shifted(f, x, i, h), shifted(f, x, i, -h));
-        assert_eq!(above.len(), below.len(), "the number of outputs depends on the inputs here");
-        rounding = above.iter().zip(&below).map(|(a, b)| f64::EPSILON * (a.abs() + b.abs() + 1.0) / h).collect();
+        assert_eq!(
+            above.len(),
+            below.len(),
+            "the number of outputs depends on the inputs here"
+        );
+        rounding = above
+            .iter()
+            .zip(&below)
+            .map(|(a, b)| f64::EPSILON * (a.abs() + b.abs() + 1.0) / h)
+            .collect();
         table.push(above.iter().zip(&below).map(|(a, b)| (a - b) / (2.0 * h)).collect());
     }
     let mut change = vec![0.0; rounding.len()];
@@ -33,7 +41,14 @@ pub fn derivatives(f: &dyn Fn(&[f64]) -> Vec<f64>, x: &[f64], i: usize) -> Vec<E
         }
     }
     let best = &table[STEPS - 1];
-    best.iter().zip(change).zip(rounding).map(|((value, change), rounding)| Estimate { value: *value, error: change + rounding }).collect()
+    best.iter()
+        .zip(change)
+        .zip(rounding)
+        .map(|((value, change), rounding)| Estimate {
+            value: *value,
+            error: change + rounding,
+        })
+        .collect()
 }
 
 fn shifted(f: &dyn Fn(&[f64]) -> Vec<f64>, x: &[f64], i: usize, h: f64) -> Vec<f64> {

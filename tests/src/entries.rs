@@ -47,7 +47,11 @@ pub fn with_numbers<P: Parameters + Clone>(value: &P, numbers: &[f64]) -> P {
 /// The tangent of this value with these entries.
 pub fn tangent<P: Differentiable>(value: &P, entries: &[f64]) -> P::Tangent {
     let mut tangent = value.zero_tangent();
-    assert_eq!(tangent.read_flat(entries), entries.len(), "the tangent has another number of entries");
+    assert_eq!(
+        tangent.read_flat(entries),
+        entries.len(),
+        "the tangent has another number of entries"
+    );
     tangent
 }
 

@@ -161,17 +161,11 @@ mod tests {
         let (of_line, of_x) = line.at_grad(3.0);
         assert_eq!((of_line.slope, of_line.start, of_x), (3.0, 1.0, 2.0));
         line.turn(2.0);
-        assert_eq!(
-            dot::grad(&[1.0, 2.0], &[3.0, 4.0]),
-            (vec![3.0, 4.0], vec![1.0, 2.0])
-        );
+        assert_eq!(dot::grad(&[1.0, 2.0], &[3.0, 4.0]), (vec![3.0, 4.0], vec![1.0, 2.0]));
         let mut shadow = vec![0.0, 0.0, 1.0];
         cumulate::adjoint(&mut [1.0, 2.0, 3.0], 9, &mut shadow);
         assert_eq!(shadow, [1.0, 1.0, 1.0]);
-        assert_eq!(
-            wander::vjp(3.0, 1, 1, (1.0, vec![1.0])),
-            ((9.0, vec![9.0]), 12.0)
-        );
+        assert_eq!(wander::vjp(3.0, 1, 1, (1.0, vec![1.0])), ((9.0, vec![9.0]), 12.0));
         assert_eq!(
             many::grad(1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0).4.to_bits(),
             1.0_f64.to_bits()

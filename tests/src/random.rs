@@ -5,7 +5,9 @@ pub struct Random(u64);
 
 impl Random {
     pub fn of(text: &str) -> Random {
-        Random(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Random(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     /// Between 0.25 and 1.25 in size, of either sign: never near zero, where an error could hide. A multiple of 2⁻¹⁶, so that it is an `f32` too.

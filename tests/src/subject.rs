@@ -1,5 +1,7 @@
 //! A differentiated function at a point, its types erased.
 
+#![allow(clippy::type_complexity, reason = "boxed companions, written out where they are stored")]
+
 use std::fmt::Debug;
 use std::rc::Rc;
 
@@ -144,7 +146,11 @@ where
     }
 
     /// The companions of a function to a number.
-    pub fn scalar<G: VectorSpace>(mut self, grad: impl Fn(&mut X) -> G + 'static, value_and_grad: impl Fn(&mut X) -> (Y, G) + 'static) -> Self {
+    pub fn scalar<G: VectorSpace>(
+        mut self,
+        grad: impl Fn(&mut X) -> G + 'static,
+        value_and_grad: impl Fn(&mut X) -> (Y, G) + 'static,
+    ) -> Self {
         self.subject.grad = Some(Box::new({
             let x = self.x.clone();
             move |at| grad(&mut with_numbers(&x, at)).to_flat()
@@ -166,7 +172,10 @@ where
 }
 
 fn output<X: Debug + Entries, Y: Debug + Parameters + Clone>(x: &X, y: &Y, mutable: &[bool]) -> Output {
-    Output { numbers: outputs(numbers(y), x, mutable), text: format!("{y:?} {x:?}") }
+    Output {
+        numbers: outputs(numbers(y), x, mutable),
+        text: format!("{y:?} {x:?}"),
+    }
 }
 
 /// The numbers of the result, followed by those of the `&mut` arguments.

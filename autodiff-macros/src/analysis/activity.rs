@@ -47,11 +47,7 @@ impl Activity {
                 activity.useful.places.insert(p);
             }
         }
-        fixpoint(
-            &mut activity,
-            |a| a.useful.len(),
-            |a| a.use_region(&f.body, f),
-        );
+        fixpoint(&mut activity, |a| a.useful.len(), |a| a.use_region(&f.body, f));
         activity
     }
 
@@ -91,14 +87,14 @@ impl Activity {
     }
 
     fn call_useful(&self, call: &Call) -> bool {
-        let mut useful = call
-            .ret
-            .values()
-            .iter()
-            .any(|v| self.useful.values.contains(v));
+        let mut useful = call.ret.values().iter().any(|v| self.useful.values.contains(v));
         call.ret
             .for_each_place(&mut |p| useful |= self.useful.places.contains(&p));
-        useful || call.args.iter().any(|a| matches!(a, Arg::Borrow { path, mutable: true } if self.useful.places.contains(&path.root)))
+        useful
+            || call
+                .args
+                .iter()
+                .any(|a| matches!(a, Arg::Borrow { path, mutable: true } if self.useful.places.contains(&path.root)))
     }
 
     // ---- forwards
@@ -139,11 +135,7 @@ impl Activity {
     fn vary_op(&mut self, op: &Op, f: &Function) {
         let result = op.results.first().copied();
         match &op.kind {
-            OpKind::Const(_)
-            | OpKind::Pure(..)
-            | OpKind::Opaque { .. }
-            | OpKind::Len(_)
-            | OpKind::Zero(_) => {}
+            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) | OpKind::Zero(_) => {}
             OpKind::Prim(prim, args) => {
                 if differentiable_operands(*prim, args).any(|(v, _)| self.varied(v)) {
                     op.results.iter().for_each(|v| self.vary_value(*v, f));
@@ -187,11 +179,7 @@ impl Activity {
                     self.vary_place(path.root, f);
                 }
             }
-            OpKind::Pop {
-                path,
-                into,
-                panics: _,
-            } => {
+            OpKind::Pop { path, into, panics: _ } => {
                 if self.varied_place(path.root) {
                     result.into_iter().for_each(|v| self.vary_value(v, f));
                     into.iter().for_each(|p| self.vary_place(*p, f));
@@ -234,34 +222,20 @@ impl Activity {
                 }
             }
             OpKind::CallForward(call, _) => self.vary_call(call, f),
-            OpKind::CallReverse(c) => c
-                .shadows
-                .iter()
-                .flatten()
-                .for_each(|p| self.vary_place(p.root, f)),
+            OpKind::CallReverse(c) => c.shadows.iter().flatten().for_each(|p| self.vary_place(p.root, f)),
             OpKind::CallTangent(c) => {
                 self.vary_call(&c.call, f);
-                c.ret_dot
-                    .values()
-                    .into_iter()
-                    .for_each(|v| self.vary_value(v, f));
+                c.ret_dot.values().into_iter().for_each(|v| self.vary_value(v, f));
                 c.ret_dot.for_each_place(&mut |p| self.vary_place(p, f));
             }
         }
     }
 
     fn vary_call(&mut self, call: &Call, f: &Function) {
-        call.ret
-            .values()
-            .into_iter()
-            .for_each(|v| self.vary_value(v, f));
+        call.ret.values().into_iter().for_each(|v| self.vary_value(v, f));
         call.ret.for_each_place(&mut |p| self.vary_place(p, f));
         for arg in &call.args {
-            if let Arg::Borrow {
-                path,
-                mutable: true,
-            } = arg
-            {
+            if let Arg::Borrow { path, mutable: true } = arg {
                 self.vary_place(path.root, f);
             }
         }
@@ -275,9 +249,7 @@ impl Activity {
             Init::Scalar(v) => self.varied(*v),
             Init::Aggregate(_, operands) => operands.iter().any(|o| self.operand_varied(o)),
             Init::Repeat { elem, .. } => self.operand_varied(elem),
-            Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => {
-                self.varied_place(p.root)
-            }
+            Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => self.varied_place(p.root),
             Init::Take(p) => self.varied_place(*p),
         }
     }
@@ -313,11 +285,7 @@ impl Activity {
     fn use_op(&mut self, op: &Op, f: &Function) {
         let result = op.results.first().is_some_and(|v| self.useful_value(*v));
         match &op.kind {
-            OpKind::Const(_)
-            | OpKind::Pure(..)
-            | OpKind::Opaque { .. }
-            | OpKind::Len(_)
-            | OpKind::Zero(_) => {}
+            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) | OpKind::Zero(_) => {}
             OpKind::Prim(prim, args) => {
                 if result {
                     self.useful
@@ -349,17 +317,11 @@ impl Activity {
                 }
                 if self.useful_place(*place) {
                     match init {
-                        Init::Uninit
-                        | Init::EmptyVec(_)
-                        | Init::ZeroTy
-                        | Init::Opaque { .. }
-                        | Init::ZeroOf(_) => {}
+                        Init::Uninit | Init::EmptyVec(_) | Init::ZeroTy | Init::Opaque { .. } | Init::ZeroOf(_) => {}
                         Init::Scalar(v) => {
                             self.useful.values.insert(*v);
                         }
-                        Init::Aggregate(_, operands) => {
-                            operands.iter().for_each(|o| self.use_operand(o))
-                        }
+                        Init::Aggregate(_, operands) => operands.iter().for_each(|o| self.use_operand(o)),
                         Init::Repeat { elem, .. } => self.use_operand(elem),
                         Init::Copy(p, _) | Init::TakeAt(p) | Init::Snapshot { path: p, .. } => {
                             self.useful.places.insert(p.root);
@@ -390,11 +352,7 @@ impl Activity {
                     self.use_operand(operand);
                 }
             }
-            OpKind::Pop {
-                path,
-                into,
-                panics: _,
-            } => {
+            OpKind::Pop { path, into, panics: _ } => {
                 if result || into.is_some_and(|p| self.useful_place(p)) {
                     self.useful.places.insert(path.root);
                 }
@@ -424,9 +382,7 @@ impl Activity {
             OpKind::Loop(l) => {
                 let first = l.body.params.len() - l.inits.len();
                 for k in 0..l.inits.len() {
-                    if self.useful_value(op.results[k])
-                        || self.useful_value(l.body.params[first + k])
-                    {
+                    if self.useful_value(op.results[k]) || self.useful_value(l.body.params[first + k]) {
                         self.useful.values.extend([l.inits[k], l.body.results[k]]);
                     }
                 }
@@ -484,11 +440,7 @@ pub(crate) fn differentiable_operands(
         .map(|((_, v), rule)| (*v, *rule))
 }
 
-fn fixpoint(
-    activity: &mut Activity,
-    size: impl Fn(&Activity) -> usize,
-    mut step: impl FnMut(&mut Activity),
-) {
+fn fixpoint(activity: &mut Activity, size: impl Fn(&Activity) -> usize, mut step: impl FnMut(&mut Activity)) {
     loop {
         let before = size(activity);
         step(activity);

@@ -23,10 +23,7 @@ pub(crate) fn lost(f: &Function) -> Vec<Lost> {
         {
             let mut span = None;
             first_write(&f.body, &mut |op: &Op| {
-                let writes = op
-                    .touches()
-                    .iter()
-                    .any(|(q, e)| *q == p && *e == Effect::Write);
+                let writes = op.touches().iter().any(|(q, e)| *q == p && *e == Effect::Write);
                 if writes && span.is_none() {
                     span = Some(op.span);
                 }

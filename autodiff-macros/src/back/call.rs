@@ -71,12 +71,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Statements to come first, and the arguments.
-    fn arguments(
-        &mut self,
-        args: &'a [Arg],
-        exprs: &mut Operands,
-        span: Span,
-    ) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    fn arguments(&mut self, args: &'a [Arg], exprs: &mut Operands, span: Span) -> (Vec<TokenStream>, Vec<TokenStream>) {
         let borrows: Vec<Option<(&Path, bool)>> = args
             .iter()
             .map(|arg| match arg {
@@ -142,7 +137,14 @@ impl<'a> Emitter<'a> {
     /// Is the variable of this place a reference to it?
     fn is_reference(&self, path: &Path) -> bool {
         let kind = &self.f.places[path.root.0 as usize].kind;
-        path.is_whole() && matches!(kind, PlaceKind::Param { mode: Mode::Ref | Mode::RefMut, .. })
+        path.is_whole()
+            && matches!(
+                kind,
+                PlaceKind::Param {
+                    mode: Mode::Ref | Mode::RefMut,
+                    ..
+                }
+            )
     }
 
     fn in_block(&self, before: &mut Vec<TokenStream>, call: TokenStream) -> TokenStream {
@@ -183,11 +185,7 @@ impl<'a> Emitter<'a> {
     // ---- borrows of one place
 
     /// Where several borrows of one place, one of them mutable, are the two sides of a `split_at_mut`: that split.
-    fn apart(
-        &mut self,
-        borrows: &[Option<(&Path, bool)>],
-        span: Span,
-    ) -> (Vec<TokenStream>, Vec<Option<Part>>) {
+    fn apart(&mut self, borrows: &[Option<(&Path, bool)>], span: Span) -> (Vec<TokenStream>, Vec<Option<Part>>) {
         let mut parts: Vec<Option<Part>> = borrows.iter().map(|_| None).collect();
         let mut before = Vec::new();
         let mut done: Vec<Place> = Vec::new();
@@ -224,9 +222,9 @@ impl<'a> Emitter<'a> {
         let Some(first) = group.first().and_then(|k| proj(*k)) else {
             return;
         };
-        let all_same = group.iter().all(|k| {
-            proj(*k).is_some_and(|p| same_projections(std::slice::from_ref(p), std::slice::from_ref(first)))
-        });
+        let all_same = group
+            .iter()
+            .all(|k| proj(*k).is_some_and(|p| same_projections(std::slice::from_ref(p), std::slice::from_ref(first))));
         if all_same && group.len() > 1 {
             let mut exprs = self.settled_values(first, span);
             let base = self.project(base, std::slice::from_ref(first), &mut exprs, span);
@@ -242,12 +240,12 @@ impl<'a> Emitter<'a> {
             _ => None,
         });
         let Some(at) = at else { return };
-        let (low, high): (Vec<usize>, Vec<usize>) = group.iter().partition(|k| {
-            matches!(proj(**k), Some(Proj::Range { lo: None, hi: Some(v), .. }) if self.same(*v, at))
-        });
-        let upper = high.iter().all(|k| {
-            matches!(proj(*k), Some(Proj::Range { lo: Some(v), hi: None, .. }) if self.same(*v, at))
-        });
+        let (low, high): (Vec<usize>, Vec<usize>) = group
+            .iter()
+            .partition(|k| matches!(proj(**k), Some(Proj::Range { lo: None, hi: Some(v), .. }) if self.same(*v, at)));
+        let upper = high
+            .iter()
+            .all(|k| matches!(proj(*k), Some(Proj::Range { lo: Some(v), hi: None, .. }) if self.same(*v, at)));
         if !upper || high.is_empty() {
             return;
         }
@@ -358,9 +356,12 @@ impl<'a> Emitter<'a> {
                 let segments = path.path.segments.len();
                 let typed = path.qself.is_some()
                     || segments >= 2
-                        && path.path.segments.iter().nth(segments - 2).is_some_and(|s| {
-                            s.ident.to_string().starts_with(|c: char| c.is_uppercase())
-                        });
+                        && path
+                            .path
+                            .segments
+                            .iter()
+                            .nth(segments - 2)
+                            .is_some_and(|s| s.ident.to_string().starts_with(|c: char| c.is_uppercase()));
                 let Some(last) = path.path.segments.last_mut() else {
                     return quote_spanned!(span=> #tokens(#(#args),*));
                 };
@@ -478,13 +479,10 @@ impl<'a> Emitter<'a> {
                 }
             }
         };
-        let borrows: Vec<Option<(&Path, bool)>> = c
-            .again
-            .iter()
-            .map(|a| a.as_ref().map(|a| (&a.path, false)))
-            .collect();
+        let borrows: Vec<Option<(&Path, bool)>> =
+            c.again.iter().map(|a| a.as_ref().map(|a| (&a.path, false))).collect();
         let (mut before, parts) = self.apart(&borrows, span);
-        let again: Vec<TokenStream> = c
+        let mut again: Vec<TokenStream> = c
             .again
             .iter()
             .zip(parts)
@@ -493,8 +491,12 @@ impl<'a> Emitter<'a> {
                 None => quote!(()),
             })
             .collect();
-        let borrows: Vec<Option<(&Path, bool)>> =
-            c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
+        // How a method takes its receiver is not known here.
+        if let (Callee::Method(..), [Some(_), ..], [receiver, ..]) = (&c.call.callee, &c.again[..], &mut again[..]) {
+            let krate = &self.setting.krate;
+            *receiver = quote!(#krate::__private::again(#receiver));
+        }
+        let borrows: Vec<Option<(&Path, bool)>> = c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
         let (more, parts) = self.apart(&borrows, span);
         before.extend(more);
         let mut shadows: Vec<Lent> = c
@@ -514,13 +516,7 @@ impl<'a> Emitter<'a> {
         self.out.push(quote!(#call;));
     }
 
-    fn again(
-        &mut self,
-        again: &Again,
-        part: Option<Part>,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
+    fn again(&mut self, again: &Again, part: Option<Part>, exprs: &mut Operands, span: Span) -> TokenStream {
         let Some(snapshot) = &again.snapshot else {
             return self.borrow_part(&again.path, false, part, exprs, span);
         };
@@ -534,13 +530,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    fn pass_shadow(
-        &mut self,
-        path: &Path,
-        part: Option<Part>,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> Lent {
+    fn pass_shadow(&mut self, path: &Path, part: Option<Part>, exprs: &mut Operands, span: Span) -> Lent {
         let Some(slot) = self.slotted(path.root) else {
             return Lent::Whole(self.borrow_part(path, true, part, exprs, span));
         };
@@ -549,17 +539,24 @@ impl<'a> Emitter<'a> {
             true => quote!(#name),
             false => self.borrow(path, true, exprs, span),
         };
-        Lent::Part { root: path.root, slot, part }
+        Lent::Part {
+            root: path.root,
+            slot,
+            part,
+        }
     }
 
     /// Several parts of one shadow that may be off are lent by one call, which rustc can see to be apart.
     fn lend_together(&mut self, shadows: &mut [Lent]) -> Vec<TokenStream> {
         let mut before = Vec::new();
         for k in 0..shadows.len() {
-            let Lent::Part { root, slot, .. } = &shadows[k] else { continue };
+            let Lent::Part { root, slot, .. } = &shadows[k] else {
+                continue;
+            };
             let (root, slot) = (*root, *slot);
-            let group: Vec<usize> =
-                (k..shadows.len()).filter(|j| matches!(&shadows[*j], Lent::Part { root: r, .. } if *r == root)).collect();
+            let group: Vec<usize> = (k..shadows.len())
+                .filter(|j| matches!(&shadows[*j], Lent::Part { root: r, .. } if *r == root))
+                .collect();
             if group.len() < 2 {
                 continue;
             }
@@ -619,9 +616,7 @@ impl<'a> Emitter<'a> {
             .iter()
             .zip(&c.tangents)
             .map(|(arg, tangent)| match (arg, tangent) {
-                (Arg::Borrow { mutable, .. }, Some(TangentArg::Path(path))) => {
-                    Some((path, *mutable))
-                }
+                (Arg::Borrow { mutable, .. }, Some(TangentArg::Path(path))) => Some((path, *mutable)),
                 (_, Some(TangentArg::Path(path))) => Some((path, false)),
                 _ => None,
             })
@@ -661,8 +656,7 @@ impl<'a> Emitter<'a> {
         args.push(quote!((#(#dots,)*)));
         args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = c.call.args.len();
-        let invoked =
-            self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
+        let invoked = self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
         let value = self.pattern(&c.call.ret);
         let dot = self.pattern(&c.ret_dot);
@@ -670,21 +664,15 @@ impl<'a> Emitter<'a> {
             self.out.push(quote!(#invoked;));
             return;
         }
-        let (value, dot) = (
-            value.unwrap_or_else(|| quote!(_)),
-            dot.unwrap_or_else(|| quote!(_)),
-        );
-        let ty = self.called_type(&c.call).map(|ty| quote!(: (#ty, #ty)));
+        let (value, dot) = (value.unwrap_or_else(|| quote!(_)), dot.unwrap_or_else(|| quote!(_)));
+        let ty = self.called_type(&c.call).map(|ty| match &c.ret_dot {
+            Ret::Value(_) => quote!(: (#ty, #ty)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => quote!(: (#ty, _)),
+        });
         self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
-    fn pass_tangent(
-        &mut self,
-        path: &Path,
-        slot: usize,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
+    fn pass_tangent(&mut self, path: &Path, slot: usize, exprs: &mut Operands, span: Span) -> TokenStream {
         let (k, name) = (self.slot_ident(slot), self.slot_name(path.root));
         let part = match path.is_whole() {
             true if self.passed_as_is(path) => return quote!(#name),
@@ -772,12 +760,7 @@ fn reverse_of(region: &Region, record: Value, root: &Region) -> Option<Vec<Optio
                 RecordRef::At(path) => vectors.contains(&path.root),
             };
             if mine {
-                found = Some(
-                    c.shadows
-                        .iter()
-                        .map(|s| s.as_ref().map(|p| p.root))
-                        .collect(),
-                );
+                found = Some(c.shadows.iter().map(|s| s.as_ref().map(|p| p.root)).collect());
             }
         }
     });
@@ -807,9 +790,11 @@ fn is_associated(path: &TokenStream) -> bool {
         let n = p.path.segments.len();
         p.qself.is_some()
             || n >= 2
-                && p.path.segments.iter().nth(n - 2).is_some_and(|s| {
-                    s.ident.to_string().starts_with(|c: char| c.is_uppercase())
-                })
+                && p.path
+                    .segments
+                    .iter()
+                    .nth(n - 2)
+                    .is_some_and(|s| s.ident.to_string().starts_with(|c: char| c.is_uppercase()))
     })
 }
 
@@ -837,5 +822,9 @@ fn plain(name: &Ident) -> String {
 enum Lent {
     Whole(TokenStream),
     /// A part of a shadow that a caller may have switched off.
-    Part { root: Place, slot: usize, part: TokenStream },
+    Part {
+        root: Place,
+        slot: usize,
+        part: TokenStream,
+    },
 }

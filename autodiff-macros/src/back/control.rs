@@ -133,12 +133,7 @@ impl<'a> Emitter<'a> {
         self.out.push(statement);
     }
 
-    fn arm(
-        &mut self,
-        region: &'a Region,
-        assigned: &[(usize, Value)],
-        given: &[(usize, Value)],
-    ) -> Arm {
+    fn arm(&mut self, region: &'a Region, assigned: &[(usize, Value)], given: &[(usize, Value)]) -> Arm {
         let (statements, tail) = self.block(|me| {
             me.ops(&region.ops);
             if region.diverges {
@@ -170,10 +165,7 @@ impl<'a> Emitter<'a> {
         let mut exprs = self.take(&operands, &effect, true, span);
         let mut tail = exprs.split_off(next.len());
         for e in &mut tail {
-            if next
-                .iter()
-                .any(|(v, _)| e.flags.vars.contains(&self.vars.class(*v)))
-            {
+            if next.iter().any(|(v, _)| e.flags.vars.contains(&self.vars.class(*v))) {
                 let name = super::names::ident(&self.names.fresh("before"), span);
                 let old = &e.tokens;
                 self.out.push(quote!(let #name = #old;));
@@ -255,10 +247,7 @@ impl<'a> Emitter<'a> {
         let mut bounds: Vec<Expr> = exprs.by_ref().take(bounds.len()).collect();
         // A bound that reads a variable which starts anew here is taken before.
         for e in &mut bounds {
-            if old
-                .iter()
-                .any(|(p, _)| e.flags.vars.contains(&self.vars.class(*p)))
-            {
+            if old.iter().any(|(p, _)| e.flags.vars.contains(&self.vars.class(*p))) {
                 let name = super::names::ident(&self.names.fresh("bound"), span);
                 let before = &e.tokens;
                 self.out.push(quote!(let #name = #before;));
@@ -328,18 +317,13 @@ impl<'a> Emitter<'a> {
         let (old, fresh): (Vec<_>, Vec<_>) = carries
             .iter()
             .map(|(k, p)| (op.results[*k], *p))
-            .filter(|(r, p)| {
-                self.sites.uses(*r) > 0 && self.vars.class(*r) != self.vars.class(*p)
-            })
+            .filter(|(r, p)| self.sites.uses(*r) > 0 && self.vars.class(*r) != self.vars.class(*p))
             .partition(|(r, _)| self.is_declared(self.vars.class(*r)));
         for (r, p) in fresh {
             let e = self.settled(p, span);
             self.declare(r, e, span);
         }
-        let old: Vec<(Value, Expr)> = old
-            .into_iter()
-            .map(|(r, p)| (r, self.settled(p, span)))
-            .collect();
+        let old: Vec<(Value, Expr)> = old.into_iter().map(|(r, p)| (r, self.settled(p, span))).collect();
         self.assign(old);
     }
 
@@ -386,23 +370,13 @@ impl<'a> Emitter<'a> {
 
     /// All uses of `v` are at the end of the body.
     fn ends_here(&self, v: Value, tail: &Tail) -> bool {
-        let uses = tail.next.iter().filter(|(_, w)| *w == v).count()
-            + usize::from(tail.go == Some(v));
+        let uses = tail.next.iter().filter(|(_, w)| *w == v).count() + usize::from(tail.go == Some(v));
         let coalesced = self.is_declared(self.vars.class(v));
         coalesced || uses == self.sites.uses(v)
     }
 
-    fn deciding(
-        &mut self,
-        op: &'a Op,
-        cond: Value,
-        then: &'a Region,
-        els: &'a Region,
-        tail: &Tail,
-    ) -> Shape {
-        let cond = self
-            .take(&[cond], &Effect::ALL, true, op.span)
-            .remove(0);
+    fn deciding(&mut self, op: &'a Op, cond: Value, then: &'a Region, els: &'a Region, tail: &Tail) -> Shape {
+        let cond = self.take(&[cond], &Effect::ALL, true, op.span).remove(0);
         let arms = [then, els].map(|arm| {
             let (statements, ()) = self.block(|me| {
                 if arm.diverges {
@@ -414,15 +388,10 @@ impl<'a> Emitter<'a> {
                     None => v,
                 };
                 // A variable that lives on in the result is brought up to date here, if the arm has it elsewhere.
-                let mut next: Vec<(Value, Value)> = tail
-                    .next
-                    .iter()
-                    .map(|(p, w)| (*p, through(*w)))
-                    .collect();
+                let mut next: Vec<(Value, Value)> = tail.next.iter().map(|(p, w)| (*p, through(*w))).collect();
                 for (k, r) in me.real(&op.results) {
                     let class = me.vars.class(r);
-                    if me.is_declared(class) && !next.iter().any(|(p, _)| me.vars.class(*p) == class)
-                    {
+                    if me.is_declared(class) && !next.iter().any(|(p, _)| me.vars.class(*p) == class) {
                         next.push((r, arm.results[k]));
                     }
                 }
@@ -544,18 +513,14 @@ fn range(head: &Head, bounds: Vec<Expr>) -> TokenStream {
         false => quote!(..),
     };
     match head {
-        Head::Range {
-            inclusive, reverse, ..
-        } => {
+        Head::Range { inclusive, reverse, .. } => {
             let dots = dots(*inclusive);
             match reverse {
                 true => quote!((#lo #dots #hi).rev()),
                 false => quote!(#lo #dots #hi),
             }
         }
-        Head::Step {
-            inclusive, reverse, ..
-        } => {
+        Head::Step { inclusive, reverse, .. } => {
             let (dots, step) = (dots(*inclusive), next());
             match reverse {
                 true => quote!((#lo #dots #hi).step_by(#step).rev()),

@@ -66,8 +66,7 @@ impl<'a> Emitter<'a> {
         let mut slot_of = HashMap::new();
         if setting.slots.is_some() {
             for param in &f.params {
-                if let (Role::Shadow(k) | Role::Tangent(k), crate::ir::Binding::Place(p)) =
-                    (param.role, param.binding)
+                if let (Role::Shadow(k) | Role::Tangent(k), crate::ir::Binding::Place(p)) = (param.role, param.binding)
                     && param.mode != Mode::Value
                     && super::mode_of(f, k) != Mode::RefMut
                 {
@@ -98,7 +97,10 @@ impl<'a> Emitter<'a> {
     /// Items to stand at the beginning of the function: what a call of a method finds that has no companions, so that the error is in our words.
     pub(crate) fn fallbacks(&self) -> Option<TokenStream> {
         let krate = &self.setting.krate;
-        let names = self.methods.iter().map(|name| super::names::ident(name, Span::call_site()));
+        let names = self
+            .methods
+            .iter()
+            .map(|name| super::names::ident(name, Span::call_site()));
         (!self.methods.is_empty()).then(|| quote!(#krate::__methods!(#(#names)*);))
     }
 
@@ -152,7 +154,10 @@ impl<'a> Emitter<'a> {
     /// The name of a place; local ones get theirs when they are declared. A reverse half is given `self` again as `this`, unless it keeps it.
     pub(crate) fn place_name(&mut self, p: Place) -> String {
         if let Some(name) = self.places.get(&p) {
-            let kept = matches!(self.f.places[p.0 as usize].kind, PlaceKind::Param { mode: Mode::Value, .. });
+            let kept = matches!(
+                self.f.places[p.0 as usize].kind,
+                PlaceKind::Param { mode: Mode::Value, .. }
+            );
             if name == "self" && self.in_closure && !kept {
                 return "this".to_owned();
             }
@@ -257,13 +262,7 @@ impl<'a> Emitter<'a> {
 
     /// The operands of an op, in the order in which Rust evaluates them. What waits is given out as it is where that changes nothing;
     /// otherwise it is written as a `let` first. `now`: the op is a statement with this effect; otherwise its own expression will wait.
-    pub(crate) fn take(
-        &mut self,
-        operands: &[Value],
-        effect: &Effect,
-        now: bool,
-        span: Span,
-    ) -> Vec<Expr> {
+    pub(crate) fn take(&mut self, operands: &[Value], effect: &Effect, now: bool, span: Span) -> Vec<Expr> {
         let cut = (0..=self.waiting.len())
             .find(|cut| self.order_holds(operands, effect, now, *cut))
             .unwrap_or(self.waiting.len());
@@ -285,18 +284,15 @@ impl<'a> Emitter<'a> {
             .filter_map(|v| self.waiting.iter().position(|w| w.value == *v))
             .filter(|k| *k >= cut)
             .collect();
-        let in_turn = taken.iter().enumerate().all(|(n, a)| {
-            taken[n..]
-                .iter()
-                .all(|b| b >= a || flags(*a).commutes(flags(*b)))
-        });
+        let in_turn = taken
+            .iter()
+            .enumerate()
+            .all(|(n, a)| taken[n..].iter().all(|b| b >= a || flags(*a).commutes(flags(*b))));
         in_turn
-            && (cut..self.waiting.len())
-                .filter(|p| !taken.contains(p))
-                .all(|p| {
-                    let passed = |c: &usize| flags(*c).commutes(flags(p)) || (!now && *c > p);
-                    taken.iter().all(passed) && (!now || effect.lets_pass(flags(p)))
-                })
+            && (cut..self.waiting.len()).filter(|p| !taken.contains(p)).all(|p| {
+                let passed = |c: &usize| flags(*c).commutes(flags(p)) || (!now && *c > p);
+                taken.iter().all(passed) && (!now || effect.lets_pass(flags(p)))
+            })
     }
 
     /// Writes what waits before number `cut` and may not wait longer.
@@ -315,9 +311,7 @@ impl<'a> Emitter<'a> {
 
     /// What will become of the value of an op: it waits, or it is written now.
     pub(crate) fn waits(&self, v: Value) -> bool {
-        self.f.values[v.0 as usize].name.is_none()
-            && !self.vars.shared(v)
-            && self.sites.used_here_once(v)
+        self.f.values[v.0 as usize].name.is_none() && !self.vars.shared(v) && self.sites.used_here_once(v)
     }
 
     /// The effect of making `v` now.
@@ -336,11 +330,7 @@ impl<'a> Emitter<'a> {
     /// The value of an op is this expression.
     pub(crate) fn define(&mut self, v: Value, expr: Expr, span: Span) {
         if self.waits(v) {
-            self.waiting.push(Waiting {
-                value: v,
-                expr,
-                span,
-            });
+            self.waiting.push(Waiting { value: v, expr, span });
         } else if self.sites.uses(v) > 0 {
             self.declare(v, expr, span);
         } else if expr.flags.panics {
@@ -399,10 +389,7 @@ impl<'a> Emitter<'a> {
                     let reads = |e: &Expr| left.iter().any(|(v, _)| e.flags.vars.contains(&class(*v)));
                     let k = left.iter().position(|(_, e)| reads(e)).unwrap_or(0);
                     let name = self.name(left[k].0);
-                    let temp = ident(
-                        &self.names.fresh(&format!("{name}_next")),
-                        Span::call_site(),
-                    );
+                    let temp = ident(&self.names.fresh(&format!("{name}_next")), Span::call_site());
                     let e = &left[k].1.tokens;
                     self.out.push(quote!(let #temp = #e;));
                     left[k].1 = Expr::atom(quote!(#temp));
@@ -421,10 +408,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Opens a block, runs `write`, and gives its statements and what `write` gives. What waits outside stays there.
-    pub(crate) fn block<T>(
-        &mut self,
-        write: impl FnOnce(&mut Self) -> T,
-    ) -> (Vec<TokenStream>, T) {
+    pub(crate) fn block<T>(&mut self, write: impl FnOnce(&mut Self) -> T) -> (Vec<TokenStream>, T) {
         let out = std::mem::take(&mut self.out);
         let waiting = std::mem::take(&mut self.waiting);
         self.names.open();
@@ -444,11 +428,7 @@ impl<'a> Emitter<'a> {
         match &op.kind {
             OpKind::Const(_) => {}
             OpKind::Prim(..) | OpKind::Pure(..) | OpKind::Cast(..) => self.scalar_op(op),
-            OpKind::Opaque {
-                tokens,
-                reads,
-                effect,
-            } => self.opaque(op, tokens, reads, *effect),
+            OpKind::Opaque { tokens, reads, effect } => self.opaque(op, tokens, reads, *effect),
             OpKind::Load(path) => self.load(op, path),
             OpKind::Len(path) => self.len(op, path),
             OpKind::Store(..)
@@ -494,7 +474,5 @@ pub(crate) fn joined<'e>(own: Flags, operands: impl IntoIterator<Item = &'e Expr
 /// Names that occur in a region's places and values.
 pub(crate) fn variables(f: &Function) -> BTreeSet<String> {
     let values = f.values.iter().filter_map(|v| v.name.clone());
-    values
-        .chain(f.places.iter().map(|p| p.name.clone()))
-        .collect()
+    values.chain(f.places.iter().map(|p| p.name.clone())).collect()
 }

@@ -87,9 +87,7 @@ impl Effect {
             Assigns::Var(class) => flags.vars.contains(&class),
             Assigns::All => !flags.vars.is_empty(),
         };
-        !(assigned
-            || flags.panics && (self.panics || self.writes)
-            || flags.reads && self.writes)
+        !(assigned || flags.panics && (self.panics || self.writes) || flags.reads && self.writes)
     }
 }
 
@@ -127,10 +125,7 @@ impl Expr {
 
     /// As the receiver of a method, or wherever rustc must know the type of a literal.
     pub(crate) fn receiver(&self) -> TokenStream {
-        wrap(
-            self.typed.as_ref().unwrap_or(&self.tokens),
-            self.prec < Prec::Atom,
-        )
+        wrap(self.typed.as_ref().unwrap_or(&self.tokens), self.prec < Prec::Atom)
     }
 
     /// With its literals typed.
@@ -222,11 +217,7 @@ impl Expr {
 }
 
 fn wrap(tokens: &TokenStream, parens: bool) -> TokenStream {
-    if parens {
-        quote!((#tokens))
-    } else {
-        tokens.clone()
-    }
+    if parens { quote!((#tokens)) } else { tokens.clone() }
 }
 
 fn above(prec: Prec) -> Prec {

@@ -6,8 +6,8 @@ use super::names::ident;
 use super::types;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{
-    Aggregate, CopyHow, Count, Init, Mode, Op, OpKind, Operand, Path, Place, PlaceKind, PopPanic,
-    Proj, Region, Sign, Ty, Value,
+    Aggregate, CopyHow, Count, Init, Mode, Op, OpKind, Operand, Path, Place, PlaceKind, PopPanic, Proj, Region, Sign,
+    Ty, Value,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -34,9 +34,7 @@ pub(crate) fn mutated(region: &Region) -> HashSet<Place> {
 pub(crate) type Operands = std::vec::IntoIter<Expr>;
 
 fn next(exprs: &mut Operands) -> Expr {
-    exprs
-        .next()
-        .unwrap_or_else(|| Expr::atom(TokenStream::new()))
+    exprs.next().unwrap_or_else(|| Expr::atom(TokenStream::new()))
 }
 
 impl<'a> Emitter<'a> {
@@ -55,10 +53,7 @@ impl<'a> Emitter<'a> {
     /// May the content change? (Nothing is written behind a shared reference.)
     fn may_change(&self, place: Place) -> bool {
         match self.f.places[place.0 as usize].kind {
-            PlaceKind::Param {
-                mode: Mode::Ref, ..
-            }
-            | PlaceKind::Global(_) => false,
+            PlaceKind::Param { mode: Mode::Ref, .. } | PlaceKind::Global(_) => false,
             PlaceKind::Param { .. } | PlaceKind::Local => self.mutated.contains(&place),
         }
     }
@@ -104,19 +99,10 @@ impl<'a> Emitter<'a> {
     }
 
     /// `&path` or `&mut path`
-    pub(crate) fn borrow(
-        &mut self,
-        path: &Path,
-        mutable: bool,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
+    pub(crate) fn borrow(&mut self, path: &Path, mutable: bool, exprs: &mut Operands, span: Span) -> TokenStream {
         let shared_ref = matches!(
             self.f.places[path.root.0 as usize].kind,
-            PlaceKind::Param {
-                mode: Mode::Ref,
-                ..
-            }
+            PlaceKind::Param { mode: Mode::Ref, .. }
         );
         if path.is_whole() && shared_ref && !mutable {
             return self.place_ident(path.root, span);
@@ -129,13 +115,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// `&path[..]`, for what is a slice, array or vector.
-    fn borrow_slice(
-        &mut self,
-        path: &Path,
-        mutable: bool,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
+    fn borrow_slice(&mut self, path: &Path, mutable: bool, exprs: &mut Operands, span: Span) -> TokenStream {
         if matches!(path.proj.last(), Some(Proj::Range { .. }))
             || path.is_whole() && matches!(self.f.path_ty(path), Ty::Slice(_))
         {
@@ -149,10 +129,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn is_list(&self, path: &Path) -> bool {
-        matches!(
-            self.f.path_ty(path),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Array(..)
-        )
+        matches!(self.f.path_ty(path), Ty::Slice(_) | Ty::Vec(_) | Ty::Array(..))
     }
 
     // ---- reads
@@ -255,9 +232,8 @@ impl<'a> Emitter<'a> {
                     Some(old) => {
                         let name = self.place_ident(*old, span);
                         let mutable = self.mutable(*old);
-                        self.out.push(
-                            quote!(let #mutable #name = ::core::mem::replace(&mut #place, #src);),
-                        );
+                        self.out
+                            .push(quote!(let #mutable #name = ::core::mem::replace(&mut #place, #src);));
                     }
                     None => self.guard(dst.root, quote_spanned!(span=> #place = #src;)),
                 }
@@ -372,14 +348,7 @@ impl<'a> Emitter<'a> {
         exprs.into_iter().map(|e| ahead(e, self)).collect()
     }
 
-    fn pop(
-        &mut self,
-        op: &'a Op,
-        path: &Path,
-        into: Option<Place>,
-        panics: &Option<PopPanic>,
-        exprs: &mut Operands,
-    ) {
+    fn pop(&mut self, op: &'a Op, path: &Path, into: Option<Place>, panics: &Option<PopPanic>, exprs: &mut Operands) {
         let span = op.span;
         let base = self.base(path, exprs, span);
         let pop = quote_spanned!(span=> #base.pop());
@@ -406,9 +375,7 @@ impl<'a> Emitter<'a> {
 
     fn swap(&mut self, a: &Path, b: &Path, mut exprs: Operands, span: Span) {
         let one_slice = match (a.proj.split_last(), b.proj.split_last()) {
-            (Some((Proj::Index(_), p)), Some((Proj::Index(_), q))) => {
-                a.root == b.root && same_projections(p, q)
-            }
+            (Some((Proj::Index(_), p)), Some((Proj::Index(_), q))) => a.root == b.root && same_projections(p, q),
             _ => false,
         };
         if one_slice {
@@ -456,19 +423,17 @@ impl<'a> Emitter<'a> {
             Init::Aggregate(aggregate, operands) => {
                 let values = operands.iter().flat_map(|o| o.all_values()).collect::<Vec<_>>();
                 let mut exprs = self.take(&values, &Effect::WRITE, true, span).into_iter();
-                let items: Vec<TokenStream> = operands
-                    .iter()
-                    .map(|o| self.operand(o, &mut exprs, span))
-                    .collect();
+                let items: Vec<TokenStream> = operands.iter().map(|o| self.operand(o, &mut exprs, span)).collect();
                 let value = match aggregate {
                     Aggregate::Array => quote!([#(#items),*]),
                     Aggregate::Vec => quote!(#krate::__private::vec![#(#items),*]),
                     Aggregate::Tuple if items.len() == 1 => quote!((#(#items,)*)),
                     Aggregate::Tuple => quote!((#(#items),*)),
                     Aggregate::Struct(path, members) => {
-                        let tuple = members.iter().enumerate().all(|(k, m)| {
-                            matches!(m, syn::Member::Unnamed(n) if n.index as usize == k)
-                        });
+                        let tuple = members
+                            .iter()
+                            .enumerate()
+                            .all(|(k, m)| matches!(m, syn::Member::Unnamed(n) if n.index as usize == k));
                         match tuple && !members.is_empty() {
                             true => quote!(#path(#(#items),*)),
                             false => quote!(#path { #(#members: #items),* }),
@@ -511,19 +476,13 @@ impl<'a> Emitter<'a> {
             Init::EmptyVec(capacity) => {
                 let value = match capacity {
                     Some(n) => {
-                        let n = self
-                            .take(&[*n], &Effect::WRITE, true, span)
-                            .remove(0)
-                            .tokens;
+                        let n = self.take(&[*n], &Effect::WRITE, true, span).remove(0).tokens;
                         quote!(#krate::__private::Vec::with_capacity(#n))
                     }
                     None => quote!(#krate::__private::Vec::new()),
                 };
                 let whole = matches!(ty, Ty::Vec(t) if !matches!(**t, Ty::Unknown | Ty::Record));
-                (
-                    whole.then(|| types::annotation(ty, &krate)).flatten(),
-                    value,
-                )
+                (whole.then(|| types::annotation(ty, &krate)).flatten(), value)
             }
             Init::ZeroOf(path) => {
                 let path = self.primal_path(path);
@@ -548,8 +507,7 @@ impl<'a> Emitter<'a> {
             annotation = None;
         }
         let annotation = annotation.map(|t| quote!(: #t));
-        self.out
-            .push(quote!(let #mutable #name #annotation = #value;));
+        self.out.push(quote!(let #mutable #name #annotation = #value;));
     }
 
     pub(crate) fn path_operands(&mut self, path: &Path, span: Span) -> Operands {
@@ -562,12 +520,7 @@ impl<'a> Emitter<'a> {
         self.borrow(path, false, exprs, span)
     }
 
-    pub(crate) fn zero_of(
-        &mut self,
-        path: &Path,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
+    pub(crate) fn zero_of(&mut self, path: &Path, exprs: &mut Operands, span: Span) -> TokenStream {
         let krate = self.setting.krate.clone();
         let ty = self.f.path_ty(path);
         if ty.is_float() {
@@ -606,20 +559,12 @@ impl<'a> Emitter<'a> {
     }
 
     /// A scalar, a place that is moved, or a tuple of such.
-    pub(crate) fn operand(
-        &mut self,
-        operand: &Operand,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
+    pub(crate) fn operand(&mut self, operand: &Operand, exprs: &mut Operands, span: Span) -> TokenStream {
         match operand {
             Operand::Value(_) => next(exprs).tokens,
             Operand::Place(p) => self.place_ident(*p, span),
             Operand::Tuple(items) => {
-                let items = items
-                    .iter()
-                    .map(|i| self.operand(i, exprs, span))
-                    .collect::<Vec<_>>();
+                let items = items.iter().map(|i| self.operand(i, exprs, span)).collect::<Vec<_>>();
                 match &items[..] {
                     [one] => quote!((#one,)),
                     items => quote!((#(#items),*)),

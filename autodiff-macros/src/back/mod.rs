@@ -73,11 +73,7 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
             clippy::restriction
         )]
     };
-    let cfgs: Vec<&syn::Attribute> = source
-        .attrs
-        .iter()
-        .filter(|a| a.path().is_ident("cfg"))
-        .collect();
+    let cfgs: Vec<&syn::Attribute> = source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect();
     if sig.is_method() {
         let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
         return quote!(#(#items)*);

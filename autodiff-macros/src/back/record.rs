@@ -19,9 +19,7 @@ impl<'r, 's> Record<'r, 's> {
     /// `seen` are the names that the user wrote.
     pub(crate) fn new(sig: &'r Signature<'s>, seen: &BTreeSet<String>) -> Record<'r, 's> {
         let prefix = sig.slot_prefix(seen);
-        let slots = (0..sig.params.len())
-            .map(|k| format_ident!("{prefix}{k}"))
-            .collect();
+        let slots = (0..sig.params.len()).map(|k| format_ident!("{prefix}{k}")).collect();
         Record {
             sig,
             slots,
@@ -52,25 +50,10 @@ impl<'r, 's> Record<'r, 's> {
     }
 
     /// `__ad_tangent`. (What `__ad_forward` says of the arguments is not said again.)
-    pub(crate) fn tangent(
-        &self,
-        params: Vec<TokenStream>,
-        output: TokenStream,
-        body: TokenStream,
-    ) -> TokenStream {
+    pub(crate) fn tangent(&self, params: Vec<TokenStream>, output: TokenStream, body: TokenStream) -> TokenStream {
         let krate = &self.sig.krate;
-        let slots = self
-            .slots
-            .iter()
-            .map(|slot| quote!(#slot: #krate::__private::Slot));
-        self.slotted(
-            &self.sig.hidden("tangent"),
-            params,
-            slots.collect(),
-            None,
-            output,
-            body,
-        )
+        let slots = self.slots.iter().map(|slot| quote!(#slot: #krate::__private::Slot));
+        self.slotted(&self.sig.hidden("tangent"), params, slots.collect(), None, output, body)
     }
 
     /// The type in which `__ad_tangent` takes the tangent of parameter `k`.
@@ -135,9 +118,13 @@ impl<'r, 's> Record<'r, 's> {
     /// of every method that it calls on `Self`.
     pub(crate) fn is(&self) -> TokenStream {
         let (this, krate) = (&self.this, &self.sig.krate);
-        let number = self.sig.function_name().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let number = self
+            .sig
+            .function_name()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
         let number = proc_macro2::Literal::u64_unsuffixed(number);
         quote!(#krate::__private::Is<#this, #number>)
     }
@@ -164,17 +151,13 @@ impl<'r, 's> Record<'r, 's> {
                 Mode::Ref | Mode::RefMut => quote!(&'__a #ty),
             }
         });
-        let shadows = params
-            .iter()
-            .zip(&self.slots)
-            .enumerate()
-            .map(|(k, (p, slot))| {
-                let ty = replace_self(self.sig.slot_shadow(k), this);
-                match p.mode {
-                    Mode::RefMut if p.is_active() => quote!(&'__a mut #ty),
-                    Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::At<'__a, #ty>),
-                }
-            });
+        let shadows = params.iter().zip(&self.slots).enumerate().map(|(k, (p, slot))| {
+            let ty = replace_self(self.sig.slot_shadow(k), this);
+            match p.mode {
+                Mode::RefMut if p.is_active() => quote!(&'__a mut #ty),
+                Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::At<'__a, #ty>),
+            }
+        });
         let seed = replace_self(self.sig.seed(), this);
         quote!(for<'__a> ::core::ops::Fn((#(#again,)*), (#(#shadows,)*), #seed))
     }

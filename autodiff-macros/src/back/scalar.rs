@@ -36,9 +36,7 @@ impl<'a> Emitter<'a> {
         let (sign, a, b) = match &op.kind {
             OpKind::Prim(prim, args) => match (prim.0.spell, &args[..]) {
                 // The order of a sum of contributions is free.
-                (Spell::Infix("+"), [a, b])
-                    if prim.0.name == "acc" && self.vars.class(*b) == self.vars.class(v) =>
-                {
+                (Spell::Infix("+"), [a, b]) if prim.0.name == "acc" && self.vars.class(*b) == self.vars.class(v) => {
                     ("+", *b, *a)
                 }
                 (Spell::Infix(sign), [a, b]) => (sign, *a, *b),
@@ -88,9 +86,7 @@ impl<'a> Emitter<'a> {
                     Expr::atom(quote_spanned!(span=> #krate #path(#(#args),*)))
                 }
             },
-            OpKind::Pure(Pure::Bin(sign @ ("<<" | ">>")), _) => {
-                Expr::binary(sign, next().into_typed(), next(), span)
-            }
+            OpKind::Pure(Pure::Bin(sign @ ("<<" | ">>")), _) => Expr::binary(sign, next().into_typed(), next(), span),
             OpKind::Pure(Pure::Bin(sign), _) => Expr::binary(sign, next(), next(), span),
             OpKind::Pure(Pure::Cmp(sign), operands) => {
                 let total = operands.iter().all(|v| !self.ty(*v).is_float());
@@ -121,13 +117,7 @@ impl<'a> Emitter<'a> {
 
     // ---- inactive code as the user wrote it
 
-    pub(crate) fn opaque(
-        &mut self,
-        op: &'a Op,
-        tokens: &TokenStream,
-        reads: &'a [(Ident, Read)],
-        effect: bool,
-    ) {
+    pub(crate) fn opaque(&mut self, op: &'a Op, tokens: &TokenStream, reads: &'a [(Ident, Read)], effect: bool) {
         let span = op.span;
         match op.results.first() {
             Some(v) => {
@@ -228,22 +218,14 @@ impl<'a> Emitter<'a> {
                 Err(_) => Expr::new(quote!({ #tokens }), Prec::Loose),
             },
             ([name], [value]) => Expr::new(quote!({ let #name = #value; #tokens }), Prec::Loose),
-            _ => Expr::new(
-                quote!({ let (#(#names),*) = (#(#bound),*); #tokens }),
-                Prec::Loose,
-            ),
+            _ => Expr::new(quote!({ let (#(#names),*) = (#(#bound),*); #tokens }), Prec::Loose),
         };
         expr.flags = flags;
         expr
     }
 }
 
-fn method(
-    receiver: TokenStream,
-    name: &str,
-    args: impl Iterator<Item = TokenStream>,
-    span: Span,
-) -> Expr {
+fn method(receiver: TokenStream, name: &str, args: impl Iterator<Item = TokenStream>, span: Span) -> Expr {
     let name = ident(name, span);
     Expr::atom(quote_spanned!(span=> #receiver.#name(#(#args),*)))
 }

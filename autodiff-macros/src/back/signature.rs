@@ -115,10 +115,7 @@ impl<'s> Signature<'s> {
     }
 
     pub(crate) fn active(&self) -> impl Iterator<Item = (usize, &Parameter)> {
-        self.params
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.is_active())
+        self.params.iter().enumerate().filter(|(_, p)| p.is_active())
     }
 
     /// Results are in places: there is no gradient to return.
@@ -196,8 +193,7 @@ impl<'s> Signature<'s> {
 
     /// `<T as Differentiable>::Tangent`
     pub(crate) fn tangent(&self, ty: &syn::Type) -> TokenStream {
-        self.plain_tangent(ty)
-            .unwrap_or_else(|| self.associated(ty, "Tangent"))
+        self.plain_tangent(ty).unwrap_or_else(|| self.associated(ty, "Tangent"))
     }
 
     /// `<T as Differentiable>::Shadow`
@@ -233,15 +229,13 @@ impl<'s> Signature<'s> {
                 };
                 match (&segment.arguments, &segment.ident.to_string()[..]) {
                     (syn::PathArguments::None, "f64" | "f32") => Some(quote!(#p)),
-                    (syn::PathArguments::AngleBracketed(args), "Vec") => {
-                        match (args.args.len(), args.args.first()?) {
-                            (1, syn::GenericArgument::Type(elem)) => {
-                                let elem = self.plain_tangent(elem)?;
-                                Some(quote!(#krate::__private::Vec<#elem>))
-                            }
-                            _ => None,
+                    (syn::PathArguments::AngleBracketed(args), "Vec") => match (args.args.len(), args.args.first()?) {
+                        (1, syn::GenericArgument::Type(elem)) => {
+                            let elem = self.plain_tangent(elem)?;
+                            Some(quote!(#krate::__private::Vec<#elem>))
                         }
-                    }
+                        _ => None,
+                    },
                     _ => None,
                 }
             }
@@ -255,8 +249,7 @@ impl<'s> Signature<'s> {
                 Some(quote!([#elem; #len]))
             }
             syn::Type::Tuple(t) if !t.elems.is_empty() => {
-                let items: Option<Vec<_>> =
-                    t.elems.iter().map(|t| self.plain_tangent(t)).collect();
+                let items: Option<Vec<_>> = t.elems.iter().map(|t| self.plain_tangent(t)).collect();
                 let items = items?;
                 Some(quote!((#(#items,)*)))
             }
@@ -322,9 +315,7 @@ impl<'s> Signature<'s> {
     pub(crate) fn generics(&self) -> (Vec<TokenStream>, Vec<TokenStream>, Option<TokenStream>) {
         let generics = &self.source.sig.generics;
         let own = generics.lifetimes().map(|l| quote!(#l));
-        let lifetimes = own
-            .chain(self.anonymous.iter().map(|l| quote!(#l)))
-            .collect();
+        let lifetimes = own.chain(self.anonymous.iter().map(|l| quote!(#l))).collect();
         let rest = generics
             .params
             .iter()
@@ -405,9 +396,7 @@ fn receiver(kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type
     let own: syn::Type = syn::parse_quote!(Self);
     match kind {
         syn::ReceiverKind::Reference(_, lifetime, None) => (Mode::Ref, lifetime.clone(), own),
-        syn::ReceiverKind::Reference(_, lifetime, Some(_)) => {
-            (Mode::RefMut, lifetime.clone(), own)
-        }
+        syn::ReceiverKind::Reference(_, lifetime, Some(_)) => (Mode::RefMut, lifetime.clone(), own),
         syn::ReceiverKind::Typed(_, ty) => behind(ty),
         _ => (Mode::Value, None, own),
     }
@@ -441,8 +430,8 @@ fn inactive(ty: &syn::Type) -> bool {
         syn::Type::Path(p) => p.path.segments.last().is_some_and(|s| {
             let name = s.ident.to_string();
             match &name[..] {
-                "usize" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "i8" | "i16"
-                | "i32" | "i64" | "i128" | "bool" | "char" | "str" | "String" => true,
+                "usize" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "i8" | "i16" | "i32" | "i64" | "i128"
+                | "bool" | "char" | "str" | "String" => true,
                 "Vec" => match &s.arguments {
                     syn::PathArguments::AngleBracketed(a) => a.args.iter().all(|a| match a {
                         syn::GenericArgument::Type(t) => inactive(t),
@@ -466,8 +455,7 @@ fn each_lifetime(ty: &mut syn::Type, f: &mut dyn FnMut(&mut syn::Lifetime)) {
     match ty {
         syn::Type::Reference(r) => {
             let span = r.and_token.span;
-            f(r.lifetime
-                .get_or_insert_with(|| syn::Lifetime::new("'_", span)));
+            f(r.lifetime.get_or_insert_with(|| syn::Lifetime::new("'_", span)));
             each_lifetime(&mut r.elem, f);
         }
         syn::Type::Paren(p) => each_lifetime(&mut p.elem, f),

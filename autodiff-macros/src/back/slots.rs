@@ -84,14 +84,10 @@ impl Emitter<'_> {
         let Some(slot) = self.slotted(path.root) else {
             return path.clone();
         };
-        let primal = self
-            .f
-            .params
-            .iter()
-            .find_map(|p| match (p.role, p.binding) {
-                (Role::Primal(k), Binding::Place(place)) if k == slot => Some(place),
-                _ => None,
-            });
+        let primal = self.f.params.iter().find_map(|p| match (p.role, p.binding) {
+            (Role::Primal(k), Binding::Place(place)) if k == slot => Some(place),
+            _ => None,
+        });
         Path {
             root: primal.unwrap_or(path.root),
             proj: path.proj.clone(),

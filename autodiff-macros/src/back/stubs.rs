@@ -72,7 +72,13 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let bound = record.self_bound();
     let open = record.opaque(bound.as_ref().map(|(this, _)| this));
     let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
-    out.push(record.forward(&forward, args.clone(), bound, quote!((#y, #open)), quote!((#unit, |_, _, _| {}))));
+    out.push(record.forward(
+        &forward,
+        args.clone(),
+        bound,
+        quote!((#y, #open)),
+        quote!((#unit, |_, _, _| {})),
+    ));
     let dots = (0..sig.params.len()).map(|k| record.dot(k));
     let tangent = with(vec![quote!(_: (#(#dots,)*))]);
     out.push(record.tangent(tangent, quote!((#y, #seed)), unit));

@@ -50,9 +50,7 @@ pub(crate) fn annotation(ty: &Ty, krate: &TokenStream) -> Option<TokenStream> {
             Some(quote!([#elem; #n]))
         }
         Ty::Tuple(items) => {
-            let items = items
-                .iter()
-                .map(|t| annotation(t, krate).unwrap_or_else(|| quote!(_)));
+            let items = items.iter().map(|t| annotation(t, krate).unwrap_or_else(|| quote!(_)));
             Some(quote!((#(#items,)*)))
         }
         Ty::Unit => Some(quote!(())),
@@ -67,9 +65,7 @@ impl Function {
             Proj::Index(_) => ty.element(),
             Proj::Range { .. } => Ty::Slice(Box::new(ty.element())),
             Proj::Field(syn::Member::Unnamed(n)) => match ty {
-                Ty::Tuple(mut items) if (n.index as usize) < items.len() => {
-                    items.swap_remove(n.index as usize)
-                }
+                Ty::Tuple(mut items) if (n.index as usize) < items.len() => items.swap_remove(n.index as usize),
                 _ => Ty::Unknown,
             },
             Proj::Field(syn::Member::Named(_)) => Ty::Unknown,

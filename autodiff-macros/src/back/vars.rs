@@ -109,12 +109,7 @@ impl Liveness<'_> {
     /// `live`: what is needed after the region; then, what is needed before it.
     fn region(&mut self, region: &Region, live: &mut BTreeSet<Value>) {
         for op in region.ops.iter().rev() {
-            let results: Vec<Value> = op
-                .results
-                .iter()
-                .copied()
-                .filter(|v| !is_mem(self.f, *v))
-                .collect();
+            let results: Vec<Value> = op.results.iter().copied().filter(|v| !is_mem(self.f, *v)).collect();
             self.made(&results, live);
             match &op.kind {
                 OpKind::If { cond, then, els } => {
@@ -138,20 +133,11 @@ impl Liveness<'_> {
                     let mut around = live.clone();
                     let (mut used, mut own) = (BTreeSet::new(), BTreeSet::new());
                     collect(&l.body, &mut used, &mut own);
-                    self.needed(
-                        used.difference(&own).copied().collect::<Vec<_>>(),
-                        &mut around,
-                    );
+                    self.needed(used.difference(&own).copied().collect::<Vec<_>>(), &mut around);
                     let mut inner = around.clone();
                     self.needed(l.body.results.iter().copied().chain(l.go), &mut inner);
                     self.region(&l.body, &mut inner);
-                    let params: Vec<Value> = l
-                        .body
-                        .params
-                        .iter()
-                        .copied()
-                        .filter(|v| !is_mem(self.f, *v))
-                        .collect();
+                    let params: Vec<Value> = l.body.params.iter().copied().filter(|v| !is_mem(self.f, *v)).collect();
                     self.made(&params, &mut inner);
                     around.extend(inner);
                     *live = around;
@@ -286,10 +272,7 @@ impl Merge<'_> {
             return;
         }
         let (xs, ys) = (self.vars.members[&x].clone(), self.vars.members[&y].clone());
-        let name = |vs: &[Value]| {
-            vs.iter()
-                .find_map(|v| self.f.values[v.0 as usize].name.clone())
-        };
+        let name = |vs: &[Value]| vs.iter().find_map(|v| self.f.values[v.0 as usize].name.clone());
         if let (Some(m), Some(n)) = (name(&xs), name(&ys))
             && m != n
         {

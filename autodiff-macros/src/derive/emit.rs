@@ -16,12 +16,7 @@ pub(super) fn all(plan: &Plan) -> TokenStream {
     let generics = &plan.input.generics;
     let reached = generics::reached(&types, generics, &plan.input.ident);
     let held = generics::held(&types, generics);
-    let tangent_generics = generics::bounded(
-        &generics::narrowed(generics, &types),
-        &types,
-        &reached,
-        &differentiable,
-    );
+    let tangent_generics = generics::bounded(&generics::narrowed(generics, &types), &types, &reached, &differentiable);
     let own_generics = generics::bounded(generics, &types, &held, &differentiable);
 
     let definition = definition(plan, &tangent_generics);
@@ -36,7 +31,9 @@ pub(super) fn all(plan: &Plan) -> TokenStream {
 /// The implementations only believe that these types are differentiable.
 fn asserted(plan: &Plan, believed: &[Type]) -> TokenStream {
     let krate = &plan.options.krate;
-    let assertions = believed.iter().map(|ty| quote_spanned!(ty.span()=> const _: () = #krate::__private::assert_differentiable::<#ty>();));
+    let assertions = believed
+        .iter()
+        .map(|ty| quote_spanned!(ty.span()=> const _: () = #krate::__private::assert_differentiable::<#ty>();));
     quote!(#(#assertions)*)
 }
 
@@ -109,9 +106,7 @@ fn std_traits(plan: &Plan, generics: &Generics) -> TokenStream {
     let debug = match plan.shape {
         Shape::Named => {
             let names = plan.fields.iter().map(|field| match &field.member {
-                syn::Member::Named(member) => {
-                    member.to_string().trim_start_matches("r#").to_owned()
-                }
+                syn::Member::Named(member) => member.to_string().trim_start_matches("r#").to_owned(),
                 syn::Member::Unnamed(index) => index.index.to_string(),
             });
             quote!(::core::fmt::Formatter::debug_struct(f, #text)#(.field(#names, &self.#members))*.finish())
@@ -272,11 +267,7 @@ fn of_struct(plan: &Plan, own: &Generics, tangent_generics: &Generics) -> TokenS
 fn parameters_of_struct(plan: &Plan) -> Option<TokenStream> {
     let krate = &plan.options.krate;
     let name = &plan.input.ident;
-    let active: Vec<_> = plan
-        .fields
-        .iter()
-        .filter(|field| field.active.is_some())
-        .collect();
+    let active: Vec<_> = plan.fields.iter().filter(|field| field.active.is_some()).collect();
     if active.iter().any(|field| generics::may_share(field.ty)) {
         return None;
     }
@@ -293,12 +284,7 @@ fn parameters_of_struct(plan: &Plan) -> Option<TokenStream> {
         let (member, ty) = (&field.member, field.ty);
         quote_spanned!(field.span=> <#ty as #parameters>::visit(&mut self.#member, &tangent.#member, visitor);)
     });
-    let visit = visit(
-        plan,
-        quote!(&Self::Tangent),
-        quote!(#(#visits)*),
-        active.is_empty(),
-    );
+    let visit = visit(plan, quote!(&Self::Tangent), quote!(#(#visits)*), active.is_empty());
     Some(quote! {
         #[automatically_derived]
         impl #impl_generics #parameters for #name #ty_generics #where_clause {
@@ -316,12 +302,7 @@ fn of_tangent(plan: &Plan, generics: &Generics) -> TokenStream {
         let member = &field.member;
         quote!(#krate::__private::Parameters::visit(&mut self.#member, &tangent.#member, visitor);)
     });
-    let visit = visit(
-        plan,
-        quote!(&Self),
-        quote!(#(#visits)*),
-        plan.fields.is_empty(),
-    );
+    let visit = visit(plan, quote!(&Self), quote!(#(#visits)*), plan.fields.is_empty());
     quote! {
         #[automatically_derived]
         impl #impl_generics #krate::__private::Differentiable for #name #ty_generics #where_clause {

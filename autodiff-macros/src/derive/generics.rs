@@ -2,9 +2,7 @@
 
 use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{
-    GenericArgument, GenericParam, Generics, PathArguments, Type, TypeParamBound, WherePredicate,
-};
+use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type, TypeParamBound, WherePredicate};
 
 /// The name of a generic parameter, lifetimes with their apostrophe.
 fn name(param: &GenericParam) -> String {
@@ -46,17 +44,11 @@ fn mentions_any(tokens: &impl ToTokens, wanted: &[String]) -> bool {
 }
 
 pub(super) fn type_params(generics: &Generics) -> Vec<String> {
-    generics
-        .type_params()
-        .map(|param| param.ident.to_string())
-        .collect()
+    generics.type_params().map(|param| param.ident.to_string()).collect()
 }
 
 pub(super) fn lifetimes(generics: &Generics) -> Vec<String> {
-    generics
-        .lifetimes()
-        .map(|param| param.lifetime.to_string())
-        .collect()
+    generics.lifetimes().map(|param| param.lifetime.to_string()).collect()
 }
 
 /// The type to take the tangent of, without lifetimes where that is possible: the tangent of `&'a [f64]` owns its numbers, and a
@@ -66,11 +58,7 @@ pub(super) fn owned(ty: &Type, generics: &Generics) -> Type {
         Type::Reference(reference) => owned(&reference.elem, generics),
         Type::Paren(paren) => owned(&paren.elem, generics),
         Type::Group(group) => owned(&group.elem, generics),
-        _ if mentions_any(ty, &type_params(generics))
-            || !mentions_any(ty, &lifetimes(generics)) =>
-        {
-            ty.clone()
-        }
+        _ if mentions_any(ty, &type_params(generics)) || !mentions_any(ty, &lifetimes(generics)) => ty.clone(),
         _ => Type::Verbatim(make_static(ty.to_token_stream(), &lifetimes(generics))),
     }
 }
@@ -82,8 +70,7 @@ fn make_static(tokens: TokenStream, lifetimes: &[String]) -> TokenStream {
     for tree in tokens {
         let tree = match tree {
             TokenTree::Group(group) => {
-                let mut inner =
-                    Group::new(group.delimiter(), make_static(group.stream(), lifetimes));
+                let mut inner = Group::new(group.delimiter(), make_static(group.stream(), lifetimes));
                 inner.set_span(group.span());
                 TokenTree::Group(inner)
             }
@@ -104,10 +91,8 @@ pub(super) fn narrowed(generics: &Generics, types: &[Type]) -> Generics {
     for ty in types {
         words(ty.to_token_stream(), &mut used);
     }
-    let (kept, dropped): (Vec<&GenericParam>, Vec<&GenericParam>) = generics
-        .params
-        .iter()
-        .partition(|param| used.contains(&name(param)));
+    let (kept, dropped): (Vec<&GenericParam>, Vec<&GenericParam>) =
+        generics.params.iter().partition(|param| used.contains(&name(param)));
     let dropped: Vec<String> = dropped.into_iter().map(name).collect();
     let still_said = |bounds: &mut syn::punctuated::Punctuated<TypeParamBound, syn::Token![+]>| {
         *bounds = std::mem::take(bounds)
@@ -140,11 +125,7 @@ pub(super) fn narrowed(generics: &Generics, types: &[Type]) -> Generics {
         }
         narrow.params.push(param);
     }
-    for predicate in generics
-        .where_clause
-        .iter()
-        .flat_map(|clause| &clause.predicates)
-    {
+    for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
         let mut predicate = predicate.clone();
         if let WherePredicate::Type(ty) = &mut predicate {
             still_said(&mut ty.bounds);
@@ -160,22 +141,14 @@ pub(super) fn narrowed(generics: &Generics, types: &[Type]) -> Generics {
 /// The same generics with `bound` asked of each type parameter that `types` mention, of each associated type (`T::Item`) in them, and of the
 /// named types `believed`. The last is to have a mistake reported once: without it, every implementation would complain. (A `for` makes rustc
 /// believe such a bound instead of checking it on the spot.)
-pub(super) fn bounded(
-    generics: &Generics,
-    types: &[Type],
-    believed: &[Type],
-    bound: &TokenStream,
-) -> Generics {
+pub(super) fn bounded(generics: &Generics, types: &[Type], believed: &[Type], bound: &TokenStream) -> Generics {
     let params = type_params(generics);
     let mut subjects: Vec<TokenStream> = Vec::new();
     for ty in types {
         let mut found = Vec::new();
         subjects_of(ty.to_token_stream(), &params, &mut found);
         for subject in found {
-            if !subjects
-                .iter()
-                .any(|known| known.to_string() == subject.to_string())
-            {
+            if !subjects.iter().any(|known| known.to_string() == subject.to_string()) {
                 subjects.push(subject);
             }
         }
@@ -203,9 +176,7 @@ fn subjects_of(tokens: TokenStream, params: &[String], found: &mut Vec<TokenStre
             TokenTree::Group(group) => subjects_of(group.stream(), params, found),
             TokenTree::Ident(ident) if params.contains(&ident.to_string()) => {
                 let mut subject = quote!(#ident);
-                while is_colon(trees.get(at + 1), Spacing::Joint)
-                    && is_colon(trees.get(at + 2), Spacing::Alone)
-                {
+                while is_colon(trees.get(at + 1), Spacing::Joint) && is_colon(trees.get(at + 2), Spacing::Alone) {
                     let Some(TokenTree::Ident(part)) = trees.get(at + 3) else {
                         break;
                     };
@@ -237,11 +208,7 @@ pub(super) fn may_share(ty: &Type) -> bool {
 
 /// The named types without arguments among `types`, such as other structs. A chain of fields of such types does not lead back to the struct.
 pub(super) fn held(types: &[Type], generics: &Generics) -> Vec<Type> {
-    types
-        .iter()
-        .filter(|ty| is_named(ty, generics))
-        .cloned()
-        .collect()
+    types.iter().filter(|ty| is_named(ty, generics)).cloned().collect()
 }
 
 /// The same, also as elements of containers. Through these a chain may lead back to the struct.
@@ -261,21 +228,14 @@ pub(super) fn reached(types: &[Type], generics: &Generics, own: &Ident) -> Vec<T
 fn is_named(ty: &Type, generics: &Generics) -> bool {
     match ty {
         Type::Path(path) if path.qself.is_none() => {
-            let is_bare = path
-                .path
-                .segments
-                .iter()
-                .all(|segment| segment.arguments.is_none());
+            let is_bare = path.path.segments.iter().all(|segment| segment.arguments.is_none());
             let starts_with = |names: &[String]| {
                 path.path
                     .segments
                     .first()
                     .is_some_and(|first| names.contains(&first.ident.to_string()))
             };
-            is_bare
-                && !starts_with(&type_params(generics))
-                && !path.path.is_ident("f32")
-                && !path.path.is_ident("f64")
+            is_bare && !starts_with(&type_params(generics)) && !path.path.is_ident("f32") && !path.path.is_ident("f64")
         }
         _ => false,
     }
@@ -289,25 +249,20 @@ fn elements(ty: &Type, found: &mut impl FnMut(&Type)) {
         Type::Array(array) => elements(&array.elem, found),
         Type::Slice(slice) => elements(&slice.elem, found),
         Type::Tuple(tuple) => tuple.elems.iter().for_each(|ty| elements(ty, found)),
-        Type::Path(path) if path.qself.is_none() => match path
-            .path
-            .segments
-            .last()
-            .map(|last| (&last.ident, &last.arguments))
-        {
-            Some((name, PathArguments::AngleBracketed(arguments)))
-                if super::inactive::CONTAINERS
-                    .iter()
-                    .any(|container| name == container) =>
-            {
-                for argument in &arguments.args {
-                    if let GenericArgument::Type(ty) = argument {
-                        elements(ty, found);
+        Type::Path(path) if path.qself.is_none() => {
+            match path.path.segments.last().map(|last| (&last.ident, &last.arguments)) {
+                Some((name, PathArguments::AngleBracketed(arguments)))
+                    if super::inactive::CONTAINERS.iter().any(|container| name == container) =>
+                {
+                    for argument in &arguments.args {
+                        if let GenericArgument::Type(ty) = argument {
+                            elements(ty, found);
+                        }
                     }
                 }
+                _ => found(ty),
             }
-            _ => found(ty),
-        },
+        }
         other => found(other),
     }
 }

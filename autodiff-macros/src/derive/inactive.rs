@@ -5,8 +5,8 @@
 use syn::{GenericArgument, PathArguments, Type};
 
 const SCALARS: [&str; 16] = [
-    "usize", "u8", "u16", "u32", "u64", "u128", "isize", "i8", "i16", "i32", "i64", "i128", "bool",
-    "char", "str", "String",
+    "usize", "u8", "u16", "u32", "u64", "u128", "isize", "i8", "i16", "i32", "i64", "i128", "bool", "char", "str",
+    "String",
 ];
 
 /// Containers that hold nothing but their type arguments.
@@ -21,21 +21,18 @@ pub(super) fn is_inactive(ty: &Type) -> bool {
         Type::Group(group) => is_inactive(&group.elem),
         Type::Tuple(tuple) => tuple.elems.iter().all(is_inactive),
         Type::Path(path) if path.qself.is_none() => {
-            path.path
-                .segments
-                .last()
-                .is_some_and(|last| match &last.arguments {
-                    PathArguments::None => SCALARS.iter().any(|name| last.ident == name),
-                    PathArguments::AngleBracketed(_) if last.ident == "PhantomData" => true,
-                    PathArguments::AngleBracketed(arguments) => {
-                        CONTAINERS.iter().any(|name| last.ident == name)
-                            && arguments.args.iter().all(|argument| match argument {
-                                GenericArgument::Type(ty) => is_inactive(ty),
-                                _ => false,
-                            })
-                    }
-                    _ => false,
-                })
+            path.path.segments.last().is_some_and(|last| match &last.arguments {
+                PathArguments::None => SCALARS.iter().any(|name| last.ident == name),
+                PathArguments::AngleBracketed(_) if last.ident == "PhantomData" => true,
+                PathArguments::AngleBracketed(arguments) => {
+                    CONTAINERS.iter().any(|name| last.ident == name)
+                        && arguments.args.iter().all(|argument| match argument {
+                            GenericArgument::Type(ty) => is_inactive(ty),
+                            _ => false,
+                        })
+                }
+                _ => false,
+            })
         }
         _ => false,
     }

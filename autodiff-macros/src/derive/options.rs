@@ -70,8 +70,7 @@ pub(super) fn read(input: &DeriveInput, errors: &mut Option<syn::Error>) -> Opti
     }
     Options {
         krate: krate.unwrap_or_else(|| syn::parse_quote!(::autodiff)),
-        tangent: tangent
-            .unwrap_or_else(|| format_ident!("{}Tangent", input.ident, span = input.ident.span())),
+        tangent: tangent.unwrap_or_else(|| format_ident!("{}Tangent", input.ident, span = input.ident.span())),
     }
 }
 

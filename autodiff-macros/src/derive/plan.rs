@@ -36,10 +36,7 @@ pub(super) struct Plan<'a> {
 impl Plan<'_> {
     /// The types whose tangents are fields.
     pub(super) fn active_types(&self) -> Vec<Type> {
-        self.fields
-            .iter()
-            .filter_map(|field| field.active.clone())
-            .collect()
+        self.fields.iter().filter_map(|field| field.active.clone()).collect()
     }
 }
 
@@ -60,9 +57,11 @@ pub(super) fn make<'a>(
             return None;
         }
     };
-    if let Some(packed) = input.attrs.iter().find(|attr| {
-        attr.path().is_ident("repr") && generics::mentions(attr.meta.to_token_stream(), "packed")
-    }) {
+    if let Some(packed) = input
+        .attrs
+        .iter()
+        .find(|attr| attr.path().is_ident("repr") && generics::mentions(attr.meta.to_token_stream(), "packed"))
+    {
         refuse(errors, packed, message::PACKED);
         return None;
     }
@@ -76,8 +75,7 @@ pub(super) fn make<'a>(
         .iter()
         .zip(data.fields.members())
         .filter_map(|(field, member)| {
-            let constant =
-                options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty);
+            let constant = options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty);
             let active = (!constant).then(|| generics::owned(&field.ty, &input.generics));
             (active.is_some() || shape == Shape::Tuple).then(|| Field {
                 member,

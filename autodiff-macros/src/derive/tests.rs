@@ -23,10 +23,7 @@ fn left_out_fields_take_their_generics_along() {
     });
     let start = code.find("pub struct STangent").unwrap();
     let end = start + code[start..].find('}').unwrap();
-    let definition: String = code[start..end]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let definition: String = code[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(
         definition,
         "pub struct STangent<T> where T: Copy, T: ::autodiff::__private::Differentiable, { \

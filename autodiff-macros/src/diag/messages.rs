@@ -6,38 +6,52 @@ pub(crate) fn with(message: &str, what: &str) -> String {
 }
 
 // ---- the attribute and its item
-pub(crate) const ITEM_NOT_FN: &str = "#[differentiate] stands before a function with a body; move it to the functions whose derivatives you need";
-pub(crate) const ITEM_WITHOUT_BODY: &str = "this function has no body to differentiate; annotate the functions that implement it";
-pub(crate) const OPTION_UNKNOWN: &str = "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`";
+pub(crate) const ITEM_NOT_FN: &str =
+    "#[differentiate] stands before a function with a body; move it to the functions whose derivatives you need";
+pub(crate) const ITEM_WITHOUT_BODY: &str =
+    "this function has no body to differentiate; annotate the functions that implement it";
+pub(crate) const OPTION_UNKNOWN: &str =
+    "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
 pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type; write `name = Name`";
-pub(crate) const OPTION_CRATE_VALUE: &str = "this option takes the path of the runtime crate; write `crate = some::path`";
+pub(crate) const OPTION_CRATE_VALUE: &str =
+    "this option takes the path of the runtime crate; write `crate = some::path`";
 pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph` or `recursive` alone";
 pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; take `&self` (it may be `#[constant] &self`), or write a free function";
 pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
-pub(crate) const OPTION_GRAPH_ON_METHOD: &str = "`graph` needs the companion type of a free function, and a method has none; annotate a free function";
-pub(crate) const NESTING: &str = "brackets are nested more than 128 deep here; move the inner part into a function of its own";
-pub(crate) const MARK_ARGUMENTS: &str = "this parameter attribute takes no arguments: write `#[constant]` or `#[scratch]`";
+pub(crate) const OPTION_GRAPH_ON_METHOD: &str =
+    "`graph` needs the companion type of a free function, and a method has none; annotate a free function";
+pub(crate) const NESTING: &str =
+    "brackets are nested more than 128 deep here; move the inner part into a function of its own";
+pub(crate) const MARK_ARGUMENTS: &str =
+    "this parameter attribute takes no arguments: write `#[constant]` or `#[scratch]`";
 pub(crate) const MARK_TWICE: &str = "a parameter takes one of `#[constant]` and `#[scratch]`, once";
 pub(crate) const SCRATCH_NOT_MUT: &str = "`#[scratch]` marks a work buffer, so the parameter must be a `&mut` reference; for data that is not differentiated write `#[constant]`";
 pub(crate) const PARAM_CFG: &str = "conditional parameters cannot be differentiated, because the companions would need the same condition; write one function for each case";
 
 // ---- the signature
-pub(crate) const ASYNC_FN: &str = "an async function cannot be differentiated; move the computation into an ordinary function and await around it";
+pub(crate) const ASYNC_FN: &str =
+    "an async function cannot be differentiated; move the computation into an ordinary function and await around it";
 pub(crate) const UNSAFE_FN: &str = "an unsafe function cannot be differentiated, because its derivative could not state its safety conditions; wrap the unsafe part in a safe function outside";
-pub(crate) const EXTERN_FN: &str = "a function with a foreign ABI cannot be differentiated; annotate an ordinary function and call it from this one";
+pub(crate) const EXTERN_FN: &str =
+    "a function with a foreign ABI cannot be differentiated; annotate an ordinary function and call it from this one";
 pub(crate) const VARIADIC_FN: &str = "a variadic function cannot be differentiated; take a slice instead";
-pub(crate) const DEFAULT_FN: &str = "a `default fn` (specialisation) cannot be differentiated; write an ordinary method";
-pub(crate) const GENERIC_FN: &str = "functions with type parameters are not differentiated yet; write the function for `f64` (or `f32`)";
-pub(crate) const CONST_GENERIC_FN: &str = "functions with const parameters are not differentiated yet; take a slice instead of an array of generic length";
+pub(crate) const DEFAULT_FN: &str =
+    "a `default fn` (specialisation) cannot be differentiated; write an ordinary method";
+pub(crate) const GENERIC_FN: &str =
+    "functions with type parameters are not differentiated yet; write the function for `f64` (or `f32`)";
+pub(crate) const CONST_GENERIC_FN: &str =
+    "functions with const parameters are not differentiated yet; take a slice instead of an array of generic length";
 pub(crate) const WHERE_FN: &str = "where clauses are not differentiated yet; write the function for concrete types";
 pub(crate) const IMPL_TRAIT: &str = "`impl Trait` hides the type that must be differentiated; write a concrete type";
 pub(crate) const DYN_TRAIT: &str = "a trait object has no derivative that is known at compile time; mark the parameter `#[constant]` or write a concrete type";
-pub(crate) const FN_POINTER: &str = "function pointers are not differentiated yet; call an annotated function by its name";
+pub(crate) const FN_POINTER: &str =
+    "function pointers are not differentiated yet; call an annotated function by its name";
 pub(crate) const RAW_POINTER: &str = "nothing is known of what a raw pointer points to; pass a reference or a slice";
 pub(crate) const INFERRED_TYPE: &str = "the type must be written here";
 pub(crate) const MACRO_TYPE: &str = "a macro hides this type; write it out";
-pub(crate) const UNKNOWN_TYPE_SYNTAX: &str = "this type is written in a way that #[differentiate] does not know; use a type alias for it";
+pub(crate) const UNKNOWN_TYPE_SYNTAX: &str =
+    "this type is written in a way that #[differentiate] does not know; use a type alias for it";
 pub(crate) const RETURNS_REFERENCE: &str = "a returned reference cannot be differentiated, because the seed would alias the argument's shadow; return the value, or a vector of the elements";
 pub(crate) const RETURNS_NEVER: &str = "a function that never returns has no derivative";
 pub(crate) const NESTED_REFERENCE: &str = "references inside a type are not differentiated; pass one reference to owned data, or mark the parameter `#[constant]`";
@@ -49,16 +63,20 @@ pub(crate) const NO_ACTIVE_OUTPUT: &str = "the result cannot be differentiated: 
 pub(crate) const DEEP_EXPRESSION: &str = "this expression is nested too deeply; bind parts of it with `let`";
 pub(crate) const ATTRIBUTE: &str = "this attribute may change the meaning of the code, and #[differentiate] cannot see how; move it to the function or to a function of its own";
 pub(crate) const CLOSURE: &str = "closures are not differentiated; write the code in place, or an annotated function";
-pub(crate) const ITERATOR: &str = "iterator chains are not differentiated; write a `for` loop over the elements or over a range of indices";
+pub(crate) const ITERATOR: &str =
+    "iterator chains are not differentiated; write a `for` loop over the elements or over a range of indices";
 pub(crate) const FOR_ADAPTER: &str = "of the iterator adapters only `rev`, and `step_by` on ranges, are differentiated; loop over a range of indices instead";
 pub(crate) const FOR_STEP_OF_REV: &str = "`step_by` must come before `rev` here; write `for i in (lo..hi).step_by(n).rev()` or compute the index in the loop";
 pub(crate) const FOR_OPEN_RANGE: &str = "a `for` over a range needs both ends here; write `lo..hi`";
 pub(crate) const ASYNC: &str = "async code cannot be differentiated; await before calling the annotated function";
 pub(crate) const UNSAFE: &str = "unsafe code cannot be differentiated, because nothing is known of what it touches; use the checked form, or a function of its own with a hand-written rule";
-pub(crate) const CONST_BLOCK: &str = "const blocks are not differentiated; move the value into a `const` outside the function";
-pub(crate) const TRY: &str = "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
+pub(crate) const CONST_BLOCK: &str =
+    "const blocks are not differentiated; move the value into a `const` outside the function";
+pub(crate) const TRY: &str =
+    "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
 pub(crate) const IF_LET: &str = "`if let`, `while let` and `let` chains are not differentiated, because the payload of an enum has no derivative yet; test with `matches!` and keep the data in a struct";
-pub(crate) const LET_ELSE: &str = "`let … else` is not differentiated; test first with `if`, then bind with a plain `let`";
+pub(crate) const LET_ELSE: &str =
+    "`let … else` is not differentiated; test first with `if`, then bind with a plain `let`";
 pub(crate) const YIELD: &str = "generators cannot be differentiated; write a loop that fills a vector";
 pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; borrow with `&` or `&mut`";
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
@@ -66,62 +84,85 @@ pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syn
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
 pub(crate) const STRUCT_BASE: &str = "`..base` in a struct literal is not differentiated; name each field";
 pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
-pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters and closures are not differentiated yet; call an annotated function by its name";
-pub(crate) const CALL_OF_EXPRESSION: &str = "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
+pub(crate) const CALL_OF_LOCAL: &str =
+    "calls of function parameters and closures are not differentiated yet; call an annotated function by its name";
+pub(crate) const CALL_OF_EXPRESSION: &str =
+    "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
-pub(crate) const UNWRAP: &str = "values inside `Option` and `Result` are not differentiated yet (except `v.pop().unwrap()`); use plain numbers";
+pub(crate) const UNWRAP: &str =
+    "values inside `Option` and `Result` are not differentiated yet (except `v.pop().unwrap()`); use plain numbers";
 pub(crate) const POP_OPTION: &str = "`pop` gives an `Option`, which is not differentiated; write `v.pop().unwrap()` or `v.pop().expect(\"…\")` where the vector is not empty, or `v.pop();`";
-pub(crate) const QUALIFIED: &str = "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
+pub(crate) const QUALIFIED: &str =
+    "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 
 // ---- statements
-pub(crate) const NESTED_ITEM: &str = "items inside the body cannot be seen by the derivative; move this before the function";
+pub(crate) const NESTED_ITEM: &str =
+    "items inside the body cannot be seen by the derivative; move this before the function";
 pub(crate) const CONTINUE_BLOCK: &str = "`continue` needs a loop; this label is that of a block";
 pub(crate) const NO_LOOP: &str = "there is no loop to leave here";
 pub(crate) const NO_LABEL: &str = "there is no loop or block with this label";
 
 // ---- assignments
-pub(crate) const ASSIGN_TARGET: &str = "only variables, fields, elements and tuples or arrays of them can be assigned to";
+pub(crate) const ASSIGN_TARGET: &str =
+    "only variables, fields, elements and tuples or arrays of them can be assigned to";
 
 // ---- patterns
 pub(crate) const PATTERN_REST: &str = "`..` in an array pattern is not differentiated; index the elements";
-pub(crate) const PATTERN_REST_TYPE: &str = "the type of this tuple must be known to fill in `..`; write `_` for each part";
-pub(crate) const PATTERN_REFUTABLE: &str = "only `match` may test a value; bind it with a name here and test it afterwards";
-pub(crate) const PATTERN_OR_BINDING: &str = "alternatives that bind names are not differentiated; write one arm for each";
+pub(crate) const PATTERN_REST_TYPE: &str =
+    "the type of this tuple must be known to fill in `..`; write `_` for each part";
+pub(crate) const PATTERN_REFUTABLE: &str =
+    "only `match` may test a value; bind it with a name here and test it afterwards";
+pub(crate) const PATTERN_OR_BINDING: &str =
+    "alternatives that bind names are not differentiated; write one arm for each";
 pub(crate) const MIXED_NAME: &str = "a macro wrote this code, and the name `{}` comes both from it and from its caller; they may be two variables, so give one another name";
-pub(crate) const PATTERN_FORM: &str = "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";
+pub(crate) const PATTERN_FORM: &str =
+    "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";
 
 // ---- macros
 pub(crate) const MACRO: &str = "the macro `{}` is not known, so its code cannot be differentiated; write out what it stands for, or call an annotated function";
-pub(crate) const MACRO_DBG: &str = "`dbg!` passes its value through and is not differentiated; print with `eprintln!` beside the computation";
+pub(crate) const MACRO_DBG: &str =
+    "`dbg!` passes its value through and is not differentiated; print with `eprintln!` beside the computation";
 pub(crate) const MACRO_EFFECT: &str = "this macro is kept as it is in the derivative, so it may not assign, borrow mutably, or leave the function; do that before it";
-pub(crate) const MACRO_ARGUMENTS: &str = "the arguments of this macro cannot be read; write `vec![a, b]` or `vec![x; n]`";
+pub(crate) const MACRO_ARGUMENTS: &str =
+    "the arguments of this macro cannot be read; write `vec![a, b]` or `vec![x; n]`";
 
 // ---- types
-pub(crate) const NEEDS_TYPE: &str = "the type of this operand is not known here; bind it first with its type: `let x: f64 = …;`";
-pub(crate) const METHOD_NEEDS_TYPE: &str = "the type on which `{}` is called is not known here; bind it first with its type: `let x: f64 = …;`";
+pub(crate) const NEEDS_TYPE: &str =
+    "the type of this operand is not known here; bind it first with its type: `let x: f64 = …;`";
+pub(crate) const METHOD_NEEDS_TYPE: &str =
+    "the type on which `{}` is called is not known here; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const OPERATOR_ON_TYPE: &str = "operators are differentiated on numbers only, and this is of type `{}`; work on its fields, call an annotated function, or, if it is an alias of a number, bind it with the number's own type";
-pub(crate) const COMPARE_ON_TYPE: &str = "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
+pub(crate) const COMPARE_ON_TYPE: &str =
+    "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
 pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative; write it with methods that are (docs/primitives.md lists them), or compute it outside and pass it in";
-pub(crate) const METHOD_OF_SCALAR: &str = "the method `{}` is not known to #[differentiate]; compute it outside and pass it in, or use operators";
-pub(crate) const METHOD_OF_MEMORY: &str = "the method `{}` of slices, arrays and vectors is not known to #[differentiate]; write a loop over the elements";
+pub(crate) const METHOD_OF_SCALAR: &str =
+    "the method `{}` is not known to #[differentiate]; compute it outside and pass it in, or use operators";
+pub(crate) const METHOD_OF_MEMORY: &str =
+    "the method `{}` of slices, arrays and vectors is not known to #[differentiate]; write a loop over the elements";
 pub(crate) const METHOD_ARITY: &str = "the method `{}` takes another number of arguments";
 pub(crate) const INDEX_TYPE: &str = "only integers and ranges of integers index what is differentiated";
 pub(crate) const CAST_TYPE: &str = "only numbers, `bool` and `char` can be cast here; convert before the computation";
 
 // ---- places, borrows and moves
 pub(crate) const CONDITIONAL_REFERENCE: &str = "which place this reference means depends on a condition, and that is not differentiated; choose an index instead, or write the code in each branch";
-pub(crate) const REFERENCE_REASSIGNED: &str = "a variable that holds a reference may not be assigned again; bind a new name with `let`, or use an index";
+pub(crate) const REFERENCE_REASSIGNED: &str =
+    "a variable that holds a reference may not be assigned again; bind a new name with `let`, or use an index";
 pub(crate) const REFERENCE_LATE: &str = "a reference must be bound where it is declared; write `let r = &…;`";
-pub(crate) const REFERENCE_STORED: &str = "a reference inside an array, a vector, a struct or a tuple is not differentiated; store an index or a copy";
+pub(crate) const REFERENCE_STORED: &str =
+    "a reference inside an array, a vector, a struct or a tuple is not differentiated; store an index or a copy";
 pub(crate) const REFERENCES_SWAPPED: &str = "this exchanges references, not what they refer to, and that is not differentiated; exchange owned vectors or arrays";
-pub(crate) const REFERENCE_RESULT: &str = "a reference as the result of a call or a block with `break` is not differentiated; return an index or a copy";
+pub(crate) const REFERENCE_RESULT: &str =
+    "a reference as the result of a call or a block with `break` is not differentiated; return an index or a copy";
 pub(crate) const LATE_INIT: &str = "what is declared without a value must be a single variable of one type; write one `let` for each, or give it a value here";
-pub(crate) const DEREF_UNKNOWN: &str = "what this dereferences is not known here; bind it first with its type: `let r: &f64 = …;`";
+pub(crate) const DEREF_UNKNOWN: &str =
+    "what this dereferences is not known here; bind it first with its type: `let r: &f64 = …;`";
 pub(crate) const BORROWED_TEMPORARY: &str = "this has no place in memory to borrow; bind it with `let` first";
-pub(crate) const NOT_A_NUMBER: &str = "a number is needed here and its type is not known; bind it first with its type: `let x: f64 = …;`";
+pub(crate) const NOT_A_NUMBER: &str =
+    "a number is needed here and its type is not known; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const ALIAS_OF_NUMBER: &str = "the type of this value is not known here, but a number is stored in it; write the number's own type, `f64` or `f32`";
 pub(crate) const UNIT_IN_MACRO: &str = "the macro reads a variable without content; leave it out";
-pub(crate) const LOOPS_TOO_DEEP: &str = "loops are nested more than 100 deep here; move the inner ones into a function of their own";
+pub(crate) const LOOPS_TOO_DEEP: &str =
+    "loops are nested more than 100 deep here; move the inner ones into a function of their own";
 pub(crate) const NO_FIRST_CONTENT: &str = "this variable is declared without a value, and whether it has one later is decided by code that leaves a loop or the function; give it a value where it is declared";
 
 // ---- what the analyses find

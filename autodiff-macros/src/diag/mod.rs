@@ -65,7 +65,9 @@ impl Errors {
 /// Tokens as a person spaces them: `Option<f64>`, not `Option < f64 >`.
 pub(crate) fn written(tokens: &TokenStream) -> String {
     let text = tokens.to_string();
-    [" <", "< ", " >", " ::", ":: ", "& ", " ,", " !", "! ", " (", "( ", " )"].iter().fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
+    [" <", "< ", " >", " ::", ":: ", "& ", " ,", " !", "! ", " (", "( ", " )"]
+        .iter()
+        .fold(text, |text, spaced| text.replace(spaced, spaced.trim()))
 }
 
 #[cfg(test)]

@@ -29,7 +29,12 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     if let Some(default) = &function.modifiers.defaultness {
         errors.on(default, say::DEFAULT_FN);
     }
-    let marks = function.sig.inputs.iter_mut().map(|param| mark(param, errors)).collect();
+    let marks = function
+        .sig
+        .inputs
+        .iter_mut()
+        .map(|param| mark(param, errors))
+        .collect();
     let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,
@@ -73,7 +78,9 @@ fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
         _ => {}
     }
     match syn::parse2::<syn::ImplItemFn>(item.clone()) {
-        Ok(method) if method.modifiers.defaultness.is_some() => errors.on(&method.modifiers.defaultness, say::DEFAULT_FN),
+        Ok(method) if method.modifiers.defaultness.is_some() => {
+            errors.on(&method.modifiers.defaultness, say::DEFAULT_FN)
+        }
         _ => match syn::parse2::<syn::Item>(item) {
             Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
             Err(_) => errors.push(error),
@@ -93,16 +100,26 @@ impl Parse for Opt {
     fn parse(input: ParseStream) -> syn::Result<Opt> {
         if input.peek(Token![crate]) {
             let key = input.parse::<Token![crate]>()?;
-            let path = input.parse::<Token![=]>().and_then(|_| input.call(syn::Path::parse_mod_style));
-            return Ok(Opt::Crate(key.span, path.map_err(|_| syn::Error::new(key.span, say::OPTION_CRATE_VALUE))?));
+            let path = input
+                .parse::<Token![=]>()
+                .and_then(|_| input.call(syn::Path::parse_mod_style));
+            return Ok(Opt::Crate(
+                key.span,
+                path.map_err(|_| syn::Error::new(key.span, say::OPTION_CRATE_VALUE))?,
+            ));
         }
         let key: Ident = input.parse()?;
         match key.to_string().as_str() {
             "name" => {
                 let name = input.parse::<Token![=]>().and_then(|_| input.parse());
-                Ok(Opt::Name(key.span(), name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?))
+                Ok(Opt::Name(
+                    key.span(),
+                    name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?,
+                ))
             }
-            "graph" | "recursive" if !input.is_empty() && !input.peek(Token![,]) => Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE)),
+            "graph" | "recursive" if !input.is_empty() && !input.peek(Token![,]) => {
+                Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE))
+            }
             "graph" => Ok(Opt::Graph(key.span())),
             "recursive" => Ok(Opt::Recursive(key.span())),
             _ => Err(syn::Error::new(key.span(), say::OPTION_UNKNOWN)),
@@ -111,7 +128,12 @@ impl Parse for Opt {
 }
 
 fn options(attr: TokenStream, errors: &mut Errors) -> Options {
-    let mut options = Options { krate: syn::parse_quote!(::autodiff), name: None, graph: false, recursive: false };
+    let mut options = Options {
+        krate: syn::parse_quote!(::autodiff),
+        name: None,
+        graph: false,
+        recursive: false,
+    };
     let list = match Punctuated::<Opt, Token![,]>::parse_terminated.parse2(attr) {
         Ok(list) => list,
         Err(error) => {
@@ -181,7 +203,8 @@ fn without_marks(item: TokenStream) -> TokenStream {
 fn strip_marks(params: TokenStream) -> TokenStream {
     let mut kept: Vec<TokenTree> = Vec::new();
     for token in params {
-        let is_mark = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && is_mark(group));
+        let is_mark =
+            matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket && is_mark(group));
         if is_mark && matches!(kept.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
             kept.pop();
         } else {

@@ -52,7 +52,10 @@ pub(crate) enum Type {
     Slice(Box<Type>),
     Vec(Box<Type>),
     Tuple(Vec<Type>),
-    Ref { mutable: bool, to: Box<Type> },
+    Ref {
+        mutable: bool,
+        to: Box<Type>,
+    },
     /// Any other type as written: a struct, an alias, `Self`, `String`.
     Named(Tokens),
     /// The macro cannot see it.
@@ -153,15 +156,34 @@ pub(crate) enum ExprKind {
     /// `!` on bools and integers
     Not(Box<Expr>),
     /// Arithmetic and bit operators on scalars of one type (shifts: of any integer types). `op` as written: `+`. Floats: `+ - * / %`.
-    Binary { op: &'static str, lhs: Box<Expr>, rhs: Box<Expr> },
+    Binary {
+        op: &'static str,
+        lhs: Box<Expr>,
+        rhs: Box<Expr>,
+    },
     /// `== != < <= > >=`. On scalars only: `infer` makes comparisons of anything else [`ExprKind::Opaque`].
-    Compare { op: &'static str, lhs: Box<Expr>, rhs: Box<Expr> },
+    Compare {
+        op: &'static str,
+        lhs: Box<Expr>,
+        rhs: Box<Expr>,
+    },
     /// `&&` or (`or`) `||`
-    Logic { or: bool, lhs: Box<Expr>, rhs: Box<Expr> },
+    Logic {
+        or: bool,
+        lhs: Box<Expr>,
+        rhs: Box<Expr>,
+    },
     /// `target` is a place, `_` ([`ExprKind::Wild`]), or a [`ExprKind::Tuple`] or [`ExprKind::Array`] of targets. Type: unit.
-    Assign { target: Box<Expr>, value: Box<Expr> },
+    Assign {
+        target: Box<Expr>,
+        value: Box<Expr>,
+    },
     /// `target op= value`, `op` without the `=`. Scalars. Type: unit.
-    AssignOp { op: &'static str, target: Box<Expr>, value: Box<Expr> },
+    AssignOp {
+        op: &'static str,
+        target: Box<Expr>,
+        value: Box<Expr>,
+    },
     /// Only as an assignment's target.
     Wild,
     /// `value as ty`, the type of this expression.
@@ -173,26 +195,50 @@ pub(crate) enum ExprKind {
     Index(Box<Expr>, Box<Expr>),
     /// `base[lo..hi]`: an unsized place of slice type, under a `Ref` or a method.
     Slice(Box<Expr>, Box<RangeExpr>),
-    Ref { mutable: bool, of: Box<Expr> },
+    Ref {
+        mutable: bool,
+        of: Box<Expr>,
+    },
     Deref(Box<Expr>),
 
     // ---- aggregates
     Tuple(Vec<Expr>),
     Array(Vec<Expr>),
     /// `[elem; N]`
-    Repeat { elem: Box<Expr>, count: TokenStream },
+    Repeat {
+        elem: Box<Expr>,
+        count: TokenStream,
+    },
     /// `S { x: a, y: b }`, or `S(a, b)` with numbered members
-    Struct { path: TokenStream, fields: Vec<(syn::Member, Expr)> },
+    Struct {
+        path: TokenStream,
+        fields: Vec<(syn::Member, Expr)>,
+    },
 
     // ---- control
     /// `label`: `break label value` leaves it.
-    Block { block: Block, label: Option<LoopId> },
-    If { cond: Box<Expr>, then: Block, els: Option<Box<Expr>> },
-    Match { scrutinee: Box<Expr>, arms: Vec<Arm> },
+    Block {
+        block: Block,
+        label: Option<LoopId>,
+    },
+    If {
+        cond: Box<Expr>,
+        then: Block,
+        els: Option<Box<Expr>>,
+    },
+    Match {
+        scrutinee: Box<Expr>,
+        arms: Vec<Arm>,
+    },
     Loop(Box<Loop>),
     /// Type: never.
-    Break { to: LoopId, value: Option<Box<Expr>> },
-    Continue { to: LoopId },
+    Break {
+        to: LoopId,
+        value: Option<Box<Expr>>,
+    },
+    Continue {
+        to: LoopId,
+    },
     Return(Option<Box<Expr>>),
 
     // ---- calls
@@ -204,9 +250,17 @@ pub(crate) enum ExprKind {
     Pure(String, Vec<Expr>),
     Builtin(Builtin, Vec<Expr>),
     /// `g(a, b)`, `module::g::<T>(a)`, `Type::g(a)`
-    Call { callee: TokenStream, args: Vec<Expr> },
+    Call {
+        callee: TokenStream,
+        args: Vec<Expr>,
+    },
     /// `recv.method::<…>(args)` of a user's type (or one that the macro cannot see). `turbofish`: `::<…>` or nothing.
-    MethodCall { recv: Box<Expr>, method: Ident, turbofish: TokenStream, args: Vec<Expr> },
+    MethodCall {
+        recv: Box<Expr>,
+        method: Ident,
+        turbofish: TokenStream,
+        args: Vec<Expr>,
+    },
     /// Inactive code as the user wrote it: `assert!`, `println!`, `matches!`, `format!`, `panic!` (type never), and comparisons of non-scalars.
     /// Also scalar methods with other results (`x.total_cmp(&y).is_lt()`): `infer` makes a block that binds the operands and ends in this.
     Opaque(Opaque),
@@ -294,7 +348,10 @@ pub(crate) struct Block {
 
 #[derive(Debug)]
 pub(crate) enum Stmt {
-    Let { pat: Pat, init: Option<Expr> },
+    Let {
+        pat: Pat,
+        init: Option<Expr>,
+    },
     /// Its value is dropped.
     Expr(Expr),
 }
@@ -321,7 +378,10 @@ pub(crate) enum LoopKind {
     /// `loop`; its type is that of the values of its `break`s.
     Forever,
     While(Expr),
-    For { pat: Pat, iter: Iter },
+    For {
+        pat: Pat,
+        iter: Iter,
+    },
 }
 
 /// What a `for` goes over.
@@ -329,7 +389,13 @@ pub(crate) enum LoopKind {
 #[expect(clippy::large_enum_variant, reason = "one per loop of the source")]
 pub(crate) enum Iter {
     /// `lo..hi`, `(lo..=hi).rev()`, `(lo..hi).step_by(2)`, `(lo..hi).step_by(2).rev()`
-    Range { lo: Expr, hi: Expr, inclusive: bool, step: Option<Expr>, rev: bool },
+    Range {
+        lo: Expr,
+        hi: Expr,
+        inclusive: bool,
+        step: Option<Expr>,
+        rev: bool,
+    },
     /// `v`, `&v`, `&mut v`, `v.iter()`, `v.iter_mut()`, `v.into_iter()`, possibly with `.rev()`. `of` is the array, slice or vector, with or without a
     /// reference in its type (`for x in &v` has the expression `&v` here); the item is an element or a reference to one, as the type of the pattern says.
     Elements { of: Expr, item: Type, rev: bool },
@@ -347,13 +413,20 @@ pub(crate) struct Pat {
 pub(crate) enum PatKind {
     Wild,
     /// `x`, `mut x`, `ref x`, `ref mut x`, `x @ sub`. The local's type has the reference where `ref` or Rust's binding mode makes one.
-    Bind { local: LocalId, by: By, sub: Option<Box<Pat>> },
+    Bind {
+        local: LocalId,
+        by: By,
+        sub: Option<Box<Pat>>,
+    },
     /// `&p`, `&mut p`
     Ref(Box<Pat>),
     /// `(a, _, b)`; `..` has been written out as wildcards.
     Tuple(Vec<Pat>),
     /// `S { x, y: p, .. }`, `S(a, b)`: irrefutable
-    Struct { path: TokenStream, fields: Vec<(syn::Member, Pat)> },
+    Struct {
+        path: TokenStream,
+        fields: Vec<(syn::Member, Pat)>,
+    },
     /// `[a, b, c]` on an array, without `..`
     Array(Vec<Pat>),
     /// In `match` only: `p | q`. Binds nothing.

@@ -17,7 +17,11 @@ pub(super) fn unify(item: TokenStream) -> (TokenStream, BTreeSet<String>) {
     if contexts.values().flatten().all(|context| context == BY_HAND) {
         return (item, BTreeSet::new());
     }
-    let mixed = contexts.into_iter().filter(|(_, contexts)| contexts.len() > 1).map(|(name, _)| name).collect();
+    let mixed = contexts
+        .into_iter()
+        .filter(|(_, contexts)| contexts.len() > 1)
+        .map(|(name, _)| name)
+        .collect();
     (respanned(item), mixed)
 }
 
@@ -32,7 +36,8 @@ fn collect(tokens: TokenStream, contexts: &mut BTreeMap<String, BTreeSet<String>
             TokenTree::Ident(ident) => {
                 // A path, a field, a method or a macro.
                 let followed = matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if matches!(punct.as_char(), '!') || is_path(punct));
-                if !after_dot && !followed
+                if !after_dot
+                    && !followed
                     && let Some(context) = context(ident.span())
                 {
                     contexts.entry(ident.to_string()).or_default().insert(context);

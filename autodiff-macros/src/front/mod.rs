@@ -26,7 +26,11 @@ pub(crate) fn is_readable(source: &Source) -> bool {
 
 /// The function as HIR; `None` if there are errors.
 pub(crate) fn build(source: &Source, errors: &mut Errors) -> Option<hir::Function> {
-    let resolve::Resolved { mut function, table, exits } = resolve::resolve(source, errors);
+    let resolve::Resolved {
+        mut function,
+        table,
+        exits,
+    } = resolve::resolve(source, errors);
     infer::infer(&mut function, table, exits, source.is_method(), errors);
     (!errors.any()).then_some(function)
 }

@@ -124,9 +124,7 @@ impl Counts {
         self.last = match punct.as_char() {
             '\'' => Last::Apostrophe,
             ':' if !joined => Last::Name,
-            part @ ('-' | '=' | '<' | '>' | '!' | '+' | '*' | '/' | '%' | '^' | '&' | '|')
-                if joined =>
-            {
+            part @ ('-' | '=' | '<' | '>' | '!' | '+' | '*' | '/' | '%' | '^' | '&' | '|') if joined => {
                 Last::Joined(part)
             }
             _ => Last::Other,
@@ -134,10 +132,7 @@ impl Counts {
     }
 
     fn too_many(&self) -> bool {
-        self.prefixes > DEEPEST
-            || self.angles > DEEPEST
-            || self.chain > DEEPEST
-            || self.bars > MOST_BARS
+        self.prefixes > DEEPEST || self.angles > DEEPEST || self.chain > DEEPEST || self.bars > MOST_BARS
     }
 }
 
@@ -151,11 +146,8 @@ mod tests {
         let row = quote!(v.push(a <= b && c >= d || (-x) < y); let z: Vec<Vec<(f64, &'a mut [f64])>> = |a: f64| -> f64 { a }; z += 1; m[[1, 2]] = if a == b { c } else { d };);
         let rows: TokenStream = std::iter::repeat_n(row, 1000).collect();
         assert!(too_deep(rows).is_none());
-        let arms: TokenStream = std::iter::repeat_n(
-            quote!(1 | 2 | 3 if a < b => c = -1, Some(x @ 2..=4) => d,),
-            1000,
-        )
-        .collect();
+        let arms: TokenStream =
+            std::iter::repeat_n(quote!(1 | 2 | 3 if a < b => c = -1, Some(x @ 2..=4) => d,), 1000).collect();
         assert!(too_deep(quote!(match n { #arms })).is_none());
         let row: TokenStream = std::iter::repeat_n(quote!([-1.0, 2.0],), 1000).collect();
         assert!(too_deep(quote!([#row])).is_none());

@@ -26,8 +26,12 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
     let sig = &source.sig;
     check_qualifiers(sig, errors);
     check_generics(sig, errors);
-    let params: Vec<Param<'_>> =
-        sig.inputs.iter().zip(&source.marks).map(|(node, mark)| param(node, *mark, errors)).collect();
+    let params: Vec<Param<'_>> = sig
+        .inputs
+        .iter()
+        .zip(&source.marks)
+        .map(|(node, mark)| param(node, *mark, errors))
+        .collect();
     let ret = result(sig, errors);
     // With a type that was refused, nothing can be said of activity.
     if !errors.any() {
@@ -105,7 +109,14 @@ fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
         Mark::Scratch => Activity::Scratch,
         Mark::None => Activity::Active,
     };
-    Param { pat, node, ty, mode, activity, refused }
+    Param {
+        pat,
+        node,
+        ty,
+        mode,
+        activity,
+        refused,
+    }
 }
 
 /// `self`, `&self`, `&mut self`, `self: &Self`; not `self: Rc<Self>`.
@@ -113,7 +124,10 @@ fn receiver_type(receiver: &syn::Receiver, errors: &mut Errors) -> Type {
     let own = || Type::Named(Tokens(quote::quote!(Self)));
     match &receiver.kind {
         ReceiverKind::Value => own(),
-        ReceiverKind::Reference(_, _, mutability) => Type::Ref { mutable: mutability.is_some(), to: Box::new(own()) },
+        ReceiverKind::Reference(_, _, mutability) => Type::Ref {
+            mutable: mutability.is_some(),
+            to: Box::new(own()),
+        },
         ReceiverKind::Typed(_, ty) => {
             let ty = written(ty);
             let seen = match &ty {
@@ -159,7 +173,10 @@ fn check_type(ty: &syn::Type, constant: bool, depth: usize, errors: &mut Errors)
         syn::Type::Slice(slice) => check_type(&slice.elem, constant, depth + 1, errors),
         syn::Type::Group(inner) => check_type(&inner.elem, constant, depth, errors),
         syn::Type::Paren(inner) => check_type(&inner.elem, constant, depth, errors),
-        syn::Type::Tuple(tuple) => tuple.elems.iter().for_each(|ty| check_type(ty, constant, depth + 1, errors)),
+        syn::Type::Tuple(tuple) => tuple
+            .elems
+            .iter()
+            .for_each(|ty| check_type(ty, constant, depth + 1, errors)),
         syn::Type::Reference(reference) => {
             if depth > 0 && !constant && may_be_active(&written(ty)) {
                 errors.on(ty, say::NESTED_REFERENCE);
@@ -200,7 +217,9 @@ fn check_active(name: &Ident, params: &[Param<'_>], ret: &Type, errors: &mut Err
     if params.iter().all(|p| p.activity == Activity::Constant) {
         errors.at(name.span(), say::NO_ACTIVE_PARAM);
     }
-    let written_to = params.iter().any(|p| p.activity == Activity::Active && p.mode == Mode::RefMut);
+    let written_to = params
+        .iter()
+        .any(|p| p.activity == Activity::Active && p.mode == Mode::RefMut);
     if !may_be_active(ret) && !written_to {
         errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
     }

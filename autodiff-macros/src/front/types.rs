@@ -8,7 +8,9 @@ use syn::{GenericArgument, PathArguments};
 use super::hir::{Tokens, Type};
 
 /// The integer types.
-const INTS: [&str; 12] = ["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+const INTS: [&str; 12] = [
+    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+];
 
 /// `ty`, with `hole()` for each `_`.
 pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
@@ -26,7 +28,10 @@ pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
             Type::Array(Box::new(convert(&array.elem, hole)), len)
         }
         syn::Type::Slice(slice) => Type::Slice(Box::new(convert(&slice.elem, hole))),
-        syn::Type::Reference(to) => Type::Ref { mutable: to.mutability.is_some(), to: Box::new(convert(&to.elem, hole)) },
+        syn::Type::Reference(to) => Type::Ref {
+            mutable: to.mutability.is_some(),
+            to: Box::new(convert(&to.elem, hole)),
+        },
         syn::Type::Tuple(tuple) if tuple.elems.is_empty() => Type::Unit,
         syn::Type::Tuple(tuple) => Type::Tuple(tuple.elems.iter().map(|ty| convert(ty, hole)).collect()),
         syn::Type::Path(path) if path.qself.is_none() => by_path(&path.path, hole),
@@ -36,7 +41,9 @@ pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
 
 fn by_path(path: &syn::Path, hole: &mut dyn FnMut() -> Type) -> Type {
     let named = || Type::Named(Tokens(path.to_token_stream()));
-    let Some(last) = path.segments.last() else { return named() };
+    let Some(last) = path.segments.last() else {
+        return named();
+    };
     let name = last.ident.to_string();
     match &last.arguments {
         PathArguments::None if is_primitive_path(path) => primitive(&name).unwrap_or_else(named),

@@ -28,7 +28,9 @@ impl Quiet {
     pub(super) fn new() -> Quiet {
         std::panic::set_hook(Box::new(|info| {
             let text = info.payload_as_str().unwrap_or("a panic").to_owned();
-            let place = info.location().map_or(String::new(), |l| format!(" ({}:{})", l.file(), l.line()));
+            let place = info
+                .location()
+                .map_or(String::new(), |l| format!(" ({}:{})", l.file(), l.line()));
             MESSAGE.with_borrow_mut(|m| *m = text + &place);
         }));
         Quiet
@@ -49,8 +51,14 @@ pub(super) fn caught<T>(f: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 fn data(arg: &Arg) -> Data {
-    let floats = |xs: &[f64], kind| Data::Seq { items: xs.iter().map(|x| Data::F64(*x)).collect(), kind };
-    let rows = |rows: &[Vec<f64>], kind| Data::Seq { items: rows.iter().map(|r| floats(r, kind)).collect(), kind: Kind::Slice };
+    let floats = |xs: &[f64], kind| Data::Seq {
+        items: xs.iter().map(|x| Data::F64(*x)).collect(),
+        kind,
+    };
+    let rows = |rows: &[Vec<f64>], kind| Data::Seq {
+        items: rows.iter().map(|r| floats(r, kind)).collect(),
+        kind: Kind::Slice,
+    };
     match arg {
         Arg::Float(x) => Data::F64(*x),
         Arg::Int(n) => Data::Int(*n as i128),
@@ -95,9 +103,10 @@ pub(super) fn closed(text: &Text) -> bool {
 }
 
 fn names_constants(region: &Region) -> bool {
-    region.ops.iter().any(|op| {
-        matches!(op.kind, OpKind::Const(Const::Path(_))) || op.regions().into_iter().any(names_constants)
-    })
+    region
+        .ops
+        .iter()
+        .any(|op| matches!(op.kind, OpKind::Const(Const::Path(_))) || op.regions().into_iter().any(names_constants))
 }
 
 pub(super) fn check(text: &Text) -> Verdict {
@@ -118,18 +127,28 @@ pub(super) fn check(text: &Text) -> Verdict {
             }
             Err(message) => return Verdict::Wrong(format!("the compiler panics: {message}")),
         };
-        let bundle = Bundle { primal: stages.primal, adjoint: Some(stages.adjoint), tangent: Some(stages.tangent) };
+        let bundle = Bundle {
+            primal: stages.primal,
+            adjoint: Some(stages.adjoint),
+            tangent: Some(stages.tangent),
+        };
         program = program.with(&fun.name, bundle.clone());
         last = Some(bundle);
     }
-    let Some(bundle) = last else { return Verdict::GivenUp("no function".to_owned()) };
+    let Some(bundle) = last else {
+        return Verdict::GivenUp("no function".to_owned());
+    };
     let args: Vec<Data> = text.args.iter().map(|(_, arg)| data(arg)).collect();
     match run(&program, &bundle.primal, args.clone()) {
         Err(Panic::Program(_)) => return Verdict::GivenUp("it panics".to_owned()),
         Err(Panic::Fault(why)) => return Verdict::Wrong(format!("the primal cannot be run: {why}")),
         Ok(outcome) => {
             let mut sizes = outcome.ret.floats();
-            let lent = text.args.iter().zip(&outcome.args).filter(|((pass, _), _)| *pass == Pass::RefMut);
+            let lent = text
+                .args
+                .iter()
+                .zip(&outcome.args)
+                .filter(|((pass, _), _)| *pass == Pass::RefMut);
             lent.for_each(|(_, d)| sizes.extend(d.floats()));
             if !sizes.iter().all(|x| x.abs() < 1e4) {
                 return Verdict::GivenUp("its values are large".to_owned());
@@ -139,7 +158,9 @@ pub(super) fn check(text: &Text) -> Verdict {
     match caught(|| assert_both(&program, &bundle, &args)) {
         Ok(()) => Verdict::Right,
         // Next to a jump, differences show nothing.
-        Err(_) if !consistent(&program, &bundle.primal, &args) => Verdict::GivenUp("differences are inconsistent".to_owned()),
+        Err(_) if !consistent(&program, &bundle.primal, &args) => {
+            Verdict::GivenUp("differences are inconsistent".to_owned())
+        }
         Err(message) => Verdict::Wrong(message),
     }
 }

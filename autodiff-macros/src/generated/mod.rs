@@ -40,7 +40,7 @@ struct Tally {
 #[test]
 fn programs_have_the_derivatives_that_differences_show() {
     let first = setting("AUTODIFF_SEED", 1);
-    let count = setting("AUTODIFF_PROGRAMS", 20_000);
+    let count = setting("AUTODIFF_PROGRAMS", 1_000);
     let most = setting("AUTODIFF_FAILURES", 3) as usize;
     let next = AtomicU64::new(first);
     let tally = Mutex::new(Tally::default());
@@ -72,7 +72,9 @@ fn programs_have_the_derivatives_that_differences_show() {
     std::thread::scope(|scope| {
         for _ in 0..workers {
             // Deep recursion of the interpreter in an unoptimised build.
-            let spawned = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, work);
+            let spawned = std::thread::Builder::new()
+                .stack_size(64 << 20)
+                .spawn_scoped(scope, work);
             spawned.expect("a thread");
         }
     });
@@ -86,11 +88,19 @@ fn programs_have_the_derivatives_that_differences_show() {
         tally.given_up
     );
     if let Some(seed) = std::env::var("AUTODIFF_PRINT").ok().and_then(|v| v.parse().ok()) {
-        let texts: Vec<String> = program(seed, generator::size(seed)).funs.iter().map(|f| f.text(generator::text::Dialect::Plain)).collect();
+        let texts: Vec<String> = program(seed, generator::size(seed))
+            .funs
+            .iter()
+            .map(|f| f.text(generator::text::Dialect::Plain))
+            .collect();
         println!("{}", texts.concat());
     }
     for (seed, why) in &tally.failed {
-        println!("seed {seed}: {}\n{}", why.lines().next().unwrap_or_default(), shrink::report(*seed));
+        println!(
+            "seed {seed}: {}\n{}",
+            why.lines().next().unwrap_or_default(),
+            shrink::report(*seed)
+        );
     }
     assert!(tally.failed.is_empty(), "{} programs are wrong", tally.failed.len());
     let given_up: u64 = tally.given_up.values().sum();

@@ -7,7 +7,9 @@ use super::generator::{program, size};
 /// The smallest program that still fails like that of `seed`, and how it fails.
 pub(super) fn report(seed: u64) -> String {
     let quiet = Quiet::new();
-    let Ok(p) = caught(|| program(seed, size(seed))) else { return String::new() };
+    let Ok(p) = caught(|| program(seed, size(seed))) else {
+        return String::new();
+    };
     let (p, why) = match check(&p) {
         Verdict::Wrong(why) => (smallest(p, class(&why)), why),
         other => return format!("{other:?}"),
@@ -25,7 +27,10 @@ pub(super) fn report(seed: u64) -> String {
 
 /// The kind of failure, by how its message begins.
 fn class(why: &str) -> String {
-    why.chars().take_while(|c| !c.is_ascii_digit() && *c != '`').take(24).collect()
+    why.chars()
+        .take_while(|c| !c.is_ascii_digit() && *c != '`')
+        .take(24)
+        .collect()
 }
 
 fn smallest(mut p: Program, class: String) -> Program {
@@ -102,11 +107,22 @@ fn cuts(body: &[Node], out: &mut Vec<Vec<Node>>) {
     }
     for (k, node) in body.iter().enumerate() {
         match node {
-            Node::Fixed(text) => shorter(text).into_iter().for_each(|t| out.push(with(k, vec![Node::Fixed(t)]))),
-            Node::Line(text) => shorter(text).into_iter().for_each(|t| out.push(with(k, vec![Node::Line(t)]))),
+            Node::Fixed(text) => shorter(text)
+                .into_iter()
+                .for_each(|t| out.push(with(k, vec![Node::Fixed(t)]))),
+            Node::Line(text) => shorter(text)
+                .into_iter()
+                .for_each(|t| out.push(with(k, vec![Node::Line(t)]))),
             Node::Compound { place, op, value } => {
                 for value in shorter(value) {
-                    out.push(with(k, vec![Node::Compound { place: place.clone(), op, value }]));
+                    out.push(with(
+                        k,
+                        vec![Node::Compound {
+                            place: place.clone(),
+                            op,
+                            value,
+                        }],
+                    ));
                 }
             }
             Node::Nest { parts, end } => {
@@ -114,14 +130,23 @@ fn cuts(body: &[Node], out: &mut Vec<Vec<Node>>) {
                     for at in 1..parts.len() {
                         let mut parts = parts.clone();
                         parts.remove(at);
-                        out.push(with(k, vec![Node::Nest { parts, end: end.clone() }]));
+                        out.push(with(
+                            k,
+                            vec![Node::Nest {
+                                parts,
+                                end: end.clone(),
+                            }],
+                        ));
                     }
                 }
                 for (at, (head, inner)) in parts.iter().enumerate() {
                     let replaced = |head: String, inner: Vec<Node>| {
                         let mut parts = parts.clone();
                         parts[at] = (head, inner);
-                        Node::Nest { parts, end: end.clone() }
+                        Node::Nest {
+                            parts,
+                            end: end.clone(),
+                        }
                     };
                     for t in shorter(head) {
                         out.push(with(k, vec![replaced(t, inner.clone())]));
@@ -144,7 +169,11 @@ fn shorter(text: &str) -> Vec<String> {
     let string = |range: &[char]| range.iter().collect::<String>();
     for open in (0..chars.len()).filter(|k| chars[*k] == '(') {
         let Some(close) = closing(&chars, open) else { continue };
-        let (before, inner, after) = (string(&chars[..open]), &chars[open + 1..close], string(&chars[close + 1..]));
+        let (before, inner, after) = (
+            string(&chars[..open]),
+            &chars[open + 1..close],
+            string(&chars[close + 1..]),
+        );
         // `(a + b)` to `a` and to `b`.
         for (at, c) in inner.iter().enumerate() {
             let top = depth(&inner[..at]) == 0;
@@ -157,7 +186,10 @@ fn shorter(text: &str) -> Vec<String> {
         if let Some(rest) = after.strip_prefix('.') {
             let name = rest.find('(').unwrap_or(0);
             let rest: Vec<char> = rest.chars().collect();
-            if name > 0 && rest[..name].iter().all(|c| c.is_alphanumeric() || *c == '_') && let Some(end) = closing(&rest, name) {
+            if name > 0
+                && rest[..name].iter().all(|c| c.is_alphanumeric() || *c == '_')
+                && let Some(end) = closing(&rest, name)
+            {
                 out.push(format!("{before}({}){}", string(inner), string(&rest[end + 1..])));
             }
         }
@@ -185,7 +217,18 @@ fn shorter(text: &str) -> Vec<String> {
 }
 
 fn depth(chars: &[char]) -> i32 {
-    chars.iter().map(|c| if "([{".contains(*c) { 1 } else if ")]}".contains(*c) { -1 } else { 0 }).sum()
+    chars
+        .iter()
+        .map(|c| {
+            if "([{".contains(*c) {
+                1
+            } else if ")]}".contains(*c) {
+                -1
+            } else {
+                0
+            }
+        })
+        .sum()
 }
 
 fn closing(chars: &[char], open: usize) -> Option<usize> {

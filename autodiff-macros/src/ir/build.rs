@@ -155,10 +155,7 @@ impl Builder {
     /// Declares a scalar place.
     pub(crate) fn declare(&mut self, ty: Ty, name: &str, init: Option<Value>) -> Place {
         let p = self.place(ty, name, PlaceKind::Local);
-        self.push(
-            OpKind::Define(p, init.map_or(Init::Uninit, Init::Scalar)),
-            vec![],
-        );
+        self.push(OpKind::Define(p, init.map_or(Init::Uninit, Init::Scalar)), vec![]);
         p
     }
 
@@ -177,10 +174,7 @@ impl Builder {
 
 impl Path {
     pub(crate) fn whole(root: Place) -> Path {
-        Path {
-            root,
-            proj: Vec::new(),
-        }
+        Path { root, proj: Vec::new() }
     }
 
     pub(crate) fn is_whole(&self) -> bool {

@@ -110,9 +110,7 @@ impl Ty {
             Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
             Ty::Array(t, n) => n.is_some() && t.has_static_shape(),
             Ty::Tuple(ts) => ts.iter().all(Ty::has_static_shape),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => {
-                false
-            }
+            Ty::Slice(_) | Ty::Vec(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
         }
     }
 
@@ -306,11 +304,7 @@ pub(crate) enum OpKind {
 
     // ---- control
     /// [n] Both regions yield n results.
-    If {
-        cond: Value,
-        then: Region,
-        els: Region,
-    },
+    If { cond: Value, then: Region, els: Region },
     /// [n carries, then 1 more if `trips`] See [`Loop`].
     Loop(Box<Loop>),
 
@@ -367,11 +361,7 @@ pub(crate) enum Init {
     /// `[a, b]`, `vec![a, b]`, `(a, b)`, `S { x: a, y: b }`, `S(a, b)`
     Aggregate(Aggregate, Vec<Operand>),
     /// `[elem; count]` or `vec![elem; count]`. An element that is a place is moved in (and cloned by Rust).
-    Repeat {
-        elem: Operand,
-        count: Count,
-        vec: bool,
-    },
+    Repeat { elem: Operand, count: Count, vec: bool },
     /// A copy of the content at a path, in the spelling given.
     Copy(Path, CopyHow),
     /// The content of a whole local place, moved: it is gone afterwards.
@@ -386,11 +376,7 @@ pub(crate) enum Init {
     ZeroTy,
     /// A copy of what is at the path, kept only if `callee`'s reverse half reads its argument `arg` again (its `READS`; an `Option`
     /// in the emitted code). See [`Again`]. Made by transforms only.
-    Snapshot {
-        path: Path,
-        callee: Callee,
-        arg: usize,
-    },
+    Snapshot { path: Path, callee: Callee, arg: usize },
     /// Inactive code that gives an inactive place.
     Opaque {
         tokens: TokenStream,

@@ -35,11 +35,7 @@ fn strip(f: &mut Function) {
     for place in &mut f.places {
         place.entry = None;
     }
-    let is_mem: Vec<bool> = f
-        .values
-        .iter()
-        .map(|v| matches!(v.ty, Ty::Mem(_)))
-        .collect();
+    let is_mem: Vec<bool> = f.values.iter().map(|v| matches!(v.ty, Ty::Mem(_))).collect();
     strip_region(&mut f.body, &is_mem);
 }
 
@@ -47,9 +43,7 @@ fn strip_region(region: &mut Region, is_mem: &[bool]) {
     let mem = |v: &Value| is_mem[v.0 as usize];
     for op in &mut region.ops {
         op.accesses.clear();
-        op.regions_mut()
-            .into_iter()
-            .for_each(|r| strip_region(r, is_mem));
+        op.regions_mut().into_iter().for_each(|r| strip_region(r, is_mem));
         let drop: Vec<bool> = op.results.iter().map(mem).collect();
         match &mut op.kind {
             OpKind::If { then, els, .. } => {
@@ -173,9 +167,7 @@ impl Pass<'_> {
             let subst = &self.subst;
             // Results of inner regions are replaced when those regions are done.
             match op.kind {
-                OpKind::If { ref mut cond, .. } => {
-                    *cond = subst.get(cond).copied().unwrap_or(*cond)
-                }
+                OpKind::If { ref mut cond, .. } => *cond = subst.get(cond).copied().unwrap_or(*cond),
                 _ => op.map_uses(&mut |v| *v = subst.get(v).copied().unwrap_or(*v)),
             }
             self.op(op, env, &mut region.ops);
@@ -228,12 +220,8 @@ impl Pass<'_> {
                     return;
                 };
                 let kind = match (self.f.places[place.0 as usize].ty.is_float(), sign) {
-                    (true, Sign::Plus) => {
-                        OpKind::Prim(crate::prim::Prim::named("add"), vec![old, v])
-                    }
-                    (true, Sign::Minus) => {
-                        OpKind::Prim(crate::prim::Prim::named("sub"), vec![old, v])
-                    }
+                    (true, Sign::Plus) => OpKind::Prim(crate::prim::Prim::named("add"), vec![old, v]),
+                    (true, Sign::Minus) => OpKind::Prim(crate::prim::Prim::named("sub"), vec![old, v]),
                     (false, Sign::Plus) => OpKind::Pure(Pure::Bin("+"), vec![old, v]),
                     (false, Sign::Minus) => OpKind::Pure(Pure::Bin("-"), vec![old, v]),
                 };
@@ -290,23 +278,13 @@ impl Pass<'_> {
         }
     }
 
-    fn branch(
-        &mut self,
-        then: &mut Region,
-        els: &mut Region,
-        results: &mut Vec<Value>,
-        env: &mut Env,
-    ) {
+    fn branch(&mut self, then: &mut Region, els: &mut Region, results: &mut Vec<Value>, env: &mut Env) {
         let mut written = writes(then);
         written.extend(writes(els));
         let (mut env_then, mut env_els) = (env.clone(), env.clone());
         *then = self.region(std::mem::take(then), &mut env_then);
         *els = self.region(std::mem::take(els), &mut env_els);
-        for place in written
-            .into_iter()
-            .filter(|p| env.contains_key(p))
-            .collect::<Vec<_>>()
-        {
+        for place in written.into_iter().filter(|p| env.contains_key(p)).collect::<Vec<_>>() {
             let (a, b) = (env_then[&place], env_els[&place]);
             let merged = match a == b {
                 true => a,
@@ -324,10 +302,7 @@ impl Pass<'_> {
 
     fn repeat(&mut self, l: &mut Loop, results: &mut Vec<Value>, env: &mut Env) {
         let trips = if l.trips { results.pop() } else { None };
-        let written: Vec<Place> = writes(&l.body)
-            .into_iter()
-            .filter(|p| env.contains_key(p))
-            .collect();
+        let written: Vec<Place> = writes(&l.body).into_iter().filter(|p| env.contains_key(p)).collect();
         let mut inner = env.clone();
         for place in &written {
             let param = self.fresh(*place);

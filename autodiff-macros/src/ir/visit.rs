@@ -207,9 +207,7 @@ impl Op {
             OpKind::If { .. } | OpKind::Loop(_) => {}
             OpKind::Opaque { reads, .. } => touch_reads(reads, f),
             OpKind::Load(p) | OpKind::Len(p) => f(p.root, Read),
-            OpKind::Store(p, _) | OpKind::Update(p, ..) | OpKind::Fill(p, _) | OpKind::Zero(p) => {
-                f(p.root, Write)
-            }
+            OpKind::Store(p, _) | OpKind::Update(p, ..) | OpKind::Fill(p, _) | OpKind::Zero(p) => f(p.root, Write),
             OpKind::Define(place, init) => {
                 init.touch(f);
                 f(*place, Define);
@@ -230,11 +228,7 @@ impl Op {
                 operand.for_each_place(&mut |q| f(q, Consume));
                 f(p.root, Write);
             }
-            OpKind::Pop {
-                path,
-                into,
-                panics: _,
-            } => {
+            OpKind::Pop { path, into, panics: _ } => {
                 f(path.root, Write);
                 if let Some(into) = into {
                     f(*into, Define);
@@ -319,20 +313,13 @@ impl Init {
             Init::Uninit | Init::Take(_) | Init::EmptyVec(None) | Init::ZeroTy => {}
             Init::Scalar(v) | Init::EmptyVec(Some(v)) => f(v),
             Init::Aggregate(_, operands) => operands.iter_mut().for_each(|o| o.map_values(f)),
-            Init::Repeat {
-                elem,
-                count,
-                vec: _,
-            } => {
+            Init::Repeat { elem, count, vec: _ } => {
                 elem.map_values(f);
                 if let Count::Value(v) = count {
                     f(v);
                 }
             }
-            Init::Copy(p, _)
-            | Init::TakeAt(p)
-            | Init::ZeroOf(p)
-            | Init::Snapshot { path: p, .. } => p.map_values(f),
+            Init::Copy(p, _) | Init::TakeAt(p) | Init::ZeroOf(p) | Init::Snapshot { path: p, .. } => p.map_values(f),
             Init::Opaque { reads, .. } => map_reads(reads, f),
         }
     }
@@ -344,9 +331,7 @@ impl Init {
                 .iter()
                 .for_each(|o| o.for_each_place(&mut |p| f(p, Effect::Consume))),
             Init::Repeat { elem, .. } => elem.for_each_place(&mut |p| f(p, Effect::Consume)),
-            Init::Copy(p, _) | Init::ZeroOf(p) | Init::Snapshot { path: p, .. } => {
-                f(p.root, Effect::Read)
-            }
+            Init::Copy(p, _) | Init::ZeroOf(p) | Init::Snapshot { path: p, .. } => f(p.root, Effect::Read),
             Init::Take(p) => f(*p, Effect::Consume),
             Init::TakeAt(p) => f(p.root, Effect::Write),
             Init::Opaque { reads, .. } => touch_reads(reads, f),
@@ -368,14 +353,7 @@ impl Call {
     fn touch(&self, f: &mut dyn FnMut(Place, Effect)) {
         for arg in &self.args {
             match arg {
-                Arg::Borrow { path, mutable } => f(
-                    path.root,
-                    if *mutable {
-                        Effect::Write
-                    } else {
-                        Effect::Read
-                    },
-                ),
+                Arg::Borrow { path, mutable } => f(path.root, if *mutable { Effect::Write } else { Effect::Read }),
                 Arg::Move(p) => f(*p, Effect::Consume),
                 Arg::Value(_) | Arg::Const(_) => {}
             }

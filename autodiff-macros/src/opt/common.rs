@@ -7,7 +7,10 @@ use crate::ir::*;
 use std::collections::HashMap;
 
 pub(super) fn merge(f: &mut Function) {
-    let mut pass = Merge { subst: HashMap::new(), scopes: Vec::new() };
+    let mut pass = Merge {
+        subst: HashMap::new(),
+        scopes: Vec::new(),
+    };
     let mut body = std::mem::take(&mut f.body);
     pass.region(&mut body, f);
     rename(&mut body, &pass.subst);

@@ -13,7 +13,10 @@ pub(super) fn remove(f: &mut Function, primal_values: usize) {
 }
 
 fn remove_values(f: &mut Function, primal_values: usize) {
-    let mut live = Live { values: HashSet::new(), primal_values };
+    let mut live = Live {
+        values: HashSet::new(),
+        primal_values,
+    };
     live.values.extend(f.ret.values());
     live.values.extend(f.ret_dot.iter().flat_map(Ret::values));
     loop {
@@ -83,17 +86,12 @@ impl Live {
         match &op.kind {
             OpKind::Const(_) | OpKind::Prim(..) | OpKind::Cast(..) => false,
             // These may panic; the primal's must.
-            OpKind::Pure(..) | OpKind::Load(_) | OpKind::Len(_) => op
-                .results
-                .iter()
-                .any(|v| (v.0 as usize) < self.primal_values),
+            OpKind::Pure(..) | OpKind::Load(_) | OpKind::Len(_) => {
+                op.results.iter().any(|v| (v.0 as usize) < self.primal_values)
+            }
             OpKind::Opaque { effect, .. } => *effect || op.results.is_empty(),
             OpKind::If { then, els, .. } => {
-                then.diverges
-                    || els.diverges
-                    || [then, els]
-                        .iter()
-                        .any(|r| r.ops.iter().any(|o| self.keeps(o)))
+                then.diverges || els.diverges || [then, els].iter().any(|r| r.ops.iter().any(|o| self.keeps(o)))
             }
             OpKind::Loop(l) => {
                 l.go.is_some()
@@ -153,9 +151,7 @@ impl Live {
                 self.values.extend(l.go);
                 let first = l.body.params.len() - l.inits.len();
                 for k in 0..l.inits.len() {
-                    if self.values.contains(&op.results[k])
-                        || self.values.contains(&l.body.params[first + k])
-                    {
+                    if self.values.contains(&op.results[k]) || self.values.contains(&l.body.params[first + k]) {
                         self.values.extend([l.inits[k], l.body.results[k]]);
                     }
                 }
@@ -183,9 +179,7 @@ fn prune(region: &mut Region, live: &Live) {
             OpKind::Loop(l) => {
                 let first = l.body.params.len() - l.inits.len();
                 for k in (0..l.inits.len()).rev() {
-                    if !live.values.contains(&op.results[k])
-                        && !live.values.contains(&l.body.params[first + k])
-                    {
+                    if !live.values.contains(&op.results[k]) && !live.values.contains(&l.body.params[first + k]) {
                         op.results.remove(k);
                         l.inits.remove(k);
                         l.body.results.remove(k);

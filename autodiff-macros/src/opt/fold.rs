@@ -40,10 +40,7 @@ pub(super) fn rename(region: &mut Region, subst: &HashMap<Value, Value>) {
         op.map_uses(&mut |v| *v = resolve(subst, *v));
         op.regions_mut().into_iter().for_each(|r| rename(r, subst));
     }
-    region
-        .results
-        .iter_mut()
-        .for_each(|v| *v = resolve(subst, *v));
+    region.results.iter_mut().for_each(|v| *v = resolve(subst, *v));
 }
 
 impl Fold {

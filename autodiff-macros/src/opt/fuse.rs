@@ -28,7 +28,9 @@ pub(super) fn fuse(f: &mut Function) -> bool {
 
 fn region(r: &mut Region, f: &mut Function) -> bool {
     for (forward, reverse) in f.twins.clone() {
-        let (Some(at), Some(back)) = (loop_over(r, forward), loop_over(r, reverse)) else { continue };
+        let (Some(at), Some(back)) = (loop_over(r, forward), loop_over(r, reverse)) else {
+            continue;
+        };
         if let Some(plan) = Plan::new(r, f, at, back) {
             plan.apply(r, f);
             return true;
@@ -39,7 +41,9 @@ fn region(r: &mut Region, f: &mut Function) -> bool {
 
 /// The op in `r` that is the loop over `var`.
 fn loop_over(r: &Region, var: Value) -> Option<usize> {
-    r.ops.iter().position(|op| matches!(&op.kind, OpKind::Loop(l) if l.head.has_var() && l.body.params.first() == Some(&var)))
+    r.ops
+        .iter()
+        .position(|op| matches!(&op.kind, OpKind::Loop(l) if l.head.has_var() && l.body.params.first() == Some(&var)))
 }
 
 /// How to fuse the loops at `at` and `back`.
@@ -64,13 +68,20 @@ enum Carry {
 
 impl Plan {
     fn new(r: &Region, f: &Function, at: usize, back: usize) -> Option<Plan> {
-        let (OpKind::Loop(forward), OpKind::Loop(reverse)) = (&r.ops[at].kind, &r.ops[back].kind) else { return None };
+        let (OpKind::Loop(forward), OpKind::Loop(reverse)) = (&r.ops[at].kind, &r.ops[back].kind) else {
+            return None;
+        };
         if at >= back || forward.go.is_some() || forward.trips || forward.body.diverges {
             return None;
         }
         let mut late = HashSet::new();
         r.ops[at..].iter().for_each(|op| defined_by(op, &mut late));
-        let mut wanted = Wanted { late, between: &r.ops[at + 1..back], offset: at + 1, taken: BTreeSet::new() };
+        let mut wanted = Wanted {
+            late,
+            between: &r.ops[at + 1..back],
+            offset: at + 1,
+            taken: BTreeSet::new(),
+        };
         let carries = carries(reverse, f, &mut wanted)?;
 
         // What R uses from outside.
@@ -86,10 +97,18 @@ impl Plan {
         memory(forward, reverse, f, &mut wanted, &inner)?;
 
         let entries = forward.body.ops.iter().filter_map(|op| match &op.kind {
-            OpKind::Push(path, operand) if path.is_whole() && f.records.contains(&path.root) => Some((path.root, operand.clone())),
+            OpKind::Push(path, operand) if path.is_whole() && f.records.contains(&path.root) => {
+                Some((path.root, operand.clone()))
+            }
             _ => None,
         });
-        Some(Plan { at, back, hoisted: wanted.taken, carries, entries: entries.collect() })
+        Some(Plan {
+            at,
+            back,
+            hoisted: wanted.taken,
+            carries,
+            entries: entries.collect(),
+        })
     }
 
     fn apply(self, r: &mut Region, f: &mut Function) {
@@ -103,7 +122,9 @@ impl Plan {
         let mut op = r.ops.remove(at);
         if let (OpKind::Loop(forward), OpKind::Loop(mut back)) = (&mut op.kind, reverse.kind) {
             let mut subst = HashMap::from([(back.body.params[0], forward.body.params[0])]);
-            forward.body.ops.retain(|op| !matches!(&op.kind, OpKind::Push(p, _) if p.is_whole() && self.entries.contains_key(&p.root)));
+            forward.body.ops.retain(
+                |op| !matches!(&op.kind, OpKind::Push(p, _) if p.is_whole() && self.entries.contains_key(&p.root)),
+            );
             for (k, carry) in self.carries.iter().enumerate() {
                 let param = back.body.params[k + 1];
                 match carry {
@@ -119,14 +140,23 @@ impl Plan {
                         let length = Value(f.values.len() as u32);
                         f.values.push(f.values[param.0 as usize].clone());
                         let kind = OpKind::Len(Path::whole(*record));
-                        forward.body.ops.push(Op { kind, results: vec![length], accesses: vec![], span: reverse.span });
+                        forward.body.ops.push(Op {
+                            kind,
+                            results: vec![length],
+                            accesses: vec![],
+                            span: reverse.span,
+                        });
                         subst.insert(param, length);
                     }
                 }
             }
             read_entries(&mut back.body, &self.entries, &mut subst);
             rename(&mut back.body, &subst);
-            forward.body.results.iter_mut().for_each(|v| *v = subst.get(v).copied().unwrap_or(*v));
+            forward
+                .body
+                .results
+                .iter_mut()
+                .for_each(|v| *v = subst.get(v).copied().unwrap_or(*v));
             forward.body.ops.append(&mut back.body.ops);
             f.twins.retain(|(_, v)| *v != back.body.params[0]);
         }
@@ -156,10 +186,15 @@ fn carries(reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>) -> Option<Vec<
 fn memory(forward: &Loop, reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>, inner: &HashSet<Value>) -> Option<()> {
     let gather = |ops: &[Op]| {
         let mut out: HashMap<Place, Vec<Touch>> = HashMap::new();
-        ops.iter().for_each(|op| touches_of(op, &mut |place, touch| out.entry(place).or_default().push(touch)));
+        ops.iter()
+            .for_each(|op| touches_of(op, &mut |place, touch| out.entry(place).or_default().push(touch)));
         out
     };
-    let (ahead, behind, meanwhile) = (gather(&forward.body.ops), gather(&reverse.body.ops), gather(wanted.between));
+    let (ahead, behind, meanwhile) = (
+        gather(&forward.body.ops),
+        gather(&reverse.body.ops),
+        gather(wanted.between),
+    );
     for (place, list) in &behind {
         let none = Vec::new();
         let (before, since) = (ahead.get(place).unwrap_or(&none), meanwhile.get(place).unwrap_or(&none));
@@ -167,19 +202,27 @@ fn memory(forward: &Loop, reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>,
             continue; // It belongs to the iteration.
         }
         if f.records.contains(place) {
-            let fits = list.iter().all(|t| t.effect == Effect::Read) && before.iter().all(|t| t.pushes) && since.iter().all(|t| t.counts);
+            let fits = list.iter().all(|t| t.effect == Effect::Read)
+                && before.iter().all(|t| t.pushes)
+                && since.iter().all(|t| t.counts);
             if !fits {
                 return None;
             }
         } else if list.iter().all(|t| t.effect == Effect::Read) {
             // The content is the same as before F.
-            if !list.iter().all(|t| t.before.is_some_and(|v| inner.contains(&v) || !wanted.late.contains(&v))) {
+            if !list.iter().all(|t| {
+                t.before
+                    .is_some_and(|v| inner.contains(&v) || !wanted.late.contains(&v))
+            }) {
                 return None;
             }
         } else {
             // A shadow that is only added to, by R and by what stands between.
             let adds = |t: &Touch| t.adds;
-            if !list.iter().all(adds) || !before.is_empty() || !since.iter().all(|t| t.adds || t.effect == Effect::Define) {
+            if !list.iter().all(adds)
+                || !before.is_empty()
+                || !since.iter().all(|t| t.adds || t.effect == Effect::Define)
+            {
                 return None;
             }
             if since.iter().any(|t| t.effect == Effect::Define) {
@@ -221,11 +264,24 @@ impl Wanted<'_> {
 
     /// The zero that a shadow starts as.
     fn zero(&mut self, place: Place) -> Option<()> {
-        let k = self.between.iter().position(|op| matches!(&op.kind, OpKind::Define(p, _) if *p == place))?;
+        let k = self
+            .between
+            .iter()
+            .position(|op| matches!(&op.kind, OpKind::Define(p, _) if *p == place))?;
         let op = &self.between[k];
         let known = match &op.kind {
-            OpKind::Define(_, Init::ZeroTy | Init::Repeat { elem: Operand::Value(_), .. }) => true,
-            OpKind::Define(_, Init::ZeroOf(path)) => op.accesses.iter().all(|a| a.place != path.root || !self.late.contains(&a.before)),
+            OpKind::Define(
+                _,
+                Init::ZeroTy
+                | Init::Repeat {
+                    elem: Operand::Value(_),
+                    ..
+                },
+            ) => true,
+            OpKind::Define(_, Init::ZeroOf(path)) => op
+                .accesses
+                .iter()
+                .all(|a| a.place != path.root || !self.late.contains(&a.before)),
             _ => false,
         };
         if !known {
@@ -238,10 +294,13 @@ impl Wanted<'_> {
 
     /// The place whose length `v` is, taken between the loops.
     fn counts(&self, v: Value) -> Option<Place> {
-        self.between.iter().find(|op| op.results.contains(&v)).and_then(|op| match &op.kind {
-            OpKind::Len(path) if path.is_whole() => Some(path.root),
-            _ => None,
-        })
+        self.between
+            .iter()
+            .find(|op| op.results.contains(&v))
+            .and_then(|op| match &op.kind {
+                OpKind::Len(path) if path.is_whole() => Some(path.root),
+                _ => None,
+            })
     }
 }
 
@@ -266,7 +325,9 @@ fn touches_of(op: &Op, out: &mut dyn FnMut(Place, Touch)) {
             OpKind::CallReverse(c) => {
                 effect == Effect::Write
                     && c.call.args.iter().zip(&c.shadows).all(|(arg, shadow)| {
-                        shadow.as_ref().is_none_or(|s| s.root != place || !matches!(arg, Arg::Borrow { mutable: true, .. }))
+                        shadow
+                            .as_ref()
+                            .is_none_or(|s| s.root != place || !matches!(arg, Arg::Borrow { mutable: true, .. }))
                     })
                     && c.again.iter().flatten().all(|a| a.path.root != place)
             }
@@ -274,9 +335,21 @@ fn touches_of(op: &Op, out: &mut dyn FnMut(Place, Touch)) {
         };
         let pushes = matches!(&op.kind, OpKind::Push(path, _) if path.is_whole() && path.root == place);
         let counts = matches!(&op.kind, OpKind::Len(path) if path.is_whole());
-        out(place, Touch { effect, before, adds, pushes, counts });
+        out(
+            place,
+            Touch {
+                effect,
+                before,
+                adds,
+                pushes,
+                counts,
+            },
+        );
     }
-    op.regions().into_iter().flat_map(|r| &r.ops).for_each(|op| touches_of(op, out));
+    op.regions()
+        .into_iter()
+        .flat_map(|r| &r.ops)
+        .for_each(|op| touches_of(op, out));
 }
 
 fn is_version(f: &Function, v: Value) -> bool {
@@ -326,13 +399,15 @@ fn sums_in(region: &Region, sums: &mut HashSet<Value>) -> bool {
             !sums.contains(cond)
                 && sums_in(then, sums)
                 && sums_in(els, sums)
-                && op.results.iter().enumerate().all(|(k, v)| match (sums.contains(&then.results[k]), sums.contains(&els.results[k])) {
-                    (true, true) => {
-                        sums.insert(*v);
-                        true
+                && op.results.iter().enumerate().all(|(k, v)| {
+                    match (sums.contains(&then.results[k]), sums.contains(&els.results[k])) {
+                        (true, true) => {
+                            sums.insert(*v);
+                            true
+                        }
+                        (false, false) => true,
+                        _ => false,
                     }
-                    (false, false) => true,
-                    _ => false,
                 })
         }
         OpKind::Loop(l) => {
@@ -363,7 +438,10 @@ fn touches_sums(op: &Op, sums: &HashSet<Value>) -> bool {
 /// Reads of entries that F makes at the top of its body become the values and places themselves.
 fn read_entries(region: &mut Region, entries: &HashMap<Place, Operand>, subst: &mut HashMap<Value, Value>) {
     region.ops.retain(|op| match &op.kind {
-        OpKind::Load(path) => match entries.get(&path.root).and_then(|entry| entry_value(entry, &path.proj[1..])) {
+        OpKind::Load(path) => match entries
+            .get(&path.root)
+            .and_then(|entry| entry_value(entry, &path.proj[1..]))
+        {
             Some(v) => {
                 subst.insert(op.results[0], v);
                 false
@@ -375,23 +453,32 @@ fn read_entries(region: &mut Region, entries: &HashMap<Place, Operand>, subst: &
     for op in &mut region.ops {
         if let OpKind::CallReverse(c) = &mut op.kind
             && let RecordRef::At(path) = &c.record
-            && let Some(v) = entries.get(&path.root).and_then(|entry| entry_value(entry, &path.proj[1..]))
+            && let Some(v) = entries
+                .get(&path.root)
+                .and_then(|entry| entry_value(entry, &path.proj[1..]))
         {
             c.record = RecordRef::Value(v);
         }
         op.map_paths(&mut |path| {
             if let Some(Operand::Place(p)) = entries.get(&path.root) {
-                *path = Path { root: *p, proj: path.proj.split_off(1) };
+                *path = Path {
+                    root: *p,
+                    proj: path.proj.split_off(1),
+                };
             }
         });
-        op.regions_mut().into_iter().for_each(|r| read_entries(r, entries, subst));
+        op.regions_mut()
+            .into_iter()
+            .for_each(|r| read_entries(r, entries, subst));
     }
 }
 
 fn entry_value(entry: &Operand, rest: &[Proj]) -> Option<Value> {
     match (entry, rest) {
         (Operand::Value(v), []) => Some(*v),
-        (Operand::Tuple(items), [Proj::Field(syn::Member::Unnamed(k))]) => items.get(k.index as usize).and_then(|i| entry_value(i, &[])),
+        (Operand::Tuple(items), [Proj::Field(syn::Member::Unnamed(k))]) => {
+            items.get(k.index as usize).and_then(|i| entry_value(i, &[]))
+        }
         _ => None,
     }
 }

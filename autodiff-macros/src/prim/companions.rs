@@ -28,17 +28,9 @@ fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
         .map(|n| format_ident!("{n}"))
         .collect::<Vec<_>>();
     let args = operands.iter().map(|x| quote!(#x)).collect::<Vec<_>>();
-    let bars = operands
-        .iter()
-        .map(|x| format_ident!("{x}_bar"))
-        .collect::<Vec<_>>();
-    let dots = operands
-        .iter()
-        .map(|x| format_ident!("{x}_dot"))
-        .collect::<Vec<_>>();
-    let slots = (0..operands.len())
-        .map(|k| format_ident!("K{k}"))
-        .collect::<Vec<_>>();
+    let bars = operands.iter().map(|x| format_ident!("{x}_bar")).collect::<Vec<_>>();
+    let dots = operands.iter().map(|x| format_ident!("{x}_dot")).collect::<Vec<_>>();
+    let slots = (0..operands.len()).map(|k| format_ident!("K{k}")).collect::<Vec<_>>();
     let arity = operands.len();
     let units = vec![quote!(()); arity];
 
@@ -53,18 +45,13 @@ fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
             .and_then(|rule| scope.contribution(rule, &seed))
             .unwrap_or_else(|| quote!(<T as #krate::math::Real>::__lit(0.0)))
     };
-    let from_seed = (0..arity)
-        .map(|k| part(quote!(seed), k))
-        .collect::<Vec<_>>();
+    let from_seed = (0..arity).map(|k| part(quote!(seed), k)).collect::<Vec<_>>();
     let from_dots = dots
         .iter()
         .enumerate()
         .map(|(k, dot)| part(quote!(#dot), k))
         .collect::<Vec<_>>();
-    let from_dot_refs = dots
-        .iter()
-        .enumerate()
-        .map(|(k, dot)| part(quote!((*#dot)), k));
+    let from_dot_refs = dots.iter().enumerate().map(|(k, dot)| part(quote!((*#dot)), k));
 
     // One entry for each parameter, bare if there is one.
     let shape = |entries: &[TokenStream]| {

@@ -106,11 +106,7 @@ fn spelling(row: &Row) -> String {
         Spell::Infix(op) => operands.join(&format!(" {op} ")),
         Spell::Prefix(op) => format!("{op}{}", operands.concat()),
         Spell::Method(name) => format!("a.{name}({})", operands[1..].join(", ")),
-        Spell::Func(path) => format!(
-            "{}({})",
-            path.rsplit("::").next().unwrap_or(path),
-            operands.join(", ")
-        ),
+        Spell::Func(path) => format!("{}({})", path.rsplit("::").next().unwrap_or(path), operands.join(", ")),
     }
 }
 

@@ -87,13 +87,7 @@ pub(crate) fn expand(
     result: &mut dyn FnMut(&mut Builder) -> Value,
     ty: &Ty,
 ) -> Value {
-    Expansion {
-        b,
-        operand,
-        result,
-        ty,
-    }
-    .value(&parse(text))
+    Expansion { b, operand, result, ty }.value(&parse(text))
 }
 
 struct Expansion<'a> {
@@ -117,15 +111,12 @@ impl Expansion<'_> {
             syn::Expr::Lit(l) => match &l.lit {
                 syn::Lit::Float(x) => {
                     let text = x.base10_digits().to_owned();
-                    self.b.constant(
-                        Const::Float(text.parse().unwrap_or(f64::NAN), text),
-                        self.ty.clone(),
-                    )
+                    self.b
+                        .constant(Const::Float(text.parse().unwrap_or(f64::NAN), text), self.ty.clone())
                 }
-                syn::Lit::Int(n) => self.b.constant(
-                    Const::Int(n.base10_parse().unwrap_or(0)),
-                    Ty::Int(Some("i32")),
-                ),
+                syn::Lit::Int(n) => self
+                    .b
+                    .constant(Const::Int(n.base10_parse().unwrap_or(0)), Ty::Int(Some("i32"))),
                 _ => unreachable!("a partial has a literal that is no number"),
             },
             syn::Expr::Paren(e) => self.value(&e.expr),

@@ -61,9 +61,7 @@ pub(crate) enum Gives {
 impl Inactive {
     /// The method `name` on a receiver of the named type (`f64`, `usize`, `bool`, …); `{integer}` for an integer that only literals decided.
     pub(crate) fn method(receiver: &str, name: &str) -> Option<&'static Inactive> {
-        METHODS
-            .iter()
-            .find(|row| row.name == name && row.on.covers(receiver))
+        METHODS.iter().find(|row| row.name == name && row.on.covers(receiver))
     }
 
     /// Does the method `name`, whatever the receiver, take its arguments by reference?
@@ -76,14 +74,8 @@ impl Inactive {
 
 impl On {
     fn covers(self, ty: &str) -> bool {
-        let signed = matches!(
-            ty,
-            "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "{integer}"
-        );
-        let unsigned = matches!(
-            ty,
-            "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "{integer}"
-        );
+        let signed = matches!(ty, "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "{integer}");
+        let unsigned = matches!(ty, "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "{integer}");
         match self {
             On::Float => matches!(ty, "f32" | "f64"),
             On::Int => signed || unsigned,
@@ -151,12 +143,7 @@ const fn row(on: On, name: &'static str, args: &'static [Pass], gives: Scalar) -
 }
 
 const fn other(on: On, name: &'static str, args: &'static [Pass], gives: Gives) -> Inactive {
-    Inactive {
-        on,
-        name,
-        args,
-        gives,
-    }
+    Inactive { on, name, args, gives }
 }
 
 #[rustfmt::skip] // a row is a line

@@ -36,9 +36,7 @@ pub(crate) fn listing(krate: &TokenStream) -> TokenStream {
             .collect::<Vec<_>>();
         let value = spelled(Prim(row), krate, &operands);
         let adjoint = match row.spell {
-            Spell::Func(path) => path
-                .strip_prefix("math::")
-                .map(|name| adjoint(name, row.arity, krate)),
+            Spell::Func(path) => path.strip_prefix("math::").map(|name| adjoint(name, row.arity, krate)),
             Spell::Infix(_) | Spell::Prefix(_) | Spell::Method(_) => None,
         };
         let adjoint = adjoint.unwrap_or_else(|| quote!(None));
@@ -73,9 +71,7 @@ fn rule(rule: &Rule) -> TokenStream {
 fn adjoint(name: &str, arity: usize, krate: &TokenStream) -> TokenStream {
     let name = format_ident!("{name}");
     let operands = (0..arity).map(|k| quote!(x[#k]));
-    let bars = (0..arity)
-        .map(|k| format_ident!("bar{k}"))
-        .collect::<Vec<_>>();
+    let bars = (0..arity).map(|k| format_ident!("bar{k}")).collect::<Vec<_>>();
     quote! {
         Some(|x: &[f64], bars: &mut [f64], seed: f64| {
             if let [#(#bars),*] = bars {

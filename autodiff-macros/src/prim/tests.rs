@@ -82,11 +82,7 @@ fn float(row: &Row, expr: &syn::Expr) -> Result<Kind, String> {
     }
 }
 
-fn call<'a>(
-    row: &Row,
-    prim: Prim,
-    args: impl IntoIterator<Item = &'a syn::Expr>,
-) -> Result<Kind, String> {
+fn call<'a>(row: &Row, prim: Prim, args: impl IntoIterator<Item = &'a syn::Expr>) -> Result<Kind, String> {
     let args = args.into_iter().collect::<Vec<_>>();
     if args.len() != prim.0.arity {
         return Err(format!("{} operands for {prim:?}", args.len()));
@@ -112,8 +108,7 @@ fn texts(row: &Row) -> impl Iterator<Item = &'static str> {
 fn every_text_is_in_the_language_and_closed_over_the_table() {
     for row in rows() {
         for text in texts(row) {
-            let expr =
-                syn::parse_str(text).unwrap_or_else(|e| panic!("{}: `{text}`: {e}", row.name));
+            let expr = syn::parse_str(text).unwrap_or_else(|e| panic!("{}: `{text}`: {e}", row.name));
             assert_eq!(kind(row, &expr), Ok(Kind::Float), "{}: `{text}`", row.name);
         }
     }
@@ -156,10 +151,7 @@ fn rows_are_well_formed() {
             Spell::Infix(_) => assert_eq!(row.arity, 2, "{name}"),
             Spell::Prefix(_) => assert_eq!(row.arity, 1, "{name}"),
             Spell::Method(_) => {}
-            Spell::Func(path) => assert!(
-                path.starts_with("math::") || path.starts_with("rules::"),
-                "{name}"
-            ),
+            Spell::Func(path) => assert!(path.starts_with("math::") || path.starts_with("rules::"), "{name}"),
         }
     }
 }

@@ -56,16 +56,27 @@ impl fmt::Display for Reason {
 impl Report {
     /// One line per decision.
     pub(crate) fn text(&self, f: &Function) -> String {
-        let name = |v: &Value| f.values[v.0 as usize].name.as_ref().map_or(String::new(), |n| format!(" ({n})"));
+        let name = |v: &Value| {
+            f.values[v.0 as usize]
+                .name
+                .as_ref()
+                .map_or(String::new(), |n| format!(" ({n})"))
+        };
         let mut out = String::new();
         for (v, decision) in &self.values {
             out += &format!("{v:?}{}: {decision}\n", name(v));
         }
         for p in &self.places {
-            out += &format!("{p:?} ({}): recorded when its scope ends\n", f.places[p.0 as usize].name);
+            out += &format!(
+                "{p:?} ({}): recorded when its scope ends\n",
+                f.places[p.0 as usize].name
+            );
         }
         for (p, arg) in &self.copies {
-            out += &format!("{p:?} ({}): copied for argument {arg} of a call, being overwritten later\n", f.places[p.0 as usize].name);
+            out += &format!(
+                "{p:?} ({}): copied for argument {arg} of a call, being overwritten later\n",
+                f.places[p.0 as usize].name
+            );
         }
         if out.is_empty() {
             out += "nothing is kept: the reverse sweep needs only what is in scope\n";

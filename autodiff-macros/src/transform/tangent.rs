@@ -51,8 +51,7 @@ impl Tangent<'_> {
                     && self.varies(p)
                 {
                     let dot = self.dot_place(p);
-                    self.b
-                        .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(p))), vec![]);
+                    self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(p))), vec![]);
                 }
                 continue;
             }
@@ -74,19 +73,13 @@ impl Tangent<'_> {
                     } else {
                         Mode::Ref
                     };
-                    let dot =
-                        self.b
-                            .place(param.ty.clone(), &name, PlaceKind::Param { index, mode });
+                    let dot = self.b.place(param.ty.clone(), &name, PlaceKind::Param { index, mode });
                     if mode == Mode::Ref {
                         self.b.f.places[dot.0 as usize].slot = Some(k);
                     }
                     if param.mode == Mode::Value {
                         // The callee owns the argument, and may change it.
-                        let own = self.b.place(
-                            param.ty.clone(),
-                            &format!("{name}_own"),
-                            PlaceKind::Local,
-                        );
+                        let own = self.b.place(param.ty.clone(), &format!("{name}_own"), PlaceKind::Local);
                         self.b.push(
                             OpKind::Define(own, Init::Copy(Path::whole(dot), CopyHow::Clone)),
                             vec![],
@@ -116,18 +109,13 @@ impl Tangent<'_> {
             Ret::Place(p) if !self.b.f.places[p.0 as usize].ty.may_be_active() => Ret::Unit,
             Ret::Place(p) => match self.places.get(p).cloned() {
                 Some(path)
-                    if path.is_whole()
-                        && matches!(
-                            self.b.f.places[path.root.0 as usize].kind,
-                            PlaceKind::Local
-                        ) =>
+                    if path.is_whole() && matches!(self.b.f.places[path.root.0 as usize].kind, PlaceKind::Local) =>
                 {
                     Ret::Place(path.root)
                 }
                 _ => {
                     let dot = self.dot_place(*p);
-                    self.b
-                        .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(*p))), vec![]);
+                    self.b.push(OpKind::Define(dot, Init::ZeroOf(Path::whole(*p))), vec![]);
                     Ret::Place(dot)
                 }
             },
@@ -170,9 +158,7 @@ impl Tangent<'_> {
 
     fn dot_place(&mut self, p: Place) -> Place {
         let data = self.b.f.places[p.0 as usize].clone();
-        let dot = self
-            .b
-            .place(data.ty, &format!("{}_dot", data.name), PlaceKind::Local);
+        let dot = self.b.place(data.ty, &format!("{}_dot", data.name), PlaceKind::Local);
         self.places.insert(p, Path::whole(dot));
         dot
     }
@@ -210,9 +196,7 @@ impl Tangent<'_> {
 
     fn op(&mut self, op: &Op) {
         match &op.kind {
-            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) => {
-                self.primal(op)
-            }
+            OpKind::Const(_) | OpKind::Pure(..) | OpKind::Opaque { .. } | OpKind::Len(_) => self.primal(op),
             OpKind::Prim(prim, args) => {
                 self.primal(op);
                 self.prim(*prim, args, op.results[0]);
@@ -324,12 +308,8 @@ impl Tangent<'_> {
             .iter()
             .map(|arg| match arg {
                 Arg::Value(v) => self.dot(*v).map(TangentArg::Value),
-                Arg::Borrow { path, .. } if self.varies(path.root) => {
-                    Some(TangentArg::Path(self.dot_path(path)))
-                }
-                Arg::Move(p) if self.varies(*p) => {
-                    Some(TangentArg::Path(self.dot_path(&Path::whole(*p))))
-                }
+                Arg::Borrow { path, .. } if self.varies(path.root) => Some(TangentArg::Path(self.dot_path(path))),
+                Arg::Move(p) if self.varies(*p) => Some(TangentArg::Path(self.dot_path(&Path::whole(*p)))),
                 Arg::Borrow { .. } | Arg::Move(_) | Arg::Const(_) => None,
             })
             .collect();
@@ -355,9 +335,7 @@ impl Tangent<'_> {
             },
             Ret::Place(p) if self.varies(*p) => Ret::Place(self.dot_place(*p)),
             Ret::Place(_) => Ret::Unit,
-            Ret::Tuple(items) => {
-                Ret::Tuple(items.iter().map(|r| self.call_dot(r, results)).collect())
-            }
+            Ret::Tuple(items) => Ret::Tuple(items.iter().map(|r| self.call_dot(r, results)).collect()),
         }
     }
 
@@ -371,19 +349,14 @@ impl Tangent<'_> {
             Operand::Place(p) => match self.places.get(p) {
                 Some(path) if self.varies(*p) => Operand::Place(path.root),
                 _ => {
-                    let zero = self.b.place(
-                        self.b.f.places[p.0 as usize].ty.clone(),
-                        "zero",
-                        PlaceKind::Local,
-                    );
-                    self.b
-                        .push(OpKind::Define(zero, Init::ZeroOf(Path::whole(*p))), vec![]);
+                    let zero = self
+                        .b
+                        .place(self.b.f.places[p.0 as usize].ty.clone(), "zero", PlaceKind::Local);
+                    self.b.push(OpKind::Define(zero, Init::ZeroOf(Path::whole(*p))), vec![]);
                     Operand::Place(zero)
                 }
             },
-            Operand::Tuple(items) => {
-                Operand::Tuple(items.iter().map(|i| self.operand(i)).collect())
-            }
+            Operand::Tuple(items) => Operand::Tuple(items.iter().map(|i| self.operand(i)).collect()),
         }
     }
 
@@ -396,13 +369,9 @@ impl Tangent<'_> {
             Init::EmptyVec(n) => Init::EmptyVec(*n),
             Init::ZeroTy => Init::ZeroTy,
             Init::Scalar(v) => Init::Scalar(self.dot_or_zero(*v)),
-            Init::Aggregate(
-                kind @ (Aggregate::Array | Aggregate::Vec | Aggregate::Tuple),
-                operands,
-            ) => Init::Aggregate(
-                kind.clone(),
-                operands.iter().map(|o| self.operand(o)).collect(),
-            ),
+            Init::Aggregate(kind @ (Aggregate::Array | Aggregate::Vec | Aggregate::Tuple), operands) => {
+                Init::Aggregate(kind.clone(), operands.iter().map(|o| self.operand(o)).collect())
+            }
             Init::Aggregate(Aggregate::Struct(_, members), operands) => {
                 // The tangent's type has no name here: a zero of it, then its fields.
                 let parts: Vec<(usize, Operand)> = operands
@@ -415,16 +384,11 @@ impl Tangent<'_> {
                     })
                     .map(|(k, o)| (k, o.clone()))
                     .collect();
-                let parts: Vec<(usize, Operand)> = parts
-                    .into_iter()
-                    .map(|(k, o)| (k, self.operand(&o)))
-                    .collect();
+                let parts: Vec<(usize, Operand)> = parts.into_iter().map(|(k, o)| (k, self.operand(&o))).collect();
                 self.primal(op);
                 let dot = self.dot_place(place);
-                self.b.push(
-                    OpKind::Define(dot, Init::ZeroOf(Path::whole(place))),
-                    vec![],
-                );
+                self.b
+                    .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(place))), vec![]);
                 for (k, part) in parts {
                     let path = Path::whole(dot).with(Proj::Field(members[k].clone()));
                     match part {
@@ -448,9 +412,7 @@ impl Tangent<'_> {
                 count: count.clone(),
                 vec: *vec,
             },
-            Init::Copy(path, how) if self.varies(path.root) => {
-                Init::Copy(self.dot_path(path), *how)
-            }
+            Init::Copy(path, how) if self.varies(path.root) => Init::Copy(self.dot_path(path), *how),
             Init::TakeAt(path) if self.varies(path.root) => Init::TakeAt(self.dot_path(path)),
             Init::ZeroOf(path) if self.varies(path.root) => Init::ZeroOf(self.dot_path(path)),
             Init::Take(p) if self.varies(*p) => Init::TakeAt(self.dot_path(&Path::whole(*p))),
@@ -467,10 +429,8 @@ impl Tangent<'_> {
             | Init::Opaque { .. } => {
                 self.primal(op);
                 let dot = self.dot_place(place);
-                self.b.push(
-                    OpKind::Define(dot, Init::ZeroOf(Path::whole(place))),
-                    vec![],
-                );
+                self.b
+                    .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(place))), vec![]);
                 return;
             }
         };
@@ -506,12 +466,7 @@ impl Tangent<'_> {
                     self.b.push(OpKind::Update(path, *sign, dot), vec![]);
                 }
             }
-            OpKind::Move {
-                dst,
-                src,
-                fresh,
-                old,
-            } => {
+            OpKind::Move { dst, src, fresh, old } => {
                 if self.varies(dst.root) {
                     let from = match self.operand(&Operand::Place(*src)) {
                         Operand::Place(p) => p,
@@ -544,12 +499,7 @@ impl Tangent<'_> {
             OpKind::Pop { path, into, panics } => {
                 self.primal(op);
                 if self.varies(path.root) {
-                    let results = op
-                        .results
-                        .first()
-                        .and_then(|v| self.new_dot(*v))
-                        .into_iter()
-                        .collect();
+                    let results = op.results.first().and_then(|v| self.new_dot(*v)).into_iter().collect();
                     let into = into.filter(|p| self.varies(*p)).map(|p| self.dot_place(p));
                     let path = self.dot_path(path);
                     self.b.push(

@@ -5,12 +5,34 @@ use crate::prim::Prim;
 
 fn chain() -> Function {
     let mut b = Builder::new("chain");
-    let x = b.place(Ty::Slice(Box::new(Ty::F64)), "x", PlaceKind::Param { index: 0, mode: Mode::Ref });
+    let x = b.place(
+        Ty::Slice(Box::new(Ty::F64)),
+        "x",
+        PlaceKind::Param {
+            index: 0,
+            mode: Mode::Ref,
+        },
+    );
     let y0 = b.value(Ty::F64, Some("y0".into()));
     let span = b.span;
-    let param = |name: &str, k, mode, binding, ty| Param { name: name.into(), role: Role::Primal(k), mode, binding, ty, span, activity: Activity::Active };
-    b.f.params.push(param("x", 0, Mode::Ref, Binding::Place(x), Ty::Slice(Box::new(Ty::F64))));
-    b.f.params.push(param("y0", 1, Mode::Value, Binding::Value(y0), Ty::F64));
+    let param = |name: &str, k, mode, binding, ty| Param {
+        name: name.into(),
+        role: Role::Primal(k),
+        mode,
+        binding,
+        ty,
+        span,
+        activity: Activity::Active,
+    };
+    b.f.params.push(param(
+        "x",
+        0,
+        Mode::Ref,
+        Binding::Place(x),
+        Ty::Slice(Box::new(Ty::F64)),
+    ));
+    b.f.params
+        .push(param("y0", 1, Mode::Value, Binding::Value(y0), Ty::F64));
     let y = b.declare(Ty::F64, "y", Some(y0));
     let n = b.value(Ty::Int(Some("usize")), Some("n".into()));
     b.push(OpKind::Len(Path::whole(x)), vec![n]);
@@ -23,8 +45,23 @@ fn chain() -> Function {
     let s = b.prim(Prim::named("sin"), vec![t]);
     b.write(y, s);
     let body = b.close(vec![]);
-    let head = Head::Range { lo, hi: n, inclusive: false, reverse: false };
-    b.push(OpKind::Loop(Box::new(Loop { head, inits: vec![], body, go: None, trips: false, name: None })), vec![]);
+    let head = Head::Range {
+        lo,
+        hi: n,
+        inclusive: false,
+        reverse: false,
+    };
+    b.push(
+        OpKind::Loop(Box::new(Loop {
+            head,
+            inits: vec![],
+            body,
+            go: None,
+            trips: false,
+            name: None,
+        })),
+        vec![],
+    );
     let out = b.read(y);
     b.f.ret = Ret::Value(out);
     let mut f = b.finish();

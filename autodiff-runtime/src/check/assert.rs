@@ -226,9 +226,7 @@ pub fn check<F: Leaf, G: VectorSpace>(
     );
     match compare(&adjoint, tolerance, f) {
         Err(mismatch) => wrong(name, &mismatch),
-        Ok(report) if report.compared == 0 && !report.doubts.is_empty() => {
-            nothing_told(name, &report)
-        }
+        Ok(report) if report.compared == 0 && !report.doubts.is_empty() => nothing_told(name, &report),
         Ok(_) => {}
     }
 }
@@ -242,7 +240,5 @@ fn wrong(name: &str, mismatch: &Mismatch) -> ! {
 #[cold]
 #[track_caller]
 fn nothing_told(name: &str, report: &Report) -> ! {
-    panic!(
-        "assert_gradient: `{name}`: differences cannot tell anything at this point, choose another: {report}"
-    )
+    panic!("assert_gradient: `{name}`: differences cannot tell anything at this point, choose another: {report}")
 }

@@ -78,17 +78,10 @@ fn row(f: &mut dyn FnMut(f64) -> Sample, here: &Sample, step: f64) -> Option<Row
     let (plus, minus) = (f(step), f(-step));
     let ahead = plus.position - here.position;
     let behind = here.position - minus.position;
-    let is_usable = plus.value.is_finite()
-        && minus.value.is_finite()
-        && here.value.is_finite()
-        && ahead > 0.0
-        && behind > 0.0;
+    let is_usable =
+        plus.value.is_finite() && minus.value.is_finite() && here.value.is_finite() && ahead > 0.0 && behind > 0.0;
     is_usable.then(|| {
-        let size = plus
-            .value
-            .abs()
-            .max(minus.value.abs())
-            .max(here.value.abs());
+        let size = plus.value.abs().max(minus.value.abs()).max(here.value.abs());
         Row {
             central: (plus.value - minus.value) / (ahead + behind),
             left: (here.value - minus.value) / behind,
@@ -110,9 +103,7 @@ fn kink<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Option<Slope> {
     (stays && settles).then(|| Slope::Kink {
         left: last.left,
         right: last.right,
-        uncertainty: last.noise
-            + (last.left - earlier.left).abs()
-            + (last.right - earlier.right).abs(),
+        uncertainty: last.noise + (last.left - earlier.left).abs() + (last.right - earlier.right).abs(),
     })
 }
 
@@ -176,10 +167,7 @@ mod tests {
                         (slope - expected).abs() <= uncertainty,
                         "{slope} ± {uncertainty}, not {expected}"
                     );
-                    assert!(
-                        uncertainty <= 1e-7 * expected.abs(),
-                        "{slope} ± {uncertainty}"
-                    );
+                    assert!(uncertainty <= 1e-7 * expected.abs(), "{slope} ± {uncertainty}");
                 }
                 _ => panic!("smooth at {x}"),
             }
@@ -200,8 +188,7 @@ mod tests {
                     uncertainty,
                 } => {
                     assert!(
-                        (left - sides.0).abs() <= uncertainty + 1e-4
-                            && (right - sides.1).abs() <= uncertainty + 1e-4,
+                        (left - sides.0).abs() <= uncertainty + 1e-4 && (right - sides.1).abs() <= uncertainty + 1e-4,
                         "{left} {right}"
                     );
                 }

@@ -45,10 +45,7 @@ impl Shift {
 
 impl Visitor for Shift {
     fn run<F: Leaf>(&mut self, values: &mut [F], _: &[F]) {
-        if let Some(value) = usize::try_from(self.ahead)
-            .ok()
-            .and_then(|at| values.get_mut(at))
-        {
+        if let Some(value) = usize::try_from(self.ahead).ok().and_then(|at| values.get_mut(at)) {
             *value = F::from_f64(value.to_f64() + self.by);
             self.position = value.to_f64();
             self.epsilon = F::EPSILON;
@@ -104,18 +101,12 @@ pub(super) fn compare<F: Leaf>(
             Verdict::Right(error) => {
                 report.compared += 1;
                 let comparison = Comparison::new(entry, adjoint, &slope);
-                if report
-                    .worst
-                    .as_ref()
-                    .is_none_or(|(worst, _)| error > *worst)
-                {
+                if report.worst.as_ref().is_none_or(|(worst, _)| error > *worst) {
                     report.worst = Some((error, comparison));
                 }
             }
             Verdict::Wrong => wrong.push(Comparison::new(entry, adjoint, &slope)),
-            Verdict::Unclear(doubt) => report
-                .doubts
-                .push((Comparison::new(entry, adjoint, &slope), doubt)),
+            Verdict::Unclear(doubt) => report.doubts.push((Comparison::new(entry, adjoint, &slope), doubt)),
         }
     }
     if wrong.is_empty() {
@@ -158,9 +149,7 @@ fn judge(adjoint: f64, slope: &Slope, tolerance: f64) -> Verdict {
                 (true, false) if adjoint == 0.0 => Verdict::Right(0.0),
                 (true, false) => Verdict::Unclear(Doubt::Rounding),
                 // Slopes of any size come out if the steps never settle, at a jump or under a vertical tangent.
-                (false, false) if uncertainty >= slope.abs() && !adjoint.is_nan() => {
-                    Verdict::Unclear(Doubt::Rounding)
-                }
+                (false, false) if uncertainty >= slope.abs() && !adjoint.is_nan() => Verdict::Unclear(Doubt::Rounding),
                 (false, _) => Verdict::Wrong,
             }
         }

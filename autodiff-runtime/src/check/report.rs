@@ -116,11 +116,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} of {} entries confirmed", self.compared, self.entries)?;
         if let Some((error, worst)) = &self.worst {
-            write!(
-                f,
-                ", relative error at most {error:.1e} (entry {})",
-                worst.entry
-            )?;
+            write!(f, ", relative error at most {error:.1e} (entry {})", worst.entry)?;
         }
         for (comparison, doubt) in self.doubts.iter().take(SHOWN) {
             write!(f, "\n  cannot tell, {comparison}: {doubt}")?;

@@ -1,6 +1,9 @@
 //! The companion types of the scalar functions, from the table of primitives.
 
-#![allow(clippy::approx_constant, reason = "the rules are the same for both widths, so their constants have no type")]
+#![allow(
+    clippy::approx_constant,
+    reason = "the rules are the same for both widths, so their constants have no type"
+)]
 
 autodiff_macros::__primitive_companions!(crate);
 

@@ -19,9 +19,7 @@ use crate::Differentiable;
 /// }
 /// assert_eq!(swish(0.0_f32), 0.0);
 /// ```
-pub trait Real:
-    Float + Debug + Differentiable<Tangent = Self, Shadow = Self> + sealed::Sealed + 'static
-{
+pub trait Real: Float + Debug + Differentiable<Tangent = Self, Shadow = Self> + sealed::Sealed + 'static {
     #[doc(hidden)]
     fn __lit(x: f64) -> Self;
     #[doc(hidden)]

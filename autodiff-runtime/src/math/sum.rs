@@ -47,22 +47,14 @@ fn weight<T: Real>(x: T, y: T) -> T {
 
 /// Adds `seed` times the softmax. The weights are computed again: storing them would cost an allocation.
 fn reverse<T: Real>(x: &[T], x_bar: &mut [T], y: T, seed: T) {
-    assert_eq!(
-        x_bar.len(),
-        x.len(),
-        "logsumexp: the shadow of `x` has another length"
-    );
+    assert_eq!(x_bar.len(), x.len(), "logsumexp: the shadow of `x` has another length");
     for (x_bar, &x) in x_bar.iter_mut().zip(x) {
         *x_bar = *x_bar + strong(seed, weight(x, y));
     }
 }
 
 fn tangent<T: Real>(x: &[T], x_dot: &[T], y: T) -> T {
-    assert_eq!(
-        x_dot.len(),
-        x.len(),
-        "logsumexp: the tangent of `x` has another length"
-    );
+    assert_eq!(x_dot.len(), x.len(), "logsumexp: the tangent of `x` has another length");
     let mut y_dot = T::zero();
     for (&x_dot, &x) in x_dot.iter().zip(x) {
         y_dot = y_dot + strong(x_dot, weight(x, y));
@@ -71,10 +63,7 @@ fn tangent<T: Real>(x: &[T], x_dot: &[T], y: T) -> T {
 }
 
 /// The derivatives of the function [`logsumexp`](fn@logsumexp).
-#[allow(
-    non_camel_case_types,
-    reason = "a companion type has the name of its function"
-)]
+#[allow(non_camel_case_types, reason = "a companion type has the name of its function")]
 pub enum logsumexp {}
 
 impl logsumexp {
@@ -123,10 +112,7 @@ impl logsumexp {
     pub fn __ad_forward<K0: Slot, T: Real>(
         x: &[T],
         _: (K0,),
-    ) -> (
-        T,
-        impl for<'a> Fn((&'a [T],), (K0::At<'a, [T]>,), T) + use<K0, T>,
-    ) {
+    ) -> (T, impl for<'a> Fn((&'a [T],), (K0::At<'a, [T]>,), T) + use<K0, T>) {
         let y = logsumexp(x);
         (y, move |(x,), (mut x_bar,), seed| {
             if let Some(x_bar) = K0::get(&mut x_bar) {
@@ -137,11 +123,7 @@ impl logsumexp {
 
     #[doc(hidden)]
     #[inline]
-    pub fn __ad_tangent<K0: Slot, T: Real>(
-        x: &[T],
-        (x_dot,): (K0::Dot<'_, [T]>,),
-        _: (K0,),
-    ) -> (T, T) {
+    pub fn __ad_tangent<K0: Slot, T: Real>(x: &[T], (x_dot,): (K0::Dot<'_, [T]>,), _: (K0,)) -> (T, T) {
         let y = logsumexp(x);
         let y_dot = match K0::dot(&x_dot) {
             Some(x_dot) => tangent(x, x_dot, y),

@@ -23,12 +23,7 @@ macro_rules! initial {
                 Linear::uniform(inputs, outputs, 2.0 / (inputs + outputs) as $float, rng)
             }
 
-            fn uniform(
-                inputs: usize,
-                outputs: usize,
-                variance: $float,
-                rng: &mut (impl Rng + ?Sized),
-            ) -> Linear {
+            fn uniform(inputs: usize, outputs: usize, variance: $float, rng: &mut (impl Rng + ?Sized)) -> Linear {
                 let mut layer = Linear::zeros(inputs, outputs);
                 let limit = (3.0 * variance).sqrt();
                 for weight in &mut layer.weight {
@@ -44,11 +39,7 @@ macro_rules! initial {
             /// # Panics
             ///
             /// If there are fewer than two sizes, or one is 0.
-            pub fn he(
-                sizes: &[usize],
-                activation: Activation,
-                rng: &mut (impl Rng + ?Sized),
-            ) -> Mlp {
+            pub fn he(sizes: &[usize], activation: Activation, rng: &mut (impl Rng + ?Sized)) -> Mlp {
                 Mlp::new(
                     sizes
                         .windows(2)
@@ -63,11 +54,7 @@ macro_rules! initial {
             /// # Panics
             ///
             /// If there are fewer than two sizes, or one is 0.
-            pub fn xavier(
-                sizes: &[usize],
-                activation: Activation,
-                rng: &mut (impl Rng + ?Sized),
-            ) -> Mlp {
+            pub fn xavier(sizes: &[usize], activation: Activation, rng: &mut (impl Rng + ?Sized)) -> Mlp {
                 Mlp::new(
                     sizes
                         .windows(2)

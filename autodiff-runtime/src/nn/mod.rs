@@ -83,7 +83,4 @@ macro_rules! module {
 }
 
 module!(f64, "Networks of `f64`.");
-module!(
-    f32,
-    "Networks of `f32`: half the memory and twice the lanes."
-);
+module!(f32, "Networks of `f32`: half the memory and twice the lanes.");

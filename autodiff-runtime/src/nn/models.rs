@@ -18,8 +18,14 @@ macro_rules! models {
             ///
             /// If there is no input or no output.
             pub fn zeros(inputs: usize, outputs: usize) -> Linear {
-                assert!(inputs > 0 && outputs > 0, "Linear: {inputs} inputs and {outputs} outputs, where at least one of each is needed");
-                Linear { weight: vec![0.0; inputs * outputs], bias: vec![0.0; outputs] }
+                assert!(
+                    inputs > 0 && outputs > 0,
+                    "Linear: {inputs} inputs and {outputs} outputs, where at least one of each is needed"
+                );
+                Linear {
+                    weight: vec![0.0; inputs * outputs],
+                    bias: vec![0.0; outputs],
+                }
             }
 
             /// Features of a row that goes in.
@@ -63,14 +69,21 @@ macro_rules! models {
                 assert!(!layers.is_empty(), "Mlp: there is no layer");
                 for (k, pair) in layers.windows(2).enumerate() {
                     let (outputs, inputs) = (pair[0].outputs(), pair[1].inputs());
-                    assert!(outputs == inputs, "Mlp: layer {k} has {outputs} outputs, but layer {} has {inputs} inputs", k + 1);
+                    assert!(
+                        outputs == inputs,
+                        "Mlp: layer {k} has {outputs} outputs, but layer {} has {inputs} inputs",
+                        k + 1
+                    );
                 }
                 Mlp { layers, activation }
             }
 
             /// The number of floats in all layers.
             pub fn parameters(&self) -> usize {
-                self.layers.iter().map(|layer| layer.weight.len() + layer.bias.len()).sum()
+                self.layers
+                    .iter()
+                    .map(|layer| layer.weight.len() + layer.bias.len())
+                    .sum()
             }
 
             /// Maps a batch \[batch × inputs\] to one of \[batch × outputs\].

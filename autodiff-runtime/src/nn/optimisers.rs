@@ -133,8 +133,7 @@ impl Adam {
                     let g = g.to_f64();
                     *m = self.beta1 * *m + (1.0 - self.beta1) * g;
                     *s = self.beta2 * *s + (1.0 - self.beta2) * g * g;
-                    *x -=
-                        F::from_f64(self.rate * *m / (s.sqrt() * self.square_scale + self.epsilon));
+                    *x -= F::from_f64(self.rate * *m / (s.sqrt() * self.square_scale + self.epsilon));
                 }
             }
         }
@@ -229,10 +228,7 @@ mod tests {
             for i in 0..2 {
                 m[i] = 0.9 * m[i] + 0.1 * g[i];
                 v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
-                let (m_hat, v_hat) = (
-                    m[i] / (1.0 - 0.9_f64.powi(t)),
-                    v[i] / (1.0 - 0.999_f64.powi(t)),
-                );
+                let (m_hat, v_hat) = (m[i] / (1.0 - 0.9_f64.powi(t)), v[i] / (1.0 - 0.999_f64.powi(t)));
                 expected[i] -= 0.01 * m_hat / (v_hat.sqrt() + 1e-8);
                 assert!(
                     (x[i] - expected[i]).abs() < 1e-14,

@@ -33,10 +33,7 @@ impl Generic<1> for BlackScholes {
         let d2 = d1 - spread;
         let discount = (-rate * time).exp();
         let normal = |d: T| {
-            let y = d
-                * (d * d)
-                    .times(0.071_354_816_272_6)
-                    .plus(1.595_769_121_605_73);
+            let y = d * (d * d).times(0.071_354_816_272_6).plus(1.595_769_121_605_73);
             let z = (-y).exp().plus(1.0);
             z.times(0.0).plus(1.0) / z
         };
@@ -111,19 +108,15 @@ impl Generic<1> for Pendulum {
         let (mut theta, mut omega) = (angle, velocity);
         let (mut time, mut step) = (0.0, 0.1);
         while time < self.0 {
-            let h = if time + step > self.0 {
-                self.0 - time
-            } else {
-                step
-            };
+            let h = if time + step > self.0 { self.0 - time } else { step };
             let a1 = -stiffness * theta.sin() - damping * omega;
             let theta_euler = theta + omega.times(h);
             let omega_euler = omega + a1.times(h);
             let a2 = -stiffness * theta_euler.sin() - damping * omega_euler;
             let theta_heun = theta + (omega + omega_euler).times(0.5 * h);
             let omega_heun = omega + (a1 + a2).times(0.5 * h);
-            let error = (theta_heun.value() - theta_euler.value()).abs()
-                + (omega_heun.value() - omega_euler.value()).abs();
+            let error =
+                (theta_heun.value() - theta_euler.value()).abs() + (omega_heun.value() - omega_euler.value()).abs();
             if error > 1e-3 {
                 step = 0.5 * h;
                 continue;

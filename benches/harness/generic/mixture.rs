@@ -55,11 +55,10 @@ impl Generic<1> for Mixture {
             if d > 1 {
                 frobenius = frobenius + square_norm(&icf[ik * icf_size..][d..icf_size]);
             }
-            likelihood = likelihood + frobenius.times(0.5 * wishart.gamma * wishart.gamma)
-                - sum_qs[ik].times(wishart.m as f64);
+            likelihood =
+                likelihood + frobenius.times(0.5 * wishart.gamma * wishart.gamma) - sum_qs[ik].times(wishart.m as f64);
         }
-        [likelihood
-            .plus(-((n * d) as f64) * 0.5 * (2.0 * PI).ln() - k as f64 * wishart.log_normaliser(d))]
+        [likelihood.plus(-((n * d) as f64) * 0.5 * (2.0 * PI).ln() - k as f64 * wishart.log_normaliser(d))]
     }
 }
 

@@ -16,12 +16,7 @@ pub use projection::Projection;
 
 /// A number that remembers how it came about. Constants are no numbers of this kind: not all libraries can make one out of nothing.
 pub trait Number:
-    Copy
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
     fn value(self) -> f64;
     fn plus(self, constant: f64) -> Self;

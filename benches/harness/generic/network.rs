@@ -29,14 +29,10 @@ impl Generic<1> for Network {
                 .fold(logits[0], |m, &y| if y.value() > m.value() { y } else { m });
             let sum = logits[1..]
                 .iter()
-                .fold((logits[0] - largest).exp(), |sum, &y| {
-                    sum + (y - largest).exp()
-                });
+                .fold((logits[0] - largest).exp(), |sum, &y| sum + (y - largest).exp());
             let loss = sum.ln() + (largest - logits[label]);
             total = Some(total.map_or(loss, |total| total + loss));
         }
-        [total
-            .unwrap_or(parameters[0])
-            .times(1.0 / labels.len() as f64)]
+        [total.unwrap_or(parameters[0]).times(1.0 / labels.len() as f64)]
     }
 }

@@ -5,24 +5,7 @@ pub struct Projection(pub [f64; 2]);
 
 impl Generic<2> for Projection {
     fn call<T: Number>(&self, x: &[T]) -> [T; 2] {
-        let &[
-            r0,
-            r1,
-            r2,
-            c0,
-            c1,
-            c2,
-            focal,
-            u,
-            v,
-            k1,
-            k2,
-            x0,
-            x1,
-            x2,
-            weight,
-        ] = x
-        else {
+        let &[r0, r1, r2, c0, c1, c2, focal, u, v, k1, k2, x0, x1, x2, weight] = x else {
             unreachable!("fifteen arguments")
         };
         let seen = rotate([r0, r1, r2], [x0 - c0, x1 - c1, x2 - c2]);

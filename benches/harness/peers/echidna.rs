@@ -16,17 +16,12 @@ pub fn reverse<const M: usize>(f: Rc<impl Generic<M>>) -> impl FnMut(&[f64]) -> 
         if M == 1 {
             return echidna::grad(|x| f.call(x)[0], x);
         }
-        (0..M)
-            .flat_map(|row| echidna::grad(|x| f.call(x)[row], x))
-            .collect()
+        (0..M).flat_map(|row| echidna::grad(|x| f.call(x)[row], x)).collect()
     }
 }
 
 /// Recorded at `x`; only the evaluation is timed.
-pub fn bytecode<const M: usize, F: Generic<M>>(
-    f: &F,
-    x: &[f64],
-) -> impl FnMut(&[f64]) -> Vec<f64> + use<M, F> {
+pub fn bytecode<const M: usize, F: Generic<M>>(f: &F, x: &[f64]) -> impl FnMut(&[f64]) -> Vec<f64> + use<M, F> {
     let (mut tape, _) = echidna::record_multi(|x| f.call(x).to_vec(), x);
     move |x| {
         if M == 1 {

@@ -27,14 +27,7 @@ const NUM_DUAL: &str = "num-dual forward";
 const SYMDIFF: &str = "symdiff";
 
 /// All peers, as the columns of the table.
-pub const NAMES: [&str; 6] = [
-    ECHIDNA_REVERSE,
-    ECHIDNA_BYTECODE,
-    AD_TRAIT,
-    REVERSE,
-    NUM_DUAL,
-    SYMDIFF,
-];
+pub const NAMES: [&str; 6] = [ECHIDNA_REVERSE, ECHIDNA_BYTECODE, AD_TRAIT, REVERSE, NUM_DUAL, SYMDIFF];
 
 /// Directions of one pass of forward mode.
 const LANES: usize = 8;
@@ -76,9 +69,7 @@ pub fn of<const M: usize>(f: impl Generic<M>, task: &Task) -> Peers {
     #[cfg(feature = "heavy-peers")]
     peers.add(AD_TRAIT, ad_trait::reverse(f.clone()), task);
     #[cfg(not(feature = "heavy-peers"))]
-    peers
-        .absent
-        .push((AD_TRAIT, "needs `--features heavy-peers`"));
+    peers.absent.push((AD_TRAIT, "needs `--features heavy-peers`"));
     peers.add(REVERSE, reverse::reverse(f.clone()), task);
     if task.x.len() <= 128 {
         peers.add(NUM_DUAL, num_dual::forward::<M, LANES>(f), task);
@@ -96,11 +87,7 @@ pub fn of<const M: usize>(f: impl Generic<M>, task: &Task) -> Peers {
 }
 
 /// Every peer on the formula.
-pub fn of_formula(
-    f: impl Generic<1>,
-    symdiff: impl FnMut(&[f64]) -> Vec<f64> + 'static,
-    task: &Task,
-) -> Peers {
+pub fn of_formula(f: impl Generic<1>, symdiff: impl FnMut(&[f64]) -> Vec<f64> + 'static, task: &Task) -> Peers {
     let mut peers = of(f, task);
     peers.absent.retain(|(name, _)| *name != SYMDIFF);
     peers.add(SYMDIFF, symdiff, task);
@@ -126,18 +113,9 @@ impl Peers {
     /// # Panics
     ///
     /// If it does not.
-    fn add(
-        &mut self,
-        name: &'static str,
-        mut derivative: impl FnMut(&[f64]) -> Vec<f64> + 'static,
-        task: &Task,
-    ) {
+    fn add(&mut self, name: &'static str, mut derivative: impl FnMut(&[f64]) -> Vec<f64> + 'static, task: &Task) {
         let got = derivative(task.x);
-        assert_eq!(
-            got.len(),
-            task.expected.len(),
-            "{name}: wrong number of derivatives"
-        );
+        assert_eq!(got.len(), task.expected.len(), "{name}: wrong number of derivatives");
         let largest = task.expected.iter().fold(0.0, |m: f64, e| m.max(e.abs()));
         for (i, (g, e)) in got.iter().zip(task.expected).enumerate() {
             assert!(
@@ -146,9 +124,7 @@ impl Peers {
             );
         }
         let x = task.x.to_vec();
-        self.contenders.push((
-            name,
-            Contender::new(move || derivative(std::hint::black_box(&x))),
-        ));
+        self.contenders
+            .push((name, Contender::new(move || derivative(std::hint::black_box(&x)))));
     }
 }

@@ -8,9 +8,7 @@ use crate::generic::{Generic, number};
 
 number!([const N: usize] DualSVec64<N>, value: |x| x.re, functions: DualNum(&self));
 
-pub fn forward<const M: usize, const LANES: usize>(
-    f: Rc<impl Generic<M>>,
-) -> impl FnMut(&[f64]) -> Vec<f64> {
+pub fn forward<const M: usize, const LANES: usize>(f: Rc<impl Generic<M>>) -> impl FnMut(&[f64]) -> Vec<f64> {
     move |x| {
         let mut rows = vec![0.0; M * x.len()];
         let mut duals: Vec<DualSVec64<LANES>> = x.iter().map(|&x| DualSVec64::from_re(x)).collect();
@@ -21,8 +19,7 @@ pub fn forward<const M: usize, const LANES: usize>(
             }
             for (row, y) in rows.chunks_mut(x.len()).zip(f.call(&duals)) {
                 if let Some(derivatives) = &y.eps.0 {
-                    row[directions.clone()]
-                        .copy_from_slice(&derivatives.as_slice()[..directions.len()]);
+                    row[directions.clone()].copy_from_slice(&derivatives.as_slice()[..directions.len()]);
                 }
             }
             for dual in &mut duals[directions] {

@@ -5,13 +5,7 @@ const TOLERANCE: f64 = 1e-3;
 
 /// The angle at time `end`.
 #[differentiate]
-pub fn final_angle(
-    angle: f64,
-    velocity: f64,
-    length: f64,
-    damping: f64,
-    #[constant] end: f64,
-) -> f64 {
+pub fn final_angle(angle: f64, velocity: f64, length: f64, damping: f64, #[constant] end: f64) -> f64 {
     let stiffness = GRAVITY / length;
     let mut theta = angle;
     let mut omega = velocity;

@@ -67,12 +67,7 @@ pub fn adjoint(
 
 /// The value, and the rows of the Jacobian by camera, point and weight.
 #[inline]
-pub fn jacobian(
-    camera: &[f64; 11],
-    point: &[f64; 3],
-    weight: f64,
-    feature: &[f64; 2],
-) -> ([f64; 2], [Row; 2]) {
+pub fn jacobian(camera: &[f64; 11], point: &[f64; 3], weight: f64, feature: &[f64; 2]) -> ([f64; 2], [Row; 2]) {
     let trace = forward(camera, point, weight, feature);
     let row = |seed| {
         let shadows = reverse(&trace, seed);
@@ -186,17 +181,13 @@ fn reverse(trace: &Trace, seed: [f64; 2]) -> Shadows {
             let sin_bar = dot(&seen_bar, crossed);
             let along_axis_bar = along_bar * (1.0 - cos);
             let turned = cross(&offset, &seen_bar);
-            let axis_bar: [f64; 3] = std::array::from_fn(|i| {
-                along * seen_bar[i] + along_axis_bar * offset[i] + sin * turned[i]
-            });
+            let axis_bar: [f64; 3] =
+                std::array::from_fn(|i| along * seen_bar[i] + along_axis_bar * offset[i] + sin * turned[i]);
             let turned = cross(&seen_bar, axis);
-            let offset_bar = std::array::from_fn(|i| {
-                cos * seen_bar[i] + along_axis_bar * axis[i] + sin * turned[i]
-            });
+            let offset_bar = std::array::from_fn(|i| cos * seen_bar[i] + along_axis_bar * axis[i] + sin * turned[i]);
             let across = dot(&axis_bar, axis);
             let theta_bar = cos * sin_bar - sin * cos_bar - across * inverse;
-            let rotation_bar: [f64; 3] =
-                std::array::from_fn(|i| axis_bar[i] * inverse + theta_bar * axis[i]);
+            let rotation_bar: [f64; 3] = std::array::from_fn(|i| axis_bar[i] * inverse + theta_bar * axis[i]);
             (rotation_bar, offset_bar)
         }
         Turn::None { rotation } => {

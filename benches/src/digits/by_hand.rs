@@ -14,15 +14,8 @@ type Network = <Mlp as Differentiable>::Tangent;
 /// # Panics
 ///
 /// If there are not two layers.
-pub fn adjoint(
-    model: &Mlp,
-    pixels: &[f32],
-    labels: &[usize],
-    model_bar: &mut Network,
-    seed: f32,
-) -> f32 {
-    let ([first, second], [first_bar, second_bar]) = (&model.layers[..], &mut model_bar.layers[..])
-    else {
+pub fn adjoint(model: &Mlp, pixels: &[f32], labels: &[usize], model_bar: &mut Network, seed: f32) -> f32 {
+    let ([first, second], [first_bar, second_bar]) = (&model.layers[..], &mut model_bar.layers[..]) else {
         panic!("digits: the network has not two layers");
     };
     let batch = labels.len();

@@ -45,20 +45,11 @@ impl Input {
             let mut numbers = line
                 .split(',')
                 .map(|number| number.parse::<u8>().expect("the digits are small numbers"));
-            pixels.extend(
-                numbers
-                    .by_ref()
-                    .take(PIXELS)
-                    .map(|grey| f32::from(grey) / 16.0),
-            );
+            pixels.extend(numbers.by_ref().take(PIXELS).map(|grey| f32::from(grey) / 16.0));
             labels.push(usize::from(numbers.next().expect("each digit has a label")));
         }
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(4);
         let model = Mlp::he(&[PIXELS, HIDDEN, CLASSES], Activation::Relu, &mut rng);
-        Input {
-            model,
-            pixels,
-            labels,
-        }
+        Input { model, pixels, labels }
     }
 }

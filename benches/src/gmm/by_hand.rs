@@ -67,8 +67,7 @@ pub fn adjoint(
             .zip(icf_bar.chunks_exact_mut(icf_size))
             .zip(means_bar.chunks_exact_mut(d));
         for (ik, ((component, kept), shadows)) in components.zip(kept).zip(shadows).enumerate() {
-            let ((q_diag, icf), (centered, mapped), ((q_diag_bar, icf_bar), mean_bar)) =
-                (component, kept, shadows);
+            let ((q_diag, icf), (centered, mapped), ((q_diag_bar, icf_bar), mean_bar)) = (component, kept, shadows);
             let weight = scale * main_term[ik];
             sum_qs_bar[ik] += weight;
             reverse(
@@ -122,21 +121,9 @@ fn square_norm(x: &[f64]) -> f64 {
 
 /// `centered = x - mean`, `mapped = Q centered`
 #[inline(always)]
-fn forward(
-    x: &[f64],
-    mean: &[f64],
-    q_diag: &[f64],
-    ltri: &[f64],
-    centered: &mut [f64],
-    mapped: &mut [f64],
-) {
+fn forward(x: &[f64], mean: &[f64], q_diag: &[f64], ltri: &[f64], centered: &mut [f64], mapped: &mut [f64]) {
     let d = x.len();
-    let (mean, q_diag, centered, mapped) = (
-        &mean[..d],
-        &q_diag[..d],
-        &mut centered[..d],
-        &mut mapped[..d],
-    );
+    let (mean, q_diag, centered, mapped) = (&mean[..d], &q_diag[..d], &mut centered[..d], &mut mapped[..d]);
     for i in 0..d {
         centered[i] = x[i] - mean[i];
         mapped[i] = q_diag[i] * centered[i];
@@ -160,12 +147,7 @@ fn reverse(
     (q_diag_bar, ltri_bar, mean_bar): (&mut [f64], &mut [f64], &mut [f64]),
 ) {
     let d = centered.len();
-    let (q_diag, mapped, q_diag_bar, mean_bar) = (
-        &q_diag[..d],
-        &mapped[..d],
-        &mut q_diag_bar[..d],
-        &mut mean_bar[..d],
-    );
+    let (q_diag, mapped, q_diag_bar, mean_bar) = (&q_diag[..d], &mapped[..d], &mut q_diag_bar[..d], &mut mean_bar[..d]);
     let (mut rest, mut rest_bar) = (ltri, ltri_bar);
     for i in 0..d {
         let (row, after) = rest.split_at(d - 1 - i);

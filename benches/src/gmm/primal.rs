@@ -29,11 +29,7 @@ pub fn log_likelihood(
     let mut slse = 0.0;
     for ix in 0..n {
         for ik in 0..k {
-            subtract(
-                &x[ix * d..(ix + 1) * d],
-                &means[ik * d..(ik + 1) * d],
-                &mut centered,
-            );
+            subtract(&x[ix * d..(ix + 1) * d], &means[ik * d..(ik + 1) * d], &mut centered);
             q_times_x(
                 &q_diags[ik * d..(ik + 1) * d],
                 &icf[ik * icf_size + d..(ik + 1) * icf_size],
@@ -110,20 +106,14 @@ fn log_sum_exp(x: &[f64]) -> f64 {
 }
 
 #[differentiate]
-fn log_wishart_prior(
-    d: usize,
-    #[constant] wishart: &Wishart,
-    sum_qs: &[f64],
-    q_diags: &[f64],
-    icf: &[f64],
-) -> f64 {
+fn log_wishart_prior(d: usize, #[constant] wishart: &Wishart, sum_qs: &[f64], q_diags: &[f64], icf: &[f64]) -> f64 {
     let k = sum_qs.len();
     let icf_size = d * (d + 1) / 2;
     let m: usize = wishart.m;
     let mut out = 0.0;
     for ik in 0..k {
-        let frobenius = square_norm(&q_diags[ik * d..(ik + 1) * d])
-            + square_norm(&icf[ik * icf_size + d..(ik + 1) * icf_size]);
+        let frobenius =
+            square_norm(&q_diags[ik * d..(ik + 1) * d]) + square_norm(&icf[ik * icf_size + d..(ik + 1) * icf_size]);
         out += 0.5 * wishart.gamma * wishart.gamma * frobenius - m as f64 * sum_qs[ik];
     }
     out - k as f64 * wishart.log_normaliser(d)

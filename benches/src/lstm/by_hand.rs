@@ -123,11 +123,7 @@ pub fn adjoint(
                 &mut x_bar,
             );
         }
-        for ((w_bar, s), x_bar) in weight_in_bar
-            .iter_mut()
-            .zip(&sequence[t * b..][..b])
-            .zip(&x_bar)
-        {
+        for ((w_bar, s), x_bar) in weight_in_bar.iter_mut().zip(&sequence[t * b..][..b]).zip(&x_bar) {
             *w_bar += s * x_bar;
         }
     }
@@ -174,16 +170,7 @@ fn step_reverse(
 ) {
     let h = x_bar.len();
     let [wf, wi, wo, wc, ..] = eighths(parameters, h);
-    let [
-        wf_bar,
-        wi_bar,
-        wo_bar,
-        wc_bar,
-        bf_bar,
-        bi_bar,
-        bo_bar,
-        bc_bar,
-    ] = eighths_mut(parameters_bar, h);
+    let [wf_bar, wi_bar, wo_bar, wc_bar, bf_bar, bi_bar, bo_bar, bc_bar] = eighths_mut(parameters_bar, h);
     let (hidden_bar, cell_bar) = state_bar.split_at_mut(h);
     let (hidden_bar, cell_bar) = (&mut hidden_bar[..h], &mut cell_bar[..h]);
     let (input, before, now) = (&input[..h], &before[..h], &now[..h]);

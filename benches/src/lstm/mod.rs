@@ -35,9 +35,7 @@ impl Input {
             main: random.uniforms(layers * 8 * b, -1.0, 1.0),
             extra: random.uniforms(3 * b, -1.0, 1.0),
             state: random.uniforms(layers * 2 * b, -1.0, 1.0),
-            sequence: (0..characters * b)
-                .map(|_| random.index(2) as f64)
-                .collect(),
+            sequence: (0..characters * b).map(|_| random.index(2) as f64).collect(),
         }
     }
 }

@@ -4,26 +4,14 @@ use autodiff::differentiate;
 
 /// Mean over characters and features of the negative log-likelihood of the next character.
 #[differentiate]
-pub fn loss(
-    main: &[f64],
-    extra: &[f64],
-    #[constant] initial: &[f64],
-    #[constant] sequence: &[f64],
-    b: usize,
-) -> f64 {
+pub fn loss(main: &[f64], extra: &[f64], #[constant] initial: &[f64], #[constant] sequence: &[f64], b: usize) -> f64 {
     let characters = sequence.len() / b;
     let mut state = initial.to_vec();
     let mut predicted = vec![0.0; b];
     let mut total = 0.0;
     let mut count = 0;
     for t in 0..characters - 1 {
-        predict(
-            main,
-            extra,
-            &mut state,
-            &sequence[t * b..(t + 1) * b],
-            &mut predicted,
-        );
+        predict(main, extra, &mut state, &sequence[t * b..(t + 1) * b], &mut predicted);
         let normaliser = log_sum_exp(&predicted);
         for i in 0..b {
             total += sequence[(t + 1) * b + i] * (predicted[i] - normaliser);
@@ -43,7 +31,7 @@ fn predict(main: &[f64], extra: &[f64], state: &mut [f64], input: &[f64], output
     for layer in 0..layers {
         let parameters = &main[8 * b * layer..8 * b * (layer + 1)];
         let layer_state = &mut state[2 * b * layer..2 * b * (layer + 1)];
-        step(parameters, layer_state, &output[..]);
+        step(parameters, layer_state, output);
         output.copy_from_slice(&layer_state[..b]);
     }
     for i in 0..b {

@@ -1,12 +1,7 @@
 //! The adjoint by hand: the values of all nodes are kept, each before those of its left and then its right half, so that the place of a value follows from the sizes.
 
 /// The value; the gradient is added to the shadow.
-pub fn adjoint(
-    log_resistances: &[f64],
-    parallel: bool,
-    log_resistances_bar: &mut [f64],
-    seed: f64,
-) -> f64 {
+pub fn adjoint(log_resistances: &[f64], parallel: bool, log_resistances_bar: &mut [f64], seed: f64) -> f64 {
     let mut values = vec![0.0; 2 * log_resistances.len() - 1];
     let value = forward(log_resistances, parallel, &mut values);
     reverse(parallel, &values, log_resistances_bar, seed);
@@ -44,10 +39,7 @@ fn reverse(parallel: bool, values: &[f64], bar: &mut [f64], seed: f64) {
         let (left, right) = (left_values[0], right_values[0]);
         let inverse = 1.0 / (left + right);
         let (left_share, right_share) = (left * inverse, right * inverse);
-        (
-            seed * right_share * right_share,
-            seed * left_share * left_share,
-        )
+        (seed * right_share * right_share, seed * left_share * left_share)
     } else {
         (seed, seed)
     };

@@ -8,9 +8,7 @@
 /// If `x` is empty.
 pub fn adjoint(x: &[f64], x_bar: &mut [f64], seed: f64) -> f64 {
     let (&first, rest) = x.split_first().expect("rosenbrock: no argument");
-    let (last_bar, front_bar) = x_bar[..x.len()]
-        .split_last_mut()
-        .expect("rosenbrock: no argument");
+    let (last_bar, front_bar) = x_bar[..x.len()].split_last_mut().expect("rosenbrock: no argument");
     let (two, hundreds) = (2.0 * seed, 200.0 * seed);
     let mut sum = 0.0;
     let mut x = first;

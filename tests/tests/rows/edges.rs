@@ -204,11 +204,7 @@ fn second_derivative_through_a_zero_seed() {
 #[test]
 fn second_derivatives_at_edges() {
     let second = |name: &str, point: &[f64], directions: &[usize]| {
-        super::by_rules(
-            ROWS.iter().find(|row| row.name == name).unwrap(),
-            point,
-            directions,
-        )
+        super::by_rules(ROWS.iter().find(|row| row.name == name).unwrap(), point, directions)
     };
     assert_eq!(second("powf", &[0.0, 2.0], &[0, 0]), 2.0);
     assert_eq!(second("powf", &[0.0, 3.0], &[0, 0]), 0.0);
@@ -241,19 +237,11 @@ fn values_at_edges() {
         (0.0, INF, 0.0, 1e4)
     );
     assert!(softplus(NAN).is_nan());
-    assert_eq!(
-        (log1mexp(-INF), log1mexp(0.0), log1mexp(-0.0)),
-        (0.0, -INF, -INF)
-    );
+    assert_eq!((log1mexp(-INF), log1mexp(0.0), log1mexp(-0.0)), (0.0, -INF, -INF));
     assert_eq!(log1mexp(-1e-20), 1e-20_f64.ln());
     assert!(log1mexp(1.0_f64).is_nan() && log1mexp(NAN).is_nan());
     assert_eq!(
-        (
-            xlogy(0.0, 0.0),
-            xlogy(0.0, -1.0),
-            xlogy(0.0, INF),
-            xlogy(2.0, 0.0)
-        ),
+        (xlogy(0.0, 0.0), xlogy(0.0, -1.0), xlogy(0.0, INF), xlogy(2.0, 0.0)),
         (0.0, 0.0, 0.0, -INF)
     );
     assert!(xlogy(0.0, NAN).is_nan());

@@ -45,10 +45,7 @@ impl<F: Float> Number<F> {
             [] => Number::Plain(x),
             [first, rest @ ..] => {
                 let dot = if *first == k { 1.0 } else { 0.0 };
-                Number::Dual(
-                    Box::new(Number::seeded(x, k, rest)),
-                    Box::new(Number::constant(dot)),
-                )
+                Number::Dual(Box::new(Number::seeded(x, k, rest)), Box::new(Number::constant(dot)))
             }
         }
     }
@@ -124,11 +121,7 @@ fn named(name: &str) -> &'static Row {
         .unwrap_or_else(|| panic!("no row `{name}`"))
 }
 
-fn expression<F: Float>(
-    expr: &syn::Expr,
-    operands: &[Number<F>],
-    result: Option<&Number<F>>,
-) -> Number<F> {
+fn expression<F: Float>(expr: &syn::Expr, operands: &[Number<F>], result: Option<&Number<F>>) -> Number<F> {
     let value = |e: &syn::Expr| expression(e, operands, result);
     match expr {
         syn::Expr::Path(p) => {
@@ -166,10 +159,7 @@ fn expression<F: Float>(
                 panic!("a callee that is no name")
             };
             let operands = e.args.iter().map(value).collect::<Vec<_>>();
-            row(
-                named(&p.path.require_ident().unwrap().to_string()),
-                &operands,
-            )
+            row(named(&p.path.require_ident().unwrap().to_string()), &operands)
         }
         _ => panic!("a form that is not in the language"),
     }

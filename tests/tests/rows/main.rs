@@ -43,9 +43,7 @@ static ROWS: &[Row] = &autodiff_macros::__primitive_rows!(autodiff);
 impl Row {
     /// The floats among the operands that a test point has.
     fn floats(&self, point: &[f64]) -> Vec<usize> {
-        (0..point.len())
-            .filter(|k| !self.ints.contains(k))
-            .collect()
+        (0..point.len()).filter(|k| !self.ints.contains(k)).collect()
     }
 }
 
@@ -99,12 +97,7 @@ fn check_order(row: &Row, point: &[f64], directions: &mut Vec<usize>, orders: us
         let want = difference(below, 0.01);
         directions.push(k);
         let got = by_rules(row, point, directions);
-        assert_close(
-            &format!("{} at {point:?} in {directions:?}", row.name),
-            got,
-            want,
-            1e-7,
-        );
+        assert_close(&format!("{} at {point:?} in {directions:?}", row.name), got, want, 1e-7);
         check_order(row, point, directions, orders - 1);
         directions.pop();
     }
@@ -137,8 +130,7 @@ fn f32_agrees_with_f64_and_with_differences() {
                 };
                 // Two steps only: further halvings would amplify the rounding.
                 let (h, tolerance) = (1.0 / 64.0, 2e-2);
-                let want = (8.0 * (value(h) - value(-h)) - (value(2.0 * h) - value(-2.0 * h)))
-                    / (12.0 * h);
+                let want = (8.0 * (value(h) - value(-h)) - (value(2.0 * h) - value(-2.0 * h))) / (12.0 * h);
                 assert_close(&what, f64::from(got), want, tolerance);
             }
         }

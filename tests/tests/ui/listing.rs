@@ -31,8 +31,7 @@ fn refusals(printed: &str, input: &str) -> Vec<Refusal> {
         };
         let message = match (
             head.strip_prefix("error: "),
-            head.strip_prefix("error[")
-                .and_then(|head| head.split_once("]: ")),
+            head.strip_prefix("error[").and_then(|head| head.split_once("]: ")),
         ) {
             (Some(message), _) => message.to_owned(),
             (None, Some((_, message))) => {
@@ -49,11 +48,7 @@ fn refusals(printed: &str, input: &str) -> Vec<Refusal> {
             }
             (None, None) => continue,
         };
-        let Some(line) = rest
-            .split(':')
-            .nth(1)
-            .and_then(|line| line.parse::<usize>().ok())
-        else {
+        let Some(line) = rest.split(':').nth(1).and_then(|line| line.parse::<usize>().ok()) else {
             continue;
         };
         let line = input[line - 1].trim().to_owned();
@@ -71,10 +66,7 @@ fn refusals(printed: &str, input: &str) -> Vec<Refusal> {
 
 /// What the first lines of a case say of it.
 fn title(input: &str) -> String {
-    let lines: Vec<&str> = input
-        .lines()
-        .map_while(|line| line.strip_prefix("//! "))
-        .collect();
+    let lines: Vec<&str> = input.lines().map_while(|line| line.strip_prefix("//! ")).collect();
     lines.join(" ")
 }
 
@@ -114,17 +106,10 @@ fn page() -> String {
             for Refusal { message, lines } in refusals {
                 let code = lines
                     .iter()
-                    .map(|line| {
-                        if line.len() > 120 {
-                            "…"
-                        } else {
-                            line.as_str()
-                        }
-                    })
+                    .map(|line| if line.len() > 120 { "…" } else { line.as_str() })
                     .collect::<Vec<_>>()
                     .join("\n");
-                write!(chapters, "\n```rust\n{code}\n```\n\n> {message}\n")
-                    .expect("strings can be written to");
+                write!(chapters, "\n```rust\n{code}\n```\n\n> {message}\n").expect("strings can be written to");
             }
         }
         if !chapters.is_empty() {
@@ -154,10 +139,7 @@ const TEXTS: [&str; 2] = [
     "../autodiff-macros/src/derive/message.rs",
 ];
 const WITHOUT_PAIR: [(&str, &str); 7] = [
-    (
-        "UNKNOWN_TYPE_SYNTAX",
-        "for syntax that rustc does not have yet",
-    ),
+    ("UNKNOWN_TYPE_SYNTAX", "for syntax that rustc does not have yet"),
     ("UNKNOWN_SYNTAX", "for syntax that rustc does not have yet"),
     (
         "MACRO_ARGUMENTS",
@@ -180,8 +162,7 @@ const WITHOUT_PAIR: [(&str, &str); 7] = [
 
 /// The message constants of a file: name and text.
 fn texts(path: &str) -> Vec<(String, String)> {
-    let file = syn::parse_file(&fs::read_to_string(path).expect("a file can be read"))
-        .expect("a file of ours is Rust");
+    let file = syn::parse_file(&fs::read_to_string(path).expect("a file can be read")).expect("a file of ours is Rust");
     let constants = file.items.into_iter().filter_map(|item| match item {
         syn::Item::Const(constant) => match *constant.expr {
             syn::Expr::Lit(syn::ExprLit {
@@ -202,10 +183,7 @@ fn every_message_has_a_pair() {
         .flat_map(|topic| fs::read_dir(topic).expect("a folder can be read"));
     let expected = expected
         .map(|entry| entry.expect("a file can be read").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "stderr")
-        });
+        .filter(|path| path.extension().is_some_and(|extension| extension == "stderr"));
     let printed: String = expected
         .map(|path| fs::read_to_string(path).expect("a file can be read"))
         .collect();

@@ -303,7 +303,7 @@ everywhere! {
     }
     with_overlapping_slices(s, x, k) {
         let v = vec![x[0] * k, k, x[1], s];
-        s += dot(&v[..3], &v[1..]) + dot(&v[1..3], &v[1..]) * dot(x, &x[1..3]);
+        s += dot(&v[..3], &v[1..]) + dot(&v[1..3], &v[1..]) * dot(&x[1..3], x);
     }
     with_the_same_number_twice(s, x, k) {
         let a = x[0] * k;
@@ -402,7 +402,21 @@ everywhere! {
 tests::test! { a_tree: scalar tree_product(&vec![0.5, 1.5, -0.7, 0.9, 1.1]), scalar tree_product(&vec![0.5]) }
 tests::test! { a_recursive_power: scalar power(1.3, const 0), scalar power(1.3, const 11) }
 tests::test! { recursion_in_place: in_place recursive_in_place(&mut vec![0.5, 1.5, -0.7, 0.9], 0.3) }
-tests::test! { a_work_space: scalar with_work_space(&vec![0.5, 1.5], const &mut [0.0; 2]) }
+
+/// What lends a `&mut` buffer has no `pullback`, and the buffer no shadow.
+#[test]
+fn a_work_space() {
+    let (x, mut work) = ([0.5, 1.5], [7.0; 2]);
+    let expected = vec![3.0 * x[0] * x[0], 3.0 * x[1] * x[1]];
+    assert_eq!(with_work_space::grad(&x, &mut work), expected);
+    assert_eq!(with_work_space::value_and_grad(&x, &mut work), (3.5, expected.clone()));
+    assert_eq!(with_work_space::vjp(&x, &mut work, 2.0), (3.5, vec![2.0 * expected[0], 2.0 * expected[1]]));
+    let mut x_bar = [1.0, 1.0];
+    assert_eq!(with_work_space::adjoint(&x, &mut work, &mut x_bar, 1.0), 3.5);
+    assert_eq!(x_bar, [1.0 + expected[0], 1.0 + expected[1]]);
+    assert_eq!(with_work_space::jvp(&x, &mut work, &[1.0, 2.0]), (3.5, expected[0] + 2.0 * expected[1]));
+}
+
 tests::test! { constant_data: scalar masked(&vec![0.5, 1.5], const &[0.7, 0.3], const 2) }
 tests::test! { an_inactive_result_beside: in_place_result grow(&mut vec![0.5], 1.5) }
 
@@ -410,7 +424,7 @@ tests::test! { an_inactive_result_beside: in_place_result grow(&mut vec![0.5], 1
 #[differentiate]
 fn half_stopped(x: f64, v: &[f64]) -> f64 {
     let weight = stop_gradient(x * x);
-    let w = stop_gradient(v);
+    let w = stop_gradient(v.to_vec());
     weight * x + w[0] * v[1]
 }
 

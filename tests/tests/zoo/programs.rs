@@ -185,7 +185,11 @@ impl Lstm {
 }
 
 fn gate(a: f64) -> Gate {
-    Gate { input: vec![0.3 * a, -0.5], state: vec![0.2, 0.1 * a], bias: 0.05 * a }
+    Gate {
+        input: vec![0.3 * a, -0.5],
+        state: vec![0.2, 0.1 * a],
+        bias: 0.05 * a,
+    }
 }
 
 pub fn lstm() -> Lstm {
@@ -279,7 +283,11 @@ pub fn logistic_regression(weights: &[f64], bias: f64, data: &[f64], labels: &[b
         for j in 0..n {
             z += weights[j] * row[j];
         }
-        loss += if labels[i] { autodiff::math::softplus(-z) } else { autodiff::math::softplus(z) };
+        loss += if labels[i] {
+            autodiff::math::softplus(-z)
+        } else {
+            autodiff::math::softplus(z)
+        };
     }
     loss /= labels.len() as f64;
     for w in weights {

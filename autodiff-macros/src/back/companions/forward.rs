@@ -55,9 +55,7 @@ impl Companions<'_> {
         let again = self.sig.params.iter().map(|p| {
             let name = match p.receiver {
                 true => "this".to_owned(),
-                false => p
-                    .place()
-                    .map_or_else(|| p.name.clone(), |place| e.place_name(place)),
+                false => p.place().map_or_else(|| p.name.clone(), |place| e.place_name(place)),
             };
             match p.mode != Mode::Value && used.contains(&name) {
                 true => {
@@ -68,16 +66,13 @@ impl Companions<'_> {
             }
         });
         let again: Vec<TokenStream> = again.collect();
-        let shadows = shadows
-            .iter()
-            .zip(&self.sig.params)
-            .map(|(name, p)| match name {
-                Some(name) if used.contains(&name.to_string()) => match p.mode {
-                    Mode::RefMut => quote!(#name),
-                    Mode::Value | Mode::Ref => quote!(mut #name),
-                },
-                _ => quote!(_),
-            });
+        let shadows = shadows.iter().zip(&self.sig.params).map(|(name, p)| match name {
+            Some(name) if used.contains(&name.to_string()) => match p.mode {
+                Mode::RefMut => quote!(#name),
+                Mode::Value | Mode::Ref => quote!(mut #name),
+            },
+            _ => quote!(_),
+        });
         let recursive = self.recursive();
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
             let given = p.mode != Mode::Value && record::is_self(&p.ty) && name.to_string() != "_";
@@ -105,19 +100,32 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let body = e.fallbacks().into_iter().chain(std::mem::take(&mut e.out)).collect::<Vec<_>>();
+        let body = e
+            .fallbacks()
+            .into_iter()
+            .chain(std::mem::take(&mut e.out))
+            .collect::<Vec<_>>();
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
             let shadows = again.clone();
-            (quote!(::core::unreachable!()), quote!(move |(#(#again,)*), (#(#shadows,)*), _| {}))
+            (
+                quote!(::core::unreachable!()),
+                quote!(move |(#(#again,)*), (#(#shadows,)*), _| {}),
+            )
         });
         if !recursive {
             let forward = self.sig.hidden("forward");
             let record = self.record();
             let bound = record.self_bound();
             let open = record.opaque(bound.as_ref().map(|(this, _)| this));
-            return self.record().forward(&forward, params, bound, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
+            return self.record().forward(
+                &forward,
+                params,
+                bound,
+                quote!((#y, #open)),
+                quote!(#(#body)* (#value, #closure)),
+            );
         }
         let open = self.record().opaque(None);
         // The body erases the type of its record, so that the record of a call of itself has a type; callers see a closure all the same.
@@ -179,9 +187,11 @@ impl Companions<'_> {
         touched(&f.body.ops[split..], &mut |place, _| {
             read.insert(place);
         });
-        let reads = self.sig.params.iter().map(|p| {
-            p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place))
-        });
+        let reads = self
+            .sig
+            .params
+            .iter()
+            .map(|p| p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place)));
         let name = self.sig.hidden("reads");
         let vis = &self.sig.source.vis;
         let receiver = self.sig.is_method().then(|| quote!(&self));
@@ -218,13 +228,7 @@ fn touched(ops: &[Op], visit: &mut dyn FnMut(Place, Touch)) {
 fn kept_and_changed(f: &Function, split: usize) -> Vec<Place> {
     let mut ahead = BTreeSet::new();
     for (k, place) in f.places.iter().enumerate() {
-        let by_value = matches!(
-            place.kind,
-            PlaceKind::Param {
-                mode: Mode::Value,
-                ..
-            }
-        );
+        let by_value = matches!(place.kind, PlaceKind::Param { mode: Mode::Value, .. });
         if by_value {
             ahead.insert(Place(k as u32));
         }

@@ -8,11 +8,7 @@ use quote::quote;
 
 impl Companions<'_> {
     pub(super) fn grad(&self) -> TokenStream {
-        let docs = format!(
-            "The gradient of `{}`: {}.",
-            self.sig.function_name(),
-            self.entries()
-        );
+        let docs = format!("The gradient of `{}`: {}.", self.sig.function_name(), self.entries());
         let (name, args) = (self.sig.public("value_and_grad"), self.sig.arguments());
         let body = quote!(Self::#name(#(#args),*).1);
         self.public(
@@ -73,11 +69,7 @@ impl Companions<'_> {
             shadows.push(self.as_shadow(k, quote!(#bar)));
             gradient.push(quote!(#bar));
         }
-        (
-            zeros,
-            bundle(shadows.into_iter()),
-            bundle(gradient.into_iter()),
-        )
+        (zeros, bundle(shadows.into_iter()), bundle(gradient.into_iter()))
     }
 
     /// The zero tangent of an argument.

@@ -22,11 +22,7 @@ impl Companions<'_> {
         let life = syn::Lifetime::new("'__a", Span::call_site());
         let params = self.sig.declarations(borrows.then_some(&life));
         let (y, g, seed_ty) = (self.sig.output(), self.sig.gradient(), self.sig.seed());
-        let (value, reverse, seed) = (
-            self.unseen("value"),
-            self.unseen("reverse"),
-            self.unseen("seed"),
-        );
+        let (value, reverse, seed) = (self.unseen("value"), self.unseen("reverse"), self.unseen("seed"));
         let (mut lifetimes, rest, clause) = self.sig.generics();
         let mut captured = self.sig.lifetime_names();
         if borrows {

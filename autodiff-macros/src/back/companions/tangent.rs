@@ -68,11 +68,7 @@ impl Companions<'_> {
         let fallbacks = e.fallbacks();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        record.tangent(
-            params,
-            quote!((#y, #dot)),
-            quote!(#fallbacks #(#entry)* #(#body)* #ret),
-        )
+        record.tangent(params, quote!((#y, #dot)), quote!(#fallbacks #(#entry)* #(#body)* #ret))
     }
 
     pub(super) fn jvp(&self) -> TokenStream {
@@ -111,10 +107,7 @@ impl Companions<'_> {
             types.push(ty);
             dots.push(dot);
             if let Some(place) = p.place()
-                && matches!(
-                    self.primal.places[place.0 as usize].ty,
-                    Ty::Slice(_) | Ty::Vec(_)
-                )
+                && matches!(self.primal.places[place.0 as usize].ty, Ty::Slice(_) | Ty::Vec(_))
             {
                 let argument = p.ident();
                 let message = format!(

@@ -57,7 +57,12 @@ impl Classify<'_> {
                 self.expr(of);
                 self.number(of, e.span);
             }
-            ExprKind::Binary { lhs, rhs, .. } | ExprKind::AssignOp { target: lhs, value: rhs, .. } => {
+            ExprKind::Binary { lhs, rhs, .. }
+            | ExprKind::AssignOp {
+                target: lhs,
+                value: rhs,
+                ..
+            } => {
                 self.expr(lhs);
                 self.expr(rhs);
                 if self.number(lhs, e.span) {
@@ -80,7 +85,9 @@ impl Classify<'_> {
                     self.errors.at(e.span, say::CAST_TYPE);
                 }
             }
-            ExprKind::Field(of, _) | ExprKind::Deref(of) | ExprKind::Ref { of, .. } | ExprKind::SinCos(of) => self.expr(of),
+            ExprKind::Field(of, _) | ExprKind::Deref(of) | ExprKind::Ref { of, .. } | ExprKind::SinCos(of) => {
+                self.expr(of)
+            }
             ExprKind::Index(base, index) => {
                 self.expr(base);
                 self.expr(index);
@@ -93,7 +100,9 @@ impl Classify<'_> {
                     self.index(end);
                 }
             }
-            ExprKind::Tuple(parts) | ExprKind::Array(parts) | ExprKind::Prim(_, parts) | ExprKind::Pure(_, parts) => self.each(parts),
+            ExprKind::Tuple(parts) | ExprKind::Array(parts) | ExprKind::Prim(_, parts) | ExprKind::Pure(_, parts) => {
+                self.each(parts)
+            }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
             ExprKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| self.expr(value)),
@@ -154,7 +163,13 @@ impl Classify<'_> {
             ty if ty.is_scalar() => true,
             Type::Never => true,
             // The operand said so itself.
-            _ if matches!(operand.kind, ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_) | ExprKind::Cast(_)) => false,
+            _ if matches!(
+                operand.kind,
+                ExprKind::Binary { .. } | ExprKind::Neg(_) | ExprKind::Not(_) | ExprKind::Cast(_)
+            ) =>
+            {
+                false
+            }
             Type::Unknown => {
                 self.errors.at(at, say::NEEDS_TYPE);
                 false
@@ -175,7 +190,9 @@ impl Classify<'_> {
 
     /// Numbers are compared; anything else is inactive code, if it can be written down again.
     fn compare(&mut self, e: &mut Expr) {
-        let ExprKind::Compare { op, lhs, rhs } = &mut e.kind else { return };
+        let ExprKind::Compare { op, lhs, rhs } = &mut e.kind else {
+            return;
+        };
         self.expr(lhs);
         self.expr(rhs);
         if lhs.ty.strip().is_scalar() && rhs.ty.strip().is_scalar() {
@@ -187,10 +204,23 @@ impl Classify<'_> {
         let op: TokenStream = op.parse().unwrap_or_default();
         let mut print = Print::new(self.locals);
         if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
-            let reads = print.reads.iter().map(|id| (self.locals[id.0 as usize].ident.clone(), *id)).collect();
-            e.kind = ExprKind::Opaque(Opaque { tokens: quote!(#l #op #r), reads, effect: false });
-        } else if [&lhs, &rhs].into_iter().any(|side| methods::is_inactive(side.ty.strip())) {
-            let ExprKind::Compare { lhs, rhs, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
+            let reads = print
+                .reads
+                .iter()
+                .map(|id| (self.locals[id.0 as usize].ident.clone(), *id))
+                .collect();
+            e.kind = ExprKind::Opaque(Opaque {
+                tokens: quote!(#l #op #r),
+                reads,
+                effect: false,
+            });
+        } else if [&lhs, &rhs]
+            .into_iter()
+            .any(|side| methods::is_inactive(side.ty.strip()))
+        {
+            let ExprKind::Compare { lhs, rhs, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else {
+                return;
+            };
             e.kind = self.hoist(vec![*lhs, *rhs], (&Type::Bool, e.span, false), |names| {
                 let (l, r) = (&names[0], &names[1]);
                 quote!(#l #op #r)
@@ -201,7 +231,9 @@ impl Classify<'_> {
     }
 
     fn method(&mut self, e: &mut Expr) {
-        let ExprKind::MethodCall { recv, method, args, .. } = &mut e.kind else { return };
+        let ExprKind::MethodCall { recv, method, args, .. } = &mut e.kind else {
+            return;
+        };
         self.expr(recv);
         self.each(args);
         let name = method.to_string();
@@ -219,7 +251,9 @@ impl Classify<'_> {
                     return;
                 }
                 self.arguments_known(&known, args);
-                let ExprKind::MethodCall { recv, args, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else { return };
+                let ExprKind::MethodCall { recv, args, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else {
+                    return;
+                };
                 e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
             }
             Lookup::User => self.user_method(&name),
@@ -255,14 +289,23 @@ impl Classify<'_> {
         }
     }
 
-    fn rewrite(&mut self, known: Known, name: String, recv: Expr, args: Vec<Expr>, (ty, span): (&Type, Span)) -> ExprKind {
+    fn rewrite(
+        &mut self,
+        known: Known,
+        name: String,
+        recv: Expr,
+        args: Vec<Expr>,
+        (ty, span): (&Type, Span),
+    ) -> ExprKind {
         let all = |recv, args| std::iter::once(recv).chain::<Vec<Expr>>(args).collect::<Vec<Expr>>();
         match known {
             Known::Prim(prim) => ExprKind::Prim(prim, all(recv, args)),
             Known::SinCos => ExprKind::SinCos(Box::new(recv)),
             Known::Pure(row) if matches!(row.gives, Gives::Scalar(_)) => ExprKind::Pure(name, all(recv, args)),
             Known::Pure(row) => self.hoisted(&name, recv, args, row.args, (ty, span, false)),
-            Known::OfOrdering | Known::OfOption(OfOption::Test) => self.hoisted(&name, recv, args, &[], (ty, span, false)),
+            Known::OfOrdering | Known::OfOption(OfOption::Test) => {
+                self.hoisted(&name, recv, args, &[], (ty, span, false))
+            }
             Known::OfOption(OfOption::Inside { panics }) => self.hoisted(&name, recv, args, &[], (ty, span, panics)),
             Known::Builtin(builtin) => ExprKind::Builtin(builtin, all(recv, args)),
             Known::View { .. } => ExprKind::Builtin(Builtin::View, all(recv, args)),
@@ -270,7 +313,14 @@ impl Classify<'_> {
     }
 
     /// `{ let subject = recv; let operand1 = arg; subject.name(operand1) }`, the last being inactive code.
-    fn hoisted(&mut self, name: &str, recv: Expr, args: Vec<Expr>, by_ref: &[Pass], (ty, span, effect): (&Type, Span, bool)) -> ExprKind {
+    fn hoisted(
+        &mut self,
+        name: &str,
+        recv: Expr,
+        args: Vec<Expr>,
+        by_ref: &[Pass],
+        (ty, span, effect): (&Type, Span, bool),
+    ) -> ExprKind {
         let method = Ident::new(name, span);
         let operands = std::iter::once(recv).chain(args).collect();
         self.hoist(operands, (ty, span, effect), |names| {
@@ -284,24 +334,65 @@ impl Classify<'_> {
     }
 
     /// Binds operands, which hold nothing active, to names, and makes inactive code of them: for what is no operation of the IR.
-    fn hoist(&mut self, operands: Vec<Expr>, (ty, span, effect): (&Type, Span, bool), code: impl FnOnce(&[TokenStream]) -> TokenStream) -> ExprKind {
+    fn hoist(
+        &mut self,
+        operands: Vec<Expr>,
+        (ty, span, effect): (&Type, Span, bool),
+        code: impl FnOnce(&[TokenStream]) -> TokenStream,
+    ) -> ExprKind {
         let (mut stmts, mut reads, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for (k, operand) in operands.into_iter().enumerate() {
             if let ExprKind::Lit(Lit::Str(tokens)) | ExprKind::Global(tokens) = operand.kind {
                 names.push(tokens);
                 continue;
             }
-            let ident = if k == 0 { Ident::new("subject", span) } else { Ident::new(&format!("operand{k}"), span) };
+            let ident = if k == 0 {
+                Ident::new("subject", span)
+            } else {
+                Ident::new(&format!("operand{k}"), span)
+            };
             let operand = by_value(operand);
             let local = LocalId(self.locals.len() as u32);
-            self.locals.push(Local { ident: ident.clone(), ty: operand.ty.clone(), mutable: false, param: None });
-            let pat = Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: operand.ty.clone(), span };
-            stmts.push(Stmt::Let { pat, init: Some(operand) });
+            self.locals.push(Local {
+                ident: ident.clone(),
+                ty: operand.ty.clone(),
+                mutable: false,
+                param: None,
+            });
+            let pat = Pat {
+                kind: PatKind::Bind {
+                    local,
+                    by: By::Value,
+                    sub: None,
+                },
+                ty: operand.ty.clone(),
+                span,
+            };
+            stmts.push(Stmt::Let {
+                pat,
+                init: Some(operand),
+            });
             names.push(quote!(#ident));
             reads.push((ident, local));
         }
-        let call = Expr { kind: ExprKind::Opaque(Opaque { tokens: code(&names), reads, effect }), ty: ty.clone(), span };
-        ExprKind::Block { block: Block { stmts, tail: Some(Box::new(call)), ty: ty.clone(), span }, label: None }
+        let call = Expr {
+            kind: ExprKind::Opaque(Opaque {
+                tokens: code(&names),
+                reads,
+                effect,
+            }),
+            ty: ty.clone(),
+            span,
+        };
+        ExprKind::Block {
+            block: Block {
+                stmts,
+                tail: Some(Box::new(call)),
+                ty: ty.clone(),
+                span,
+            },
+            label: None,
+        }
     }
 
     pub(super) fn pat(&mut self, pat: &mut Pat) {
@@ -314,7 +405,9 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
-            PatKind::Tuple(parts) | PatKind::Array(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
+            PatKind::Tuple(parts) | PatKind::Array(parts) | PatKind::Or(parts) => {
+                parts.iter_mut().for_each(|part| self.pat(part))
+            }
             PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
         }
     }
@@ -326,6 +419,17 @@ fn by_value(e: Expr) -> Expr {
     let span = e.span;
     match e.kind {
         ExprKind::Ref { of, .. } => by_value(*of),
-        kind => by_value(Expr { kind: ExprKind::Deref(Box::new(Expr { kind, ty: Type::Ref { mutable: false, to: to.clone() }, span })), ty: *to, span }),
+        kind => by_value(Expr {
+            kind: ExprKind::Deref(Box::new(Expr {
+                kind,
+                ty: Type::Ref {
+                    mutable: false,
+                    to: to.clone(),
+                },
+                span,
+            })),
+            ty: *to,
+            span,
+        }),
     }
 }

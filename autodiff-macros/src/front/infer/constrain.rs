@@ -192,7 +192,10 @@ impl Walk<'_> {
                     }
                     Iter::Elements { of, item, .. } => {
                         self.expr(of);
-                        self.later(Constraint::Items { of: of.ty.clone(), item: item.clone() });
+                        self.later(Constraint::Items {
+                            of: of.ty.clone(),
+                            item: item.clone(),
+                        });
                         self.same(&pat.ty, item);
                     }
                 }
@@ -212,13 +215,20 @@ impl Walk<'_> {
             ExprKind::Global(_) | ExprKind::Wild => {}
             ExprKind::Field(base, member) => {
                 self.expr(base);
-                self.later(Constraint::Field { base: base.ty.clone(), member: member.clone(), out });
+                self.later(Constraint::Field {
+                    base: base.ty.clone(),
+                    member: member.clone(),
+                    out,
+                });
             }
             ExprKind::Index(base, index) => {
                 self.expr(base);
                 self.expr(index);
                 self.same(&index.ty, &USIZE);
-                self.later(Constraint::Index { base: base.ty.clone(), out });
+                self.later(Constraint::Index {
+                    base: base.ty.clone(),
+                    out,
+                });
             }
             ExprKind::Slice(base, range) => {
                 self.expr(base);
@@ -226,11 +236,17 @@ impl Walk<'_> {
                     self.expr(end);
                     self.same(&end.ty, &USIZE);
                 }
-                self.later(Constraint::Slice { base: base.ty.clone(), out });
+                self.later(Constraint::Slice {
+                    base: base.ty.clone(),
+                    out,
+                });
             }
             ExprKind::Ref { mutable, of } => {
                 self.expr(of);
-                let ty = Type::Ref { mutable: *mutable, to: Box::new(of.ty.clone()) };
+                let ty = Type::Ref {
+                    mutable: *mutable,
+                    to: Box::new(of.ty.clone()),
+                };
                 self.same(&out, &ty);
             }
             ExprKind::Deref(of) => {
@@ -253,7 +269,11 @@ impl Walk<'_> {
             ExprKind::Builtin(builtin, args) => {
                 args.iter_mut().for_each(|arg| self.expr(arg));
                 let args = args.iter().map(|arg| arg.ty.clone()).collect();
-                self.later(Constraint::Builtin { builtin: builtin.clone(), args, out });
+                self.later(Constraint::Builtin {
+                    builtin: builtin.clone(),
+                    args,
+                    out,
+                });
             }
             ExprKind::Call { callee, args } => {
                 args.iter_mut().for_each(|arg| self.expr(arg));
@@ -272,7 +292,12 @@ impl Walk<'_> {
                     let all: Vec<Type> = std::iter::once(recv.ty.clone()).chain(args.iter().cloned()).collect();
                     self.own_call(&all, &out);
                 }
-                self.later(Constraint::Method { recv: recv.ty.clone(), name: method.to_string(), args, out });
+                self.later(Constraint::Method {
+                    recv: recv.ty.clone(),
+                    name: method.to_string(),
+                    args,
+                    out,
+                });
             }
             ExprKind::Opaque(_) => {}
             _ => return false,
@@ -283,7 +308,10 @@ impl Walk<'_> {
     fn own_call(&mut self, args: &[Type], out: &Type) {
         for (arg, param) in args.iter().zip(self.own.params) {
             match self.solver.table.strip(param) {
-                Type::Slice(_) => self.later(Constraint::Lent { arg: arg.clone(), param: param.clone() }),
+                Type::Slice(_) => self.later(Constraint::Lent {
+                    arg: arg.clone(),
+                    param: param.clone(),
+                }),
                 _ => self.same(arg, param),
             }
         }
@@ -305,7 +333,12 @@ impl Walk<'_> {
             ExprKind::Binary { op, lhs, rhs } => {
                 self.expr(lhs);
                 self.expr(rhs);
-                self.later(Constraint::Arith { shift: is_shift(op), lhs: lhs.ty.clone(), rhs: rhs.ty.clone(), out });
+                self.later(Constraint::Arith {
+                    shift: is_shift(op),
+                    lhs: lhs.ty.clone(),
+                    rhs: rhs.ty.clone(),
+                    out,
+                });
             }
             ExprKind::AssignOp { op, target, value } => {
                 self.expr(target);
@@ -321,7 +354,10 @@ impl Walk<'_> {
             ExprKind::Compare { lhs, rhs, .. } => {
                 self.expr(lhs);
                 self.expr(rhs);
-                self.later(Constraint::Same { a: lhs.ty.clone(), b: rhs.ty.clone() });
+                self.later(Constraint::Same {
+                    a: lhs.ty.clone(),
+                    b: rhs.ty.clone(),
+                });
                 e.ty = Type::Bool;
             }
             ExprKind::Logic { lhs, rhs, .. } => {
@@ -365,7 +401,11 @@ impl Walk<'_> {
                 self.same(&out, &ty);
                 for (member, value) in fields {
                     self.expr(value);
-                    self.later(Constraint::Field { base: ty.clone(), member: member.clone(), out: value.ty.clone() });
+                    self.later(Constraint::Field {
+                        base: ty.clone(),
+                        member: member.clone(),
+                        out: value.ty.clone(),
+                    });
                 }
             }
             ExprKind::Block { .. }
@@ -401,8 +441,14 @@ impl Walk<'_> {
                 let own = self.locals[local.0 as usize].ty.clone();
                 let bound = match by {
                     By::Value => ty.clone(),
-                    By::Ref => Type::Ref { mutable: false, to: Box::new(ty.clone()) },
-                    By::RefMut => Type::Ref { mutable: true, to: Box::new(ty.clone()) },
+                    By::Ref => Type::Ref {
+                        mutable: false,
+                        to: Box::new(ty.clone()),
+                    },
+                    By::RefMut => Type::Ref {
+                        mutable: true,
+                        to: Box::new(ty.clone()),
+                    },
                 };
                 self.same(&own, &bound);
                 if let Some(sub) = sub {
@@ -412,11 +458,17 @@ impl Walk<'_> {
             }
             PatKind::Ref(inner) => {
                 self.pat(inner);
-                self.later(Constraint::RefPat { ty, inner: inner.ty.clone() });
+                self.later(Constraint::RefPat {
+                    ty,
+                    inner: inner.ty.clone(),
+                });
             }
             PatKind::Tuple(parts) => {
                 parts.iter_mut().for_each(|part| self.pat(part));
-                self.later(Constraint::TuplePat { ty, parts: parts.iter().map(|part| part.ty.clone()).collect() });
+                self.later(Constraint::TuplePat {
+                    ty,
+                    parts: parts.iter().map(|part| part.ty.clone()).collect(),
+                });
             }
             PatKind::Struct { path, fields } => {
                 let named = Type::Named(Tokens(path.clone()));
@@ -433,7 +485,10 @@ impl Walk<'_> {
             PatKind::Array(parts) => {
                 for part in parts {
                     self.pat(part);
-                    self.later(Constraint::ElementPat { ty: ty.clone(), part: part.ty.clone() });
+                    self.later(Constraint::ElementPat {
+                        ty: ty.clone(),
+                        part: part.ty.clone(),
+                    });
                 }
             }
             PatKind::Or(cases) => {
@@ -454,7 +509,11 @@ impl Walk<'_> {
 impl Own<'_> {
     /// Does the callee spell the function itself?
     fn is(&self, callee: &str) -> bool {
-        if self.method { callee == format!("Self :: {}", self.name) || callee == format!("Self::{}", self.name) } else { callee == self.name }
+        if self.method {
+            callee == format!("Self :: {}", self.name) || callee == format!("Self::{}", self.name)
+        } else {
+            callee == self.name
+        }
     }
 }
 

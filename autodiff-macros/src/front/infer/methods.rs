@@ -18,7 +18,9 @@ pub(in crate::front) enum Known {
     OfOption(OfOption),
     Builtin(Builtin),
     /// A reference to the same slice.
-    View { mutable: bool },
+    View {
+        mutable: bool,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +60,9 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
     match recv {
         // What is cloned here is the reference.
         Type::Slice(_) if name == "clone" && count == 0 => Lookup::Known(Known::View { mutable: false }),
-        Type::Array(..) | Type::Vec(_) | Type::Tuple(_) | Type::Unit if copies => Lookup::Known(Known::Builtin(Builtin::Clone)),
+        Type::Array(..) | Type::Vec(_) | Type::Tuple(_) | Type::Unit if copies => {
+            Lookup::Known(Known::Builtin(Builtin::Clone))
+        }
         Type::Array(..) | Type::Slice(_) | Type::Vec(_) => memory(name, count).map_or(Lookup::Refused, Lookup::Known),
         Type::Tuple(_) | Type::Unit | Type::Str | Type::Never => Lookup::Refused,
         Type::Named(tokens) => named(&tokens.0.to_string().replace(' ', ""), name, count),
@@ -91,7 +95,9 @@ fn scalar_method(scalar: &str, name: &str, count: usize) -> Option<Known> {
             return Some(Known::Prim(prim));
         }
     }
-    Inactive::method(scalar, name).filter(|row| row.args.len() == count).map(Known::Pure)
+    Inactive::method(scalar, name)
+        .filter(|row| row.args.len() == count)
+        .map(Known::Pure)
 }
 
 /// Methods of a type with a name.
@@ -177,7 +183,9 @@ fn in_std(text: &str) -> Type {
 
 /// What an `Option` that such a method gave has inside.
 pub(in crate::front) fn inside(option: &Type) -> Type {
-    let Type::Named(tokens) = option else { return Type::Unknown };
+    let Type::Named(tokens) = option else {
+        return Type::Unknown;
+    };
     let text = tokens.0.to_string().replace(' ', "");
     let name = text.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'));
     name.map_or(Type::Unknown, |name| primitive(name).unwrap_or_else(|| in_std(name)))
@@ -192,9 +200,17 @@ pub(in crate::front) fn is_inactive(ty: &Type) -> bool {
 
 /// Does a method of scalars by this name give an `Option`?
 pub(in crate::front) fn gives_option(name: &str) -> bool {
-    ["f64", "i32", "u32", "char"].iter().any(|ty| match Inactive::method(ty, name) {
-        Some(Inactive { gives: Gives::OptionSame, .. }) => true,
-        Some(Inactive { gives: Gives::Type(text), .. }) => text.starts_with(OPTION),
-        _ => false,
-    })
+    ["f64", "i32", "u32", "char"]
+        .iter()
+        .any(|ty| match Inactive::method(ty, name) {
+            Some(Inactive {
+                gives: Gives::OptionSame,
+                ..
+            }) => true,
+            Some(Inactive {
+                gives: Gives::Type(text),
+                ..
+            }) => text.starts_with(OPTION),
+            _ => false,
+        })
 }

@@ -20,15 +20,28 @@ use crate::diag::Errors;
 /// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
 pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method: bool, errors: &mut Errors) {
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
-    let float = solve::only_float(params.iter().chain([&function.ret]).chain(function.locals.iter().map(|local| &local.ty)));
-    let mut solver = solve::Solver { table, constraints: Vec::new(), float };
+    let float = solve::only_float(
+        params
+            .iter()
+            .chain([&function.ret])
+            .chain(function.locals.iter().map(|local| &local.ty)),
+    );
+    let mut solver = solve::Solver {
+        table,
+        constraints: Vec::new(),
+        float,
+    };
     let exits = (0..exits).map(|_| (solver.table.fresh(), false)).collect();
     let mut walk = constrain::Walk {
         solver: &mut solver,
         locals: &function.locals,
         ret: &function.ret,
         exits,
-        own: constrain::Own { name: function.name.to_string(), method, params: &params },
+        own: constrain::Own {
+            name: function.name.to_string(),
+            method,
+            params: &params,
+        },
     };
     for param in &mut function.params {
         walk.pat(&mut param.pat);
@@ -40,7 +53,13 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method:
     solver.run();
     let table = solver.table;
     let own_method = method.then(|| function.name.to_string());
-    let mut classify = classify::Classify { table: &table, locals: &mut function.locals, errors, own_method, recursive: function.recursive };
+    let mut classify = classify::Classify {
+        table: &table,
+        locals: &mut function.locals,
+        errors,
+        own_method,
+        recursive: function.recursive,
+    };
     for param in &mut function.params {
         classify.pat(&mut param.pat);
     }

@@ -12,29 +12,84 @@ use crate::prim::Pass;
 /// What must hold between types. Each is applied again and again until nothing changes.
 pub(super) enum Constraint {
     /// `lhs op rhs` gives `out`; in a shift the right side is any integer.
-    Arith { shift: bool, lhs: Type, rhs: Type, out: Type },
+    Arith {
+        shift: bool,
+        lhs: Type,
+        rhs: Type,
+        out: Type,
+    },
     /// Compared with each other.
-    Same { a: Type, b: Type },
+    Same {
+        a: Type,
+        b: Type,
+    },
     /// `-of`, `!of`
-    Unary { of: Type, out: Type },
-    Index { base: Type, out: Type },
-    Slice { base: Type, out: Type },
-    Field { base: Type, member: syn::Member, out: Type },
-    Deref { of: Type, out: Type },
+    Unary {
+        of: Type,
+        out: Type,
+    },
+    Index {
+        base: Type,
+        out: Type,
+    },
+    Slice {
+        base: Type,
+        out: Type,
+    },
+    Field {
+        base: Type,
+        member: syn::Member,
+        out: Type,
+    },
+    Deref {
+        of: Type,
+        out: Type,
+    },
     /// `for item in of`
-    Items { of: Type, item: Type },
-    Method { recv: Type, name: String, args: Vec<Type>, out: Type },
-    Builtin { builtin: Builtin, args: Vec<Type>, out: Type },
+    Items {
+        of: Type,
+        item: Type,
+    },
+    Method {
+        recv: Type,
+        name: String,
+        args: Vec<Type>,
+        out: Type,
+    },
+    Builtin {
+        builtin: Builtin,
+        args: Vec<Type>,
+        out: Type,
+    },
     /// Arguments of a function whose parameters are not known.
-    Escape { args: Vec<Type> },
+    Escape {
+        args: Vec<Type>,
+    },
     /// Lent to a parameter that is a slice: it may be a vector or an array.
-    Lent { arg: Type, param: Type },
+    Lent {
+        arg: Type,
+        param: Type,
+    },
     /// Patterns that look through references.
-    TuplePat { ty: Type, parts: Vec<Type> },
-    FieldPat { ty: Type, named: Type, member: syn::Member, part: Type },
-    ElementPat { ty: Type, part: Type },
+    TuplePat {
+        ty: Type,
+        parts: Vec<Type>,
+    },
+    FieldPat {
+        ty: Type,
+        named: Type,
+        member: syn::Member,
+        part: Type,
+    },
+    ElementPat {
+        ty: Type,
+        part: Type,
+    },
     /// `&inner` matches `ty`
-    RefPat { ty: Type, inner: Type },
+    RefPat {
+        ty: Type,
+        inner: Type,
+    },
 }
 
 /// How bold a guess is.
@@ -52,9 +107,19 @@ enum Guess {
     Method,
     /// A literal that goes to an unknown place has the function's float type.
     Escaped,
+    /// What is calculated with, and nothing else is known of, has the function's float type: `self.x * self.y`, `g(x) + h(x)`.
+    Arithmetic,
 }
 
-const GUESSES: [Guess; 6] = [Guess::Operand, Guess::Result, Guess::Literal, Guess::Through, Guess::Method, Guess::Escaped];
+const GUESSES: [Guess; 7] = [
+    Guess::Operand,
+    Guess::Result,
+    Guess::Literal,
+    Guess::Through,
+    Guess::Method,
+    Guess::Escaped,
+    Guess::Arithmetic,
+];
 
 /// How often constraints are gone through at most: a bound for time only, never reached by a function that a person wrote.
 const ROUNDS: usize = 10_000;
@@ -210,7 +275,13 @@ impl Solver {
             }
             Constraint::RefPat { ty, inner } => match self.table.shallow(ty) {
                 Type::Ref { to, .. } => self.same(&to, inner),
-                unknown @ Type::Var(_) => self.same(&unknown, &Type::Ref { mutable: false, to: Box::new(inner.clone()) }),
+                unknown @ Type::Var(_) => self.same(
+                    &unknown,
+                    &Type::Ref {
+                        mutable: false,
+                        to: Box::new(inner.clone()),
+                    },
+                ),
                 _ => {}
             },
         }
@@ -231,7 +302,9 @@ impl Solver {
         let own = self.table.strip(base);
         let ty = match (&own, member) {
             (Type::Tuple(parts), syn::Member::Unnamed(index)) => parts.get(index.index as usize).cloned(),
-            _ if self.table.kind(&own).is_some() || matches!(own, Type::Named(_)) => self.table.part(&own, Some(member.clone())),
+            _ if self.table.kind(&own).is_some() || matches!(own, Type::Named(_)) => {
+                self.table.part(&own, Some(member.clone()))
+            }
             _ => None,
         };
         if let Some(ty) = ty {
@@ -255,7 +328,11 @@ impl Solver {
         match known {
             Known::Prim(prim) => {
                 for (k, arg) in args.iter().enumerate() {
-                    let wanted = if prim.0.ints.contains(&(k + 1)) { Type::Int(Some("i32")) } else { own.clone() };
+                    let wanted = if prim.0.ints.contains(&(k + 1)) {
+                        Type::Int(Some("i32"))
+                    } else {
+                        own.clone()
+                    };
                     self.same(arg, &wanted);
                 }
                 self.same(out, &own);
@@ -280,7 +357,13 @@ impl Solver {
             }
             Known::View { mutable } => {
                 if let Some(element) = self.element(recv) {
-                    self.same(out, &Type::Ref { mutable: *mutable, to: Box::new(Type::Slice(Box::new(element))) });
+                    self.same(
+                        out,
+                        &Type::Ref {
+                            mutable: *mutable,
+                            to: Box::new(Type::Slice(Box::new(element))),
+                        },
+                    );
                 }
             }
             Known::Builtin(builtin) => {
@@ -333,7 +416,10 @@ impl Solver {
             (Builtin::SplitAt { mutable }, [v, k]) => {
                 self.same(k, &usize);
                 if let Some(element) = self.element(v) {
-                    let half = Type::Ref { mutable: *mutable, to: Box::new(Type::Slice(Box::new(element))) };
+                    let half = Type::Ref {
+                        mutable: *mutable,
+                        to: Box::new(Type::Slice(Box::new(element))),
+                    };
                     self.same(out, &Type::Tuple(vec![half.clone(), half]));
                 }
             }
@@ -419,7 +505,13 @@ impl Solver {
 
     fn guess(&mut self, guess: Guess, constraint: &Constraint) {
         match (guess, constraint) {
-            (Guess::Operand, Constraint::Arith { shift: false, lhs, rhs, .. } | Constraint::Same { a: lhs, b: rhs }) => {
+            (
+                Guess::Operand,
+                Constraint::Arith {
+                    shift: false, lhs, rhs, ..
+                }
+                | Constraint::Same { a: lhs, b: rhs },
+            ) => {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
                 if (self.is_settled(&l) && self.is_free(&r)) || (self.is_settled(&r) && self.is_free(&l)) {
                     self.same(&l, &r);
@@ -447,7 +539,13 @@ impl Solver {
                     self.same(&of, &out);
                 }
             }
-            (Guess::Literal, Constraint::Arith { shift: false, lhs, rhs, .. } | Constraint::Same { a: lhs, b: rhs }) => {
+            (
+                Guess::Literal,
+                Constraint::Arith {
+                    shift: false, lhs, rhs, ..
+                }
+                | Constraint::Same { a: lhs, b: rhs },
+            ) => {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
                 if (self.is_number(&l) && self.is_free(&r)) || (self.is_number(&r) && self.is_free(&l)) {
                     self.same(&l, &r);
@@ -491,7 +589,31 @@ impl Solver {
                     }
                 }
             }
-            (Guess::Operand | Guess::Result | Guess::Literal | Guess::Through | Guess::Method | Guess::Escaped, _) => {}
+            (
+                Guess::Arithmetic,
+                Constraint::Arith {
+                    shift: false, lhs, rhs, ..
+                },
+            ) => {
+                let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
+                if let Some(float) = self.float.clone()
+                    && self.is_free(&l)
+                    && self.is_free(&r)
+                {
+                    self.same(&l, &float);
+                    self.same(&r, &float);
+                }
+            }
+            (
+                Guess::Operand
+                | Guess::Result
+                | Guess::Literal
+                | Guess::Through
+                | Guess::Method
+                | Guess::Escaped
+                | Guess::Arithmetic,
+                _,
+            ) => {}
         }
     }
 
@@ -500,7 +622,9 @@ impl Solver {
             return;
         }
         let near: Vec<Type> = args.iter().chain([out]).map(|ty| self.table.strip(ty)).collect();
-        let by_neighbour = near.into_iter().find(|ty| ty.is_float() || self.table.kind(ty) == Some(Kind::Float));
+        let by_neighbour = near
+            .into_iter()
+            .find(|ty| ty.is_float() || self.table.kind(ty) == Some(Kind::Float));
         let float = match by_neighbour {
             Some(ty) => Some(ty),
             None if methods::only_of_floats(name, args.len()) => self.float.clone(),
@@ -515,7 +639,10 @@ impl Solver {
 /// A part of what a pattern saw through a reference is a reference.
 fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
     match mutable {
-        Some(mutable) => Type::Ref { mutable, to: Box::new(ty) },
+        Some(mutable) => Type::Ref {
+            mutable,
+            to: Box::new(ty),
+        },
         None => ty,
     }
 }
@@ -541,6 +668,14 @@ fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
         }
         Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, found),
         Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
-        Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str | Type::Named(_) | Type::Unknown | Type::Var(_) => {}
+        Type::Int(_)
+        | Type::Bool
+        | Type::Char
+        | Type::Unit
+        | Type::Never
+        | Type::Str
+        | Type::Named(_)
+        | Type::Unknown
+        | Type::Var(_) => {}
     }
 }

@@ -35,7 +35,10 @@ pub(super) struct Print<'a> {
 
 impl<'a> Print<'a> {
     pub(super) fn new(locals: &'a [Local]) -> Print<'a> {
-        Print { locals, reads: Vec::new() }
+        Print {
+            locals,
+            reads: Vec::new(),
+        }
     }
 
     /// `None` if `e` is more than names, fields, elements, literals and tuples of them.
@@ -45,7 +48,11 @@ impl<'a> Print<'a> {
                 if !self.reads.contains(id) {
                     // Two locals of one name cannot both be read under it.
                     let ident = &self.locals[id.0 as usize].ident;
-                    if self.reads.iter().any(|other| self.locals[other.0 as usize].ident == *ident) {
+                    if self
+                        .reads
+                        .iter()
+                        .any(|other| self.locals[other.0 as usize].ident == *ident)
+                    {
                         return None;
                     }
                     self.reads.push(*id);

@@ -123,7 +123,9 @@ impl Table {
                 }
             }
             (Type::Var(v), ty) | (ty, Type::Var(v)) => self.assign(v, ty),
-            (Type::Array(s, _) | Type::Slice(s) | Type::Vec(s), Type::Array(t, _) | Type::Slice(t) | Type::Vec(t)) => self.unify(&s, &t),
+            (Type::Array(s, _) | Type::Slice(s) | Type::Vec(s), Type::Array(t, _) | Type::Slice(t) | Type::Vec(t)) => {
+                self.unify(&s, &t)
+            }
             (Type::Ref { to: s, .. }, Type::Ref { to: t, .. }) => self.unify(&s, &t),
             // An alias of a container.
             (named @ Type::Named(_), Type::Array(t, _) | Type::Slice(t) | Type::Vec(t))
@@ -186,7 +188,10 @@ impl Table {
             Type::Array(t, n) => Type::Array(boxed(&t), n),
             Type::Slice(t) => Type::Slice(boxed(&t)),
             Type::Vec(t) => Type::Vec(boxed(&t)),
-            Type::Ref { mutable, to } => Type::Ref { mutable, to: boxed(&to) },
+            Type::Ref { mutable, to } => Type::Ref {
+                mutable,
+                to: boxed(&to),
+            },
             Type::Tuple(ts) => Type::Tuple(ts.iter().map(|t| self.resolve(t)).collect()),
             known @ (Type::F32
             | Type::F64

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
-use crate::front::hir::{Expr, ExprKind, Type};
+use crate::front::hir::{Expr, Type};
 use crate::ir::*;
 
 impl Lower<'_> {
@@ -40,8 +40,7 @@ impl Lower<'_> {
         }
         let mut results = Vec::new();
         let (ret, value) = self.returned(ty, &mut results);
-        self.b
-            .push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
+        self.b.push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
         Some(value)
     }
 
@@ -50,10 +49,7 @@ impl Lower<'_> {
         match ty {
             Type::Unit | Type::Never => (Ret::Unit, Val::Unit),
             Type::Tuple(parts) => {
-                let (rets, values) = parts
-                    .iter()
-                    .map(|part| self.returned(part, results))
-                    .unzip();
+                let (rets, values) = parts.iter().map(|part| self.returned(part, results)).unzip();
                 (Ret::Tuple(rets), Val::Tuple(values))
             }
             ty if ty.is_scalar() => {
@@ -63,10 +59,7 @@ impl Lower<'_> {
             }
             ty => {
                 let place = self.declared(ir_type(ty));
-                (
-                    Ret::Place(place),
-                    Val::Place(Path::whole(place), ty.clone()),
-                )
+                (Ret::Place(place), Val::Place(Path::whole(place), ty.clone()))
             }
         }
     }
@@ -97,10 +90,7 @@ impl Lower<'_> {
             bound => {
                 let value = self.load(bound, &e.ty);
                 let (path, _) = self.in_memory(value, e.span)?;
-                Arg::Borrow {
-                    path,
-                    mutable: false,
-                }
+                Arg::Borrow { path, mutable: false }
             }
         })
     }
@@ -110,9 +100,18 @@ impl Lower<'_> {
 fn share(args: &mut [Arg]) {
     for i in 1..args.len() {
         let (before, rest) = args.split_at_mut(i);
-        let Arg::Borrow { path: b, mutable: b_mutable } = &mut rest[0] else { continue };
+        let Arg::Borrow {
+            path: b,
+            mutable: b_mutable,
+        } = &mut rest[0]
+        else {
+            continue;
+        };
         for arg in before {
-            if let Arg::Borrow { path: a, mutable: a_mutable } = arg
+            if let Arg::Borrow {
+                path: a,
+                mutable: a_mutable,
+            } = arg
                 && a.root == b.root
                 && a.proj.iter().zip(&b.proj).all(|(a, b)| same(a, b))
             {
@@ -127,7 +126,18 @@ fn same(a: &Proj, b: &Proj) -> bool {
     match (a, b) {
         (Proj::Field(a), Proj::Field(b)) => a == b,
         (Proj::Index(a), Proj::Index(b)) => a == b,
-        (Proj::Range { lo: a, hi: b, inclusive: i }, Proj::Range { lo: c, hi: d, inclusive: j }) => (a, b, i) == (c, d, j),
+        (
+            Proj::Range {
+                lo: a,
+                hi: b,
+                inclusive: i,
+            },
+            Proj::Range {
+                lo: c,
+                hi: d,
+                inclusive: j,
+            },
+        ) => (a, b, i) == (c, d, j),
         _ => false,
     }
 }

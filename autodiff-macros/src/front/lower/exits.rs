@@ -149,8 +149,7 @@ impl Lower<'_> {
         }
         let place = self.b.place(CODE, "exit", PlaceKind::Local);
         let zero = self.b.value(CODE, None);
-        self.b
-            .push_first(OpKind::Define(place, Init::Scalar(zero)), vec![]);
+        self.b.push_first(OpKind::Define(place, Init::Scalar(zero)), vec![]);
         self.b.push_first(OpKind::Const(Const::Int(0)), vec![zero]);
         self.code = Some(place);
         place
@@ -197,12 +196,7 @@ impl Lower<'_> {
         };
     }
 
-    pub(super) fn lower_break(
-        &mut self,
-        to: LoopId,
-        value: Option<&Expr>,
-        span: Span,
-    ) -> Option<Val> {
+    pub(super) fn lower_break(&mut self, to: LoopId, value: Option<&Expr>, span: Span) -> Option<Val> {
         let value = match value {
             Some(value) => Some((self.expr(value)?, value.span)),
             None => None,
@@ -264,10 +258,7 @@ impl Lower<'_> {
             return None;
         };
         let whole = path.is_whole() && !ty.is_scalar() && !matches!(ty, Type::Tuple(_));
-        let at_root = self
-            .homes
-            .get(&path.root)
-            .is_some_and(|home| home.region == 0);
+        let at_root = self.homes.get(&path.root).is_some_and(|home| home.region == 0);
         let place = (whole && at_root).then_some(path.root)?;
         self.uses.mention(id);
         Some(place)
@@ -307,15 +298,8 @@ impl Lower<'_> {
         };
         let place_ty = scalar.clone().unwrap_or_else(|| super::ir_type(ty));
         let place = self.b.place(place_ty, "result", PlaceKind::Local);
-        self.homes.insert(
-            place,
-            Home {
-                region: 0,
-                cycle: 0,
-            },
-        );
-        self.b
-            .push_first(OpKind::Define(place, Init::Uninit), vec![]);
+        self.homes.insert(place, Home { region: 0, cycle: 0 });
+        self.b.push_first(OpKind::Define(place, Init::Uninit), vec![]);
         match scalar {
             Some(_) => Slot::Scalar(place),
             None => Slot::Fill(place, ty.clone()),

@@ -67,10 +67,7 @@ impl Lower<'_> {
             ExprKind::Repeat { elem, count } => self.repeat(elem, count, e),
             ExprKind::Struct { path, fields } => self.structure(path, fields, e),
             ExprKind::Block { block, label: None } => self.block(block),
-            ExprKind::Block {
-                block,
-                label: Some(id),
-            } => self.labelled_block(block, *id, &e.ty, e.span),
+            ExprKind::Block { block, label: Some(id) } => self.labelled_block(block, *id, &e.ty, e.span),
             ExprKind::If { cond, then, els } => self.lower_if(e, cond, then, els.as_deref()),
             ExprKind::Match { scrutinee, arms } => self.lower_match(e, scrutinee, arms),
             ExprKind::Loop(l) => self.lower_loop(e, l),
@@ -164,13 +161,7 @@ impl Lower<'_> {
     }
 
     /// `a op b` on values: a primitive on floats, inactive on integers and bools.
-    pub(super) fn binary(
-        &mut self,
-        op: &'static str,
-        operands: [Value; 2],
-        ty: &Type,
-        span: Span,
-    ) -> Option<Val> {
+    pub(super) fn binary(&mut self, op: &'static str, operands: [Value; 2], ty: &Type, span: Span) -> Option<Val> {
         self.b.span = span;
         let own = self.b.ty(operands[0]).clone();
         if own.is_float() {
@@ -184,10 +175,6 @@ impl Lower<'_> {
             Type::Int(None) | Type::Unknown => own,
             ty => ir_type(ty),
         };
-        Some(Val::Scalar(self.b.pure(
-            Pure::Bin(op),
-            operands.to_vec(),
-            ty,
-        )))
+        Some(Val::Scalar(self.b.pure(Pure::Bin(op), operands.to_vec(), ty)))
     }
 }

@@ -11,7 +11,7 @@ use super::uses::{block_exits, exits};
 use super::value::{Slot, has_slot};
 use super::{Lower, Val};
 use crate::diag::messages;
-use crate::front::hir::{Arm, Block, Expr, ExprKind, LocalId, LoopId, Pat, PatKind, Stmt, Type};
+use crate::front::hir::{Arm, Block, Expr, LocalId, LoopId, Pat, PatKind, Stmt, Type};
 use crate::ir::*;
 
 #[derive(Clone, Copy)]
@@ -55,9 +55,7 @@ impl Lower<'_> {
         for stmt in &block.stmts {
             match stmt {
                 Stmt::Let {
-                    pat,
-                    init: Some(init),
-                    ..
+                    pat, init: Some(init), ..
                 } => {
                     self.hint = pat_name(pat).map(|id| self.local(id).ident.to_string());
                     let value = self.subject(init, [pat]);
@@ -69,9 +67,7 @@ impl Lower<'_> {
                         self.bind(pat, value);
                     }
                 }
-                Stmt::Let {
-                    pat, init: None, ..
-                } => {
+                Stmt::Let { pat, init: None, .. } => {
                     self.declare_late(pat);
                 }
                 Stmt::Expr(e) => {
@@ -89,13 +85,7 @@ impl Lower<'_> {
     }
 
     /// `'label: { … break 'label value … }`
-    pub(super) fn labelled_block(
-        &mut self,
-        block: &Block,
-        id: LoopId,
-        ty: &Type,
-        span: Span,
-    ) -> Option<Val> {
+    pub(super) fn labelled_block(&mut self, block: &Block, id: LoopId, ty: &Type, span: Span) -> Option<Val> {
         let slot = match has_slot(ty) {
             true => self.slot(ty),
             false => None,
@@ -155,13 +145,7 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn lower_if(
-        &mut self,
-        e: &Expr,
-        cond: &Expr,
-        then: &Block,
-        els: Option<&Expr>,
-    ) -> Option<Val> {
+    pub(super) fn lower_if(&mut self, e: &Expr, cond: &Expr, then: &Block, els: Option<&Expr>) -> Option<Val> {
         let last = match els {
             Some(els) => Choice {
                 test: Test::Otherwise(None),
@@ -204,13 +188,7 @@ impl Lower<'_> {
         self.branch(&choices, &subject, &e.ty, e.span)
     }
 
-    fn branch(
-        &mut self,
-        choices: &[Choice<'_>],
-        subject: &Val,
-        ty: &Type,
-        span: Span,
-    ) -> Option<Val> {
+    fn branch(&mut self, choices: &[Choice<'_>], subject: &Val, ty: &Type, span: Span) -> Option<Val> {
         let hint = self.hint.take();
         let falling: Vec<usize> = (0..choices.len()).filter(|k| choices[*k].falls).collect();
         let exits = choices.iter().any(|c| !c.falls && !c.body.only_panics());
@@ -356,14 +334,7 @@ impl Lower<'_> {
             false => (rhs, decided),
         };
         self.b.span = span;
-        self.b.push(
-            OpKind::If {
-                cond: lhs,
-                then,
-                els,
-            },
-            vec![],
-        );
+        self.b.push(OpKind::If { cond: lhs, then, els }, vec![]);
         self.flow = Flow::live().join(rhs_flow);
         self.guard();
         Some(self.b.load(Path::whole(result), Ty::Bool))

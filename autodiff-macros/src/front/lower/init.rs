@@ -34,13 +34,7 @@ pub(super) fn complete(f: &mut Function, errors: &mut Errors) {
         .unclear
         .into_iter()
         .partition(|p| has_first(&f.places[p.0 as usize].ty));
-    Filler {
-        f,
-        errors,
-        plain,
-        held,
-    }
-    .run(&mut body);
+    Filler { f, errors, plain, held }.run(&mut body);
     f.body = body;
 }
 
@@ -75,14 +69,7 @@ impl Check<'_> {
         self.depth -= 1;
     }
 
-    fn touch(
-        &mut self,
-        op: &mut Op,
-        place: Place,
-        effect: Effect,
-        states: &mut States,
-        cycle: u32,
-    ) {
+    fn touch(&mut self, op: &mut Op, place: Place, effect: Effect, states: &mut States, cycle: u32) {
         match &mut op.kind {
             OpKind::Define(p, Init::Uninit) if *p == place => {
                 if !self.f.places[place.0 as usize].ty.is_scalar() {
@@ -100,12 +87,7 @@ impl Check<'_> {
             }
             _ if effect == Effect::Define => {}
             // Taken after an exit was ruled out: nothing is moved out of an outer region.
-            OpKind::Define(_, Init::Take(_))
-                if self
-                    .homes
-                    .get(&place)
-                    .is_some_and(|home| *home != self.depth) =>
-            {
+            OpKind::Define(_, Init::Take(_)) if self.homes.get(&place).is_some_and(|home| *home != self.depth) => {
                 self.unclear.insert(place);
             }
             _ => self.used(place, states),
@@ -137,10 +119,7 @@ impl Check<'_> {
     }
 
     fn used(&mut self, place: Place, states: &States) {
-        if states
-            .get(&place)
-            .is_some_and(|state| *state != State::Filled)
-        {
+        if states.get(&place).is_some_and(|state| *state != State::Filled) {
             self.unclear.insert(place);
         }
     }
@@ -177,10 +156,8 @@ impl Filler<'_> {
             .ret
             .for_each_place(&mut |p| late.extend(held.contains(&p).then_some(p)));
         for place in late {
-            self.errors.at(
-                self.f.places[place.0 as usize].span,
-                messages::NO_FIRST_CONTENT,
-            );
+            self.errors
+                .at(self.f.places[place.0 as usize].span, messages::NO_FIRST_CONTENT);
         }
         self.region(body);
     }
@@ -214,7 +191,9 @@ impl Filler<'_> {
                 };
                 match first.init(&ty) {
                     Some(some) => *init = some,
-                    None => self.errors.at(self.f.places[place.0 as usize].span, messages::NO_FIRST_CONTENT),
+                    None => self
+                        .errors
+                        .at(self.f.places[place.0 as usize].span, messages::NO_FIRST_CONTENT),
                 }
             }
             OpKind::Move { dst, fresh, .. } if dst.root == place => *fresh = false,
@@ -224,19 +203,14 @@ impl Filler<'_> {
 
     fn hold(&mut self, op: &mut Op, place: Place) {
         let kind = match &op.kind {
-            OpKind::Define(p, Init::Uninit) if *p == place => {
-                OpKind::Define(place, Init::EmptyVec(None))
-            }
+            OpKind::Define(p, Init::Uninit) if *p == place => OpKind::Define(place, Init::EmptyVec(None)),
             OpKind::Define(into, Init::Take(_)) => OpKind::Pop {
                 path: Path::whole(place),
                 into: Some(*into),
                 panics: Some(PopPanic::Unwrap),
             },
             OpKind::Move {
-                dst,
-                src,
-                fresh: true,
-                ..
+                dst, src, fresh: true, ..
             } if dst.root == place => OpKind::Push(dst.clone(), Operand::Place(*src)),
             _ => {
                 let declared = self.f.places[place.0 as usize].span;
@@ -264,8 +238,7 @@ impl First<'_> {
                 vec: false,
             },
             Ty::Tuple(parts) => {
-                let parts: Option<Vec<Operand>> =
-                    parts.iter().map(|part| self.operand(part)).collect();
+                let parts: Option<Vec<Operand>> = parts.iter().map(|part| self.operand(part)).collect();
                 Init::Aggregate(Aggregate::Tuple, parts?)
             }
             _ => return None,
@@ -280,8 +253,7 @@ impl First<'_> {
             Ty::Char => Const::Char('\0'),
             Ty::Unit => return Some(Operand::Tuple(Vec::new())),
             Ty::Tuple(parts) => {
-                let parts: Option<Vec<Operand>> =
-                    parts.iter().map(|part| self.operand(part)).collect();
+                let parts: Option<Vec<Operand>> = parts.iter().map(|part| self.operand(part)).collect();
                 return Some(Operand::Tuple(parts?));
             }
             ty => {

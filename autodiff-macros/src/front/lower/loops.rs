@@ -91,15 +91,7 @@ impl Lower<'_> {
         }
     }
 
-    fn elements(
-        &mut self,
-        e: &Expr,
-        l: &HirLoop,
-        pat: &Pat,
-        of: &Expr,
-        item: &Type,
-        reverse: bool,
-    ) -> Option<Val> {
+    fn elements(&mut self, e: &Expr, l: &HirLoop, pat: &Pat, of: &Expr, item: &Type, reverse: bool) -> Option<Val> {
         let (path, _) = self.path(of)?;
         let shared = self.is_last_use(path.root) || self.is_frozen(path.root);
         let path = match (item, shared || item.is_scalar()) {
@@ -244,11 +236,7 @@ impl Lower<'_> {
 
     fn after_loop(&mut self, body: Flow, leave: u8) {
         let own = body.codes.iter().any(|code| *code <= leave);
-        self.flow.codes = body
-            .codes
-            .into_iter()
-            .filter(|code| *code > leave)
-            .collect();
+        self.flow.codes = body.codes.into_iter().filter(|code| *code > leave).collect();
         self.after_target(own, leave);
     }
 

@@ -25,12 +25,7 @@ impl Lower<'_> {
         self.aggregate(Aggregate::Array, items, e)
     }
 
-    fn aggregate<'e>(
-        &mut self,
-        kind: Aggregate,
-        items: impl IntoIterator<Item = &'e Expr>,
-        e: &Expr,
-    ) -> Option<Val> {
+    fn aggregate<'e>(&mut self, kind: Aggregate, items: impl IntoIterator<Item = &'e Expr>, e: &Expr) -> Option<Val> {
         let mut operands = Vec::new();
         for item in items {
             operands.push(self.operand_of(item)?);
@@ -63,12 +58,7 @@ impl Lower<'_> {
         )
     }
 
-    pub(super) fn structure(
-        &mut self,
-        path: &TokenStream,
-        fields: &[(syn::Member, Expr)],
-        e: &Expr,
-    ) -> Option<Val> {
+    pub(super) fn structure(&mut self, path: &TokenStream, fields: &[(syn::Member, Expr)], e: &Expr) -> Option<Val> {
         let members = fields.iter().map(|(member, _)| member.clone()).collect();
         self.aggregate(
             Aggregate::Struct(path.clone(), members),
@@ -167,20 +157,12 @@ impl Lower<'_> {
     }
 
     /// `target op= value`: the right side first, as Rust does for numbers.
-    pub(super) fn assign_op(
-        &mut self,
-        op: &'static str,
-        target: &Expr,
-        value: &Expr,
-        span: Span,
-    ) -> Option<Val> {
+    pub(super) fn assign_op(&mut self, op: &'static str, target: &Expr, value: &Expr, span: Span) -> Option<Val> {
         let v = self.scalar(value)?;
         let (path, ty) = match self.spot(target)? {
             Bound::Mem(path, ty) if ty.is_scalar() => (path, ty),
             Bound::Mem(path, _) if target.ty.is_scalar() => (path, target.ty.clone()),
-            Bound::Val(Val::Ref { path, to, .. }) if to.strip().is_scalar() => {
-                (path, to.strip().clone())
-            }
+            Bound::Val(Val::Ref { path, to, .. }) if to.strip().is_scalar() => (path, to.strip().clone()),
             _ => return self.refuse(target.span, messages::ASSIGN_TARGET),
         };
         self.b.span = span;
@@ -209,11 +191,7 @@ impl Lower<'_> {
             (Builtin::IsEmpty, [of]) => {
                 let len = self.len(of, e)?;
                 let zero = self.b.int(0);
-                Some(Val::Scalar(self.b.pure(
-                    Pure::Cmp("=="),
-                    vec![len, zero],
-                    Ty::Bool,
-                )))
+                Some(Val::Scalar(self.b.pure(Pure::Cmp("=="), vec![len, zero], Ty::Bool)))
             }
             (Builtin::Swap, [of, i, j]) => {
                 let (path, _) = self.path(of)?;
@@ -254,14 +232,7 @@ impl Lower<'_> {
             (Builtin::VecRepeat, [elem, n]) => {
                 let elem = self.operand_of(elem)?;
                 let count = Count::Value(self.scalar(n)?);
-                self.fresh(
-                    Init::Repeat {
-                        elem,
-                        count,
-                        vec: true,
-                    },
-                    e,
-                )
+                self.fresh(Init::Repeat { elem, count, vec: true }, e)
             }
             (Builtin::RangeContains { inclusive }, [lo, hi, x]) => {
                 let (lo, hi, x) = (self.scalar(lo)?, self.scalar(hi)?, self.scalar(x)?);
@@ -332,7 +303,11 @@ impl Lower<'_> {
             // It is moved out and then dropped: the reverse sweep asks it for its shape.
             Type::Unit if !element.is_scalar() => {
                 let into = self.declared(ir_type(element));
-                let pop = OpKind::Pop { path: path.clone(), into: Some(into), panics: Some(PopPanic::Unwrap) };
+                let pop = OpKind::Pop {
+                    path: path.clone(),
+                    into: Some(into),
+                    panics: Some(PopPanic::Unwrap),
+                };
                 if panics.is_some() {
                     return self.effect(pop, e);
                 }
@@ -343,7 +318,14 @@ impl Lower<'_> {
                 self.b.open(vec![]);
                 self.b.push(pop, vec![]);
                 let then = self.b.close(vec![]);
-                self.effect(OpKind::If { cond, then, els: Region::default() }, e)
+                self.effect(
+                    OpKind::If {
+                        cond,
+                        then,
+                        els: Region::default(),
+                    },
+                    e,
+                )
             }
             Type::Unit => self.effect(
                 OpKind::Pop {

@@ -181,10 +181,7 @@ impl<'a> Lower<'a> {
                     mode: param.mode,
                 };
                 let place = self.b.place(ty.clone(), &param.name, kind);
-                let home = Home {
-                    region: 0,
-                    cycle: 0,
-                };
+                let home = Home { region: 0, cycle: 0 };
                 self.homes.insert(place, home);
                 (Binding::Place(place), whole_param(place, &param.ty))
             };
@@ -233,8 +230,7 @@ impl<'a> Lower<'a> {
             Val::Unit => Ret::Unit,
             Val::Scalar(v) => Ret::Value(v),
             Val::Tuple(items) => {
-                let items: Option<Vec<Ret>> =
-                    items.into_iter().map(|v| self.result_tree(v)).collect();
+                let items: Option<Vec<Ret>> = items.into_iter().map(|v| self.result_tree(v)).collect();
                 Ret::Tuple(items?)
             }
             value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => {

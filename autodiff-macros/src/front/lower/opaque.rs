@@ -19,14 +19,7 @@ impl Lower<'_> {
         let (tokens, effect) = (opaque.tokens.clone(), opaque.effect);
         match &e.ty {
             Type::Unit => {
-                self.b.push(
-                    OpKind::Opaque {
-                        tokens,
-                        reads,
-                        effect,
-                    },
-                    vec![],
-                );
+                self.b.push(OpKind::Opaque { tokens, reads, effect }, vec![]);
                 Some(Val::Unit)
             }
             Type::Never => {
@@ -43,14 +36,7 @@ impl Lower<'_> {
             }
             ty if ty.is_scalar() => {
                 let result = self.b.value(ir_type(ty), None);
-                self.b.push(
-                    OpKind::Opaque {
-                        tokens,
-                        reads,
-                        effect,
-                    },
-                    vec![result],
-                );
+                self.b.push(OpKind::Opaque { tokens, reads, effect }, vec![result]);
                 Some(Val::Scalar(result))
             }
             ty => {
@@ -69,10 +55,7 @@ impl Lower<'_> {
             Bound::Mem(path, _) => {
                 let place = &self.b.f.places[path.root.0 as usize];
                 let itself = path.is_whole() && *name == place.name;
-                Read::Path {
-                    path,
-                    by_ref: !itself,
-                }
+                Read::Path { path, by_ref: !itself }
             }
             bound @ Bound::Tuple(_) => {
                 let value = self.load(bound, &Type::Unknown);

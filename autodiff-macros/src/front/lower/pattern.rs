@@ -62,9 +62,7 @@ impl Lower<'_> {
                 to: (**to).clone(),
                 mutable: *mutable,
             },
-            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_))
-                if self.uses.is_borrowed(id) =>
-            {
+            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_)) if self.uses.is_borrowed(id) => {
                 let (path, ty) = self.in_memory(value, span)?;
                 Val::Place(path, ty)
             }
@@ -89,9 +87,7 @@ impl Lower<'_> {
     pub(super) fn declare_late(&mut self, pat: &Pat) -> Option<()> {
         match &pat.kind {
             PatKind::Bind {
-                local: id,
-                sub: None,
-                ..
+                local: id, sub: None, ..
             } => {
                 let local = self.local(*id);
                 self.b.span = local.ident.span();
@@ -143,20 +139,9 @@ impl Lower<'_> {
     /// The parts of a value that a pattern takes apart, each with its pattern. Parts of a reference are references.
     fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
         let steps: Vec<(Step<'p>, &'p Pat)> = match &pat.kind {
-            PatKind::Tuple(parts) => parts
-                .iter()
-                .enumerate()
-                .map(|(k, p)| (Step::Item(k), p))
-                .collect(),
-            PatKind::Array(parts) => parts
-                .iter()
-                .enumerate()
-                .map(|(k, p)| (Step::Element(k), p))
-                .collect(),
-            PatKind::Struct { fields, .. } => fields
-                .iter()
-                .map(|(member, p)| (Step::Field(member), p))
-                .collect(),
+            PatKind::Tuple(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Item(k), p)).collect(),
+            PatKind::Array(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Element(k), p)).collect(),
+            PatKind::Struct { fields, .. } => fields.iter().map(|(member, p)| (Step::Field(member), p)).collect(),
             PatKind::Wild
             | PatKind::Bind { .. }
             | PatKind::Ref(_)
@@ -211,9 +196,7 @@ impl Lower<'_> {
     fn part_type(&self, part: &Pat) -> Type {
         match &part.kind {
             PatKind::Bind {
-                by: By::Value,
-                local,
-                ..
+                by: By::Value, local, ..
             } => match &self.local(*local).ty {
                 Type::Ref { to, .. } => (**to).clone(),
                 ty => ty.clone(),
@@ -225,11 +208,7 @@ impl Lower<'_> {
     // ---- tests
 
     /// What is taken apart by patterns. Where one of them borrows, what stands in memory stays there.
-    pub(super) fn subject<'p>(
-        &mut self,
-        e: &Expr,
-        pats: impl IntoIterator<Item = &'p Pat>,
-    ) -> Option<Val> {
+    pub(super) fn subject<'p>(&mut self, e: &Expr, pats: impl IntoIterator<Item = &'p Pat>) -> Option<Val> {
         match pats.into_iter().any(borrows) {
             true => self.spot(e).map(unread),
             false => self.expr(e),
@@ -237,12 +216,7 @@ impl Lower<'_> {
     }
 
     /// Whether an arm is taken; `Some(None)`: always.
-    pub(super) fn arm_test(
-        &mut self,
-        pat: &Pat,
-        guard: Option<&Expr>,
-        subject: &Val,
-    ) -> Option<Option<Value>> {
+    pub(super) fn arm_test(&mut self, pat: &Pat, guard: Option<&Expr>, subject: &Val) -> Option<Option<Value>> {
         let test = self.test(pat, subject.clone())?;
         let Some(guard) = guard else {
             return Some(test);
@@ -317,22 +291,15 @@ impl Lower<'_> {
         if rest.is_empty() {
             return Some(Some(first));
         }
-        let either = self.decide(true, first, pat.span, |cx| {
-            match cx.any_matches(rest, value)? {
-                Some(v) => Some(v),
-                None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
-            }
+        let either = self.decide(true, first, pat.span, |cx| match cx.any_matches(rest, value)? {
+            Some(v) => Some(v),
+            None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
         });
         either.map(Some)
     }
 
     /// `matches!(subject, pattern)`, for what only rustc can decide.
-    fn matches(
-        &mut self,
-        value: Val,
-        pattern: proc_macro2::TokenStream,
-        span: Span,
-    ) -> Option<Value> {
+    fn matches(&mut self, value: Val, pattern: proc_macro2::TokenStream, span: Span) -> Option<Value> {
         let read = match value {
             Val::Scalar(v) => Read::Value(v),
             Val::Ref { path, to, .. } if to.is_scalar() => Read::Value(self.read(path, &to)),

@@ -99,12 +99,7 @@ impl Lower<'_> {
                 true => self.at(path, &own),
                 false => self.at(path, &better(ty, own)),
             },
-            Bound::Tuple(items) => Val::Tuple(
-                items
-                    .into_iter()
-                    .map(|item| self.load(item, &Type::Unknown))
-                    .collect(),
-            ),
+            Bound::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.load(item, &Type::Unknown)).collect()),
         }
     }
 
@@ -115,9 +110,7 @@ impl Lower<'_> {
                 Type::Ref { mutable, .. } => *mutable,
                 _ => self.local(*id).mutable,
             },
-            ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Slice(base, _) => {
-                self.is_mutable(base)
-            }
+            ExprKind::Field(base, _) | ExprKind::Index(base, _) | ExprKind::Slice(base, _) => self.is_mutable(base),
             ExprKind::Deref(of) => self.is_mutable(of),
             ExprKind::Ref { mutable, .. } => *mutable,
             _ => false,
@@ -132,14 +125,10 @@ impl Lower<'_> {
 
     fn field(&mut self, base: Bound, member: &syn::Member, ty: &Type, span: Span) -> Option<Bound> {
         match (base, member) {
-            (Bound::Tuple(items), syn::Member::Unnamed(index)) => {
-                items.into_iter().nth(index.index as usize)
-            }
+            (Bound::Tuple(items), syn::Member::Unnamed(index)) => items.into_iter().nth(index.index as usize),
             (Bound::Mem(path, own) | Bound::Val(Val::Ref { path, to: own, .. }), member) => {
                 let inner = match (own.strip(), member) {
-                    (Type::Tuple(parts), syn::Member::Unnamed(index)) => {
-                        parts.get(index.index as usize).cloned()
-                    }
+                    (Type::Tuple(parts), syn::Member::Unnamed(index)) => parts.get(index.index as usize).cloned(),
                     _ => None,
                 };
                 let ty = better(ty, inner.unwrap_or(Type::Unknown));
@@ -175,32 +164,15 @@ impl Lower<'_> {
             return *place;
         }
         self.b.span = span;
-        let name: String = text
-            .chars()
-            .filter(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
-        let place = self
-            .b
-            .place(ir_type(ty), &name, PlaceKind::Global(tokens.clone()));
-        self.homes.insert(
-            place,
-            Home {
-                region: 0,
-                cycle: 0,
-            },
-        );
+        let name: String = text.chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+        let place = self.b.place(ir_type(ty), &name, PlaceKind::Global(tokens.clone()));
+        self.homes.insert(place, Home { region: 0, cycle: 0 });
         self.globals.insert(text, place);
         place
     }
 
     /// `s.split_at(k)`: two paths with the same middle.
-    pub(super) fn split_at(
-        &mut self,
-        of: &Expr,
-        at: &Expr,
-        mutable: bool,
-        span: Span,
-    ) -> Option<Val> {
+    pub(super) fn split_at(&mut self, of: &Expr, at: &Expr, mutable: bool, span: Span) -> Option<Val> {
         let (path, ty) = self.path(of)?;
         let at = self.scalar(at)?;
         self.b.span = span;

@@ -21,8 +21,7 @@ fn lowered(source: &str) -> Result<Function, Vec<String>> {
     verify::verify(&f).unwrap_or_else(|complaint| panic!("{complaint}\n{source}\n{f}"));
     let mut promoted = f.clone();
     ssa::promote(&mut promoted);
-    verify::verify(&promoted)
-        .unwrap_or_else(|complaint| panic!("promoted: {complaint}\n{source}\n{promoted}"));
+    verify::verify(&promoted).unwrap_or_else(|complaint| panic!("promoted: {complaint}\n{source}\n{promoted}"));
     Ok(f)
 }
 

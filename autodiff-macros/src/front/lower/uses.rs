@@ -41,10 +41,7 @@ impl Uses {
     fn expr(&mut self, e: &Expr) {
         match &e.kind {
             ExprKind::Local(id) => self.left[id.0 as usize] += 1,
-            ExprKind::Opaque(opaque) => opaque
-                .reads
-                .iter()
-                .for_each(|(_, id)| self.left[id.0 as usize] += 1),
+            ExprKind::Opaque(opaque) => opaque.reads.iter().for_each(|(_, id)| self.left[id.0 as usize] += 1),
             ExprKind::Ref { of: base, .. } | ExprKind::MethodCall { recv: base, .. } => {
                 if let ExprKind::Local(id) = base.kind {
                     self.borrowed.insert(id);
@@ -121,14 +118,9 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         ExprKind::Binary { lhs: a, rhs: b, .. }
         | ExprKind::Compare { lhs: a, rhs: b, .. }
         | ExprKind::Logic { lhs: a, rhs: b, .. }
-        | ExprKind::Assign {
-            target: a,
-            value: b,
-        }
+        | ExprKind::Assign { target: a, value: b }
         | ExprKind::AssignOp {
-            target: a,
-            value: b,
-            ..
+            target: a, value: b, ..
         }
         | ExprKind::Index(a, b) => {
             f(a);

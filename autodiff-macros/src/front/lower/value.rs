@@ -72,10 +72,7 @@ impl Lower<'_> {
                 Val::Tuple(items.collect::<Option<_>>()?)
             }
             (Val::Tuple(items), Type::Tuple(parts)) if items.len() == parts.len() => {
-                let items = items
-                    .into_iter()
-                    .zip(parts)
-                    .map(|(item, ty)| self.shaped(item, ty));
+                let items = items.into_iter().zip(parts).map(|(item, ty)| self.shaped(item, ty));
                 Val::Tuple(items.collect::<Option<_>>()?)
             }
             (Val::Place(path, _), ty) if ty.is_scalar() => Val::Scalar(self.read(path, ty)),
@@ -100,11 +97,7 @@ impl Lower<'_> {
     pub(super) fn is_last_use(&self, root: Place) -> bool {
         let owned = matches!(
             self.b.f.places[root.0 as usize].kind,
-            PlaceKind::Local
-                | PlaceKind::Param {
-                    mode: Mode::Value,
-                    ..
-                }
+            PlaceKind::Local | PlaceKind::Param { mode: Mode::Value, .. }
         );
         let same_cycle = self
             .homes
@@ -117,17 +110,9 @@ impl Lower<'_> {
     /// Its content cannot change while a copy of it would be in use.
     pub(super) fn is_frozen(&self, root: Place) -> bool {
         match self.b.f.places[root.0 as usize].kind {
-            PlaceKind::Param {
-                mode: Mode::Ref, ..
-            }
-            | PlaceKind::Global(_) => true,
-            PlaceKind::Param {
-                mode: Mode::RefMut, ..
-            } => false,
-            PlaceKind::Param {
-                mode: Mode::Value, ..
-            }
-            | PlaceKind::Local => {
+            PlaceKind::Param { mode: Mode::Ref, .. } | PlaceKind::Global(_) => true,
+            PlaceKind::Param { mode: Mode::RefMut, .. } => false,
+            PlaceKind::Param { mode: Mode::Value, .. } | PlaceKind::Local => {
                 let names = self.names.get(&root).map_or(&[][..], Vec::as_slice);
                 let shared = |ty: &Type| !matches!(ty, Type::Ref { mutable: true, .. });
                 !names.is_empty()
@@ -148,9 +133,7 @@ impl Lower<'_> {
         Some(match value {
             Val::Place(path, ty) => {
                 let home = self.homes.get(&path.root).map(|h| h.region);
-                let movable = path.is_whole()
-                    && home == Some(self.here().region)
-                    && self.is_last_use(path.root);
+                let movable = path.is_whole() && home == Some(self.here().region) && self.is_last_use(path.root);
                 match movable {
                     true => path.root,
                     false => self.copy(path, &ty, CopyHow::Clone),
@@ -163,9 +146,7 @@ impl Lower<'_> {
             value @ (Val::Tuple(_) | Val::Unit) => {
                 let ty = self.value_type(&value);
                 match self.operand(value, span)? {
-                    Operand::Tuple(items) => {
-                        self.define(ty, Init::Aggregate(Aggregate::Tuple, items))
-                    }
+                    Operand::Tuple(items) => self.define(ty, Init::Aggregate(Aggregate::Tuple, items)),
                     Operand::Place(place) => place,
                     Operand::Value(v) => self.define(ty, Init::Scalar(v)),
                 }
@@ -187,10 +168,7 @@ impl Lower<'_> {
             Val::Scalar(v) => Operand::Value(v),
             Val::Unit => Operand::Tuple(Vec::new()),
             Val::Tuple(items) => {
-                let items: Option<Vec<_>> = items
-                    .into_iter()
-                    .map(|item| self.operand(item, span))
-                    .collect();
+                let items: Option<Vec<_>> = items.into_iter().map(|item| self.operand(item, span)).collect();
                 Operand::Tuple(items?)
             }
             value => Operand::Place(self.own(value, span)?),
@@ -293,8 +271,7 @@ impl Lower<'_> {
                 return self.refuse(span, messages::ALIAS_OF_NUMBER);
             }
             // The function's only result is this local itself.
-            (Slot::Fill(place, _), Val::Place(path, _))
-                if path.is_whole() && path.root == *place => {}
+            (Slot::Fill(place, _), Val::Place(path, _)) if path.is_whole() && path.root == *place => {}
             (Slot::Fill(place, _), value) => {
                 let src = self.own(value, span)?;
                 self.b.push(
@@ -345,12 +322,8 @@ impl Lower<'_> {
     pub(super) fn number(&mut self, value: Val, ty: Option<&Type>, span: Span) -> Option<Value> {
         match value {
             Val::Scalar(v) => Some(v),
-            Val::Ref { path, to, .. } if to.strip().is_scalar() => {
-                Some(self.read(path, to.strip()))
-            }
-            Val::Place(path, _) | Val::Ref { path, .. }
-                if ty.is_some_and(|ty| ty.strip().is_scalar()) =>
-            {
+            Val::Ref { path, to, .. } if to.strip().is_scalar() => Some(self.read(path, to.strip())),
+            Val::Place(path, _) | Val::Ref { path, .. } if ty.is_some_and(|ty| ty.strip().is_scalar()) => {
                 let ty = ty.map_or(&Type::Unknown, Type::strip);
                 Some(self.read(path, ty))
             }

@@ -82,17 +82,37 @@ impl Resolver<'_> {
     /// `f64::sin(x)`, `f64::from(n)`, `usize::min(a, b)`
     fn scalar_function(&mut self, ty: &Type, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
         let span = path_anchor(&callee.path);
-        let Some(method) = callee.path.segments.last().map(|segment| segment.ident.clone()) else { return self.placeholder(span) };
+        let Some(method) = callee.path.segments.last().map(|segment| segment.ident.clone()) else {
+            return self.placeholder(span);
+        };
         let mut args = args.into_iter();
         let (Some(first), name) = (args.next(), method.to_string()) else {
-            let message = say::with(if ty.is_float() { say::METHOD_OF_FLOAT } else { say::METHOD_OF_SCALAR }, &method.to_string());
+            let message = say::with(
+                if ty.is_float() {
+                    say::METHOD_OF_FLOAT
+                } else {
+                    say::METHOD_OF_SCALAR
+                },
+                &method.to_string(),
+            );
             return self.refuse(callee, &message, span);
         };
         if name == "from" && args.len() == 0 {
-            return Expr { kind: ExprKind::Cast(Box::new(first)), ty: ty.clone(), span };
+            return Expr {
+                kind: ExprKind::Cast(Box::new(first)),
+                ty: ty.clone(),
+                span,
+            };
         }
         if name.starts_with("from_") || name.starts_with("try_") {
-            let message = say::with(if ty.is_float() { say::METHOD_OF_FLOAT } else { say::METHOD_OF_SCALAR }, &name);
+            let message = say::with(
+                if ty.is_float() {
+                    say::METHOD_OF_FLOAT
+                } else {
+                    say::METHOD_OF_SCALAR
+                },
+                &name,
+            );
             return self.refuse(callee, &message, span);
         }
         // Methods that take `&self` are given a reference here: `f64::total_cmp(&a, &b)`.
@@ -101,7 +121,12 @@ impl Resolver<'_> {
             _ => first,
         };
         self.table.unify(&recv.ty, ty);
-        let kind = ExprKind::MethodCall { recv: Box::new(recv), method, turbofish: TokenStream::new(), args: args.collect() };
+        let kind = ExprKind::MethodCall {
+            recv: Box::new(recv),
+            method,
+            turbofish: TokenStream::new(),
+            args: args.collect(),
+        };
         self.open(kind, span)
     }
 
@@ -120,22 +145,46 @@ impl Resolver<'_> {
             }
             _ => {
                 let owner = syn::Path::from(owner.clone());
-                self.ty(&syn::Type::Path(syn::TypePath { attrs: Vec::new(), qself: None, path: owner }))
+                self.ty(&syn::Type::Path(syn::TypePath {
+                    attrs: Vec::new(),
+                    qself: None,
+                    path: owner,
+                }))
             }
         };
-        Expr { kind: ExprKind::Builtin(builtin, args), ty, span }
+        Expr {
+            kind: ExprKind::Builtin(builtin, args),
+            ty,
+            span,
+        }
     }
 
     fn user_function(&mut self, callee: &syn::ExprPath, args: Vec<Expr>, span: Span) -> Expr {
         let path = &callee.path;
         if path.segments.last().is_some_and(|last| is_upper(&last.ident)) {
-            let fields = args.into_iter().enumerate().map(|(k, arg)| (syn::Member::from(k), arg)).collect();
-            return self.open(ExprKind::Struct { path: path.to_token_stream(), fields }, span);
+            let fields = args
+                .into_iter()
+                .enumerate()
+                .map(|(k, arg)| (syn::Member::from(k), arg))
+                .collect();
+            return self.open(
+                ExprKind::Struct {
+                    path: path.to_token_stream(),
+                    fields,
+                },
+                span,
+            );
         }
         if self.is_own_name(path) {
             self.recursive = true;
         }
-        self.open(ExprKind::Call { callee: callee.to_token_stream(), args }, span)
+        self.open(
+            ExprKind::Call {
+                callee: callee.to_token_stream(),
+                args,
+            },
+            span,
+        )
     }
 
     /// `name`, or `Self::name` in a method.
@@ -153,7 +202,8 @@ impl Resolver<'_> {
         let name = call.method.to_string();
         match (name.as_str(), call.args.len()) {
             ("contains", 1) if matches!(peel(&call.receiver), syn::Expr::Range(_)) => return self.range_contains(call),
-            ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {}
+            ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
+            }
             ("unwrap", 0) | ("expect", 1) => return self.unwrap(call),
             ("unwrap_or" | "unwrap_or_else" | "unwrap_or_default", _) => {
                 return self.refuse(whole, say::UNWRAP, span);
@@ -167,7 +217,15 @@ impl Resolver<'_> {
         let recv = self.boxed(&call.receiver);
         let args = self.exprs(&call.args);
         let turbofish = call.turbofish.to_token_stream();
-        self.open(ExprKind::MethodCall { recv, method: call.method.clone(), turbofish, args }, span)
+        self.open(
+            ExprKind::MethodCall {
+                recv,
+                method: call.method.clone(),
+                turbofish,
+                args,
+            },
+            span,
+        )
     }
 
     /// `v.pop().unwrap()`, `v.pop().expect("…")`
@@ -175,13 +233,19 @@ impl Resolver<'_> {
         let span = call.method.span();
         let panics = match call.args.first().map(peel) {
             None => Some(PopPanic::Unwrap),
-            Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) => Some(PopPanic::Expect(text.value())),
+            Some(syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(text),
+                ..
+            })) => Some(PopPanic::Expect(text.value())),
             Some(_) => None,
         };
         match (peel(&call.receiver), panics) {
             (syn::Expr::MethodCall(pop), Some(panics)) if pop.method == "pop" && pop.args.is_empty() => {
                 let vec = self.expr(&pop.receiver);
-                self.open(ExprKind::Builtin(Builtin::Pop(Some(panics)), vec![vec]), pop.method.span())
+                self.open(
+                    ExprKind::Builtin(Builtin::Pop(Some(panics)), vec![vec]),
+                    pop.method.span(),
+                )
             }
             _ => self.refuse(call, say::UNWRAP, span),
         }
@@ -190,7 +254,9 @@ impl Resolver<'_> {
     /// `(lo..hi).contains(&x)`
     fn range_contains(&mut self, call: &syn::ExprMethodCall) -> Expr {
         let span = call.method.span();
-        let syn::Expr::Range(range) = peel(&call.receiver) else { return self.refuse(call, say::RANGE_VALUE, span) };
+        let syn::Expr::Range(range) = peel(&call.receiver) else {
+            return self.refuse(call, say::RANGE_VALUE, span);
+        };
         let (Some(lo), Some(hi), Some(x)) = (&range.start, &range.end, call.args.first()) else {
             return self.refuse(range, say::RANGE_VALUE, span);
         };
@@ -207,14 +273,20 @@ fn of_scalar_option(e: &syn::Expr) -> bool {
 
 /// `swap(&mut a, &mut b)` without its module.
 fn is_bare_mem(ident: &syn::Ident, count: usize) -> bool {
-    matches!((ident.to_string().as_str(), count), ("swap" | "replace", 2) | ("take", 1))
+    matches!(
+        (ident.to_string().as_str(), count),
+        ("swap" | "replace", 2) | ("take", 1)
+    )
 }
 
 /// `mem::f`, `std::mem::f`, `core::mem::f`
 fn is_std_module(path: &syn::Path) -> bool {
     match path.segments.len() {
         2 => path.leading_colon.is_none(),
-        3 => path.segments.first().is_some_and(|root| root.ident == "std" || root.ident == "core"),
+        3 => path
+            .segments
+            .first()
+            .is_some_and(|root| root.ident == "std" || root.ident == "core"),
         _ => false,
     }
 }

@@ -34,7 +34,12 @@ impl Resolver<'_> {
                     }
                 }
             }
-            Block { stmts, tail, ty: r.table.fresh(), span: block.brace_token.span.open() }
+            Block {
+                stmts,
+                tail,
+                ty: r.table.fresh(),
+                span: block.brace_token.span.open(),
+            }
         })
     }
 
@@ -57,7 +62,11 @@ impl Resolver<'_> {
                 self.errors.on(token, say::LET_ELSE);
             }
             // The names of the pattern are not in scope yet.
-            if matches!(local.pat, syn::Pat::Wild(_)) { self.statement(&init.expr) } else { self.expr(&init.expr) }
+            if matches!(local.pat, syn::Pat::Wild(_)) {
+                self.statement(&init.expr)
+            } else {
+                self.expr(&init.expr)
+            }
         });
         let first = self.locals.len();
         let ty = match init.as_ref().map(|init| &init.kind) {
@@ -67,7 +76,11 @@ impl Resolver<'_> {
         };
         let pat = if local.init.as_ref().is_some_and(|init| init.diverge.is_some()) {
             self.declare_refused(local.pat.to_token_stream());
-            Pat { kind: PatKind::Wild, ty, span }
+            Pat {
+                kind: PatKind::Wild,
+                ty,
+                span,
+            }
         } else {
             self.pat(&local.pat, ty, false)
         };
@@ -102,17 +115,29 @@ impl Resolver<'_> {
             syn::Expr::Break(e) => {
                 let value = e.expr.as_ref().map(|value| self.boxed(value));
                 match self.target_of(e.label.as_ref(), span, false) {
-                    Some(to) => Expr { kind: ExprKind::Break { to, value }, ty: Type::Never, span },
+                    Some(to) => Expr {
+                        kind: ExprKind::Break { to, value },
+                        ty: Type::Never,
+                        span,
+                    },
                     None => self.placeholder(span),
                 }
             }
             syn::Expr::Continue(e) => match self.target_of(e.label.as_ref(), span, true) {
-                Some(to) => Expr { kind: ExprKind::Continue { to }, ty: Type::Never, span },
+                Some(to) => Expr {
+                    kind: ExprKind::Continue { to },
+                    ty: Type::Never,
+                    span,
+                },
                 None => self.placeholder(span),
             },
             syn::Expr::Return(e) => {
                 let value = e.expr.as_ref().map(|value| self.boxed(value));
-                Expr { kind: ExprKind::Return(value), ty: Type::Never, span }
+                Expr {
+                    kind: ExprKind::Return(value),
+                    ty: Type::Never,
+                    span,
+                }
             }
             other => self.refuse(other, say::UNKNOWN_SYNTAX, span),
         }
@@ -154,7 +179,11 @@ impl Resolver<'_> {
                     };
                     let pat = r.pat(pat, ty, true);
                     let guard = guard.map(|guard| r.expr(guard));
-                    Arm { pat, guard, body: r.expr(&arm.body) }
+                    Arm {
+                        pat,
+                        guard,
+                        body: r.expr(&arm.body),
+                    }
                 })
             })
             .collect();
@@ -180,7 +209,12 @@ impl Resolver<'_> {
                 None => {
                     let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
                     let stmts = vec![Stmt::Let { pat, init: None }, Stmt::Expr(body)];
-                    let block = Block { stmts, tail: None, ty: r.table.fresh(), span };
+                    let block = Block {
+                        stmts,
+                        tail: None,
+                        ty: r.table.fresh(),
+                        span,
+                    };
                     r.open(ExprKind::Block { block, label: None }, span)
                 }
             }
@@ -189,7 +223,11 @@ impl Resolver<'_> {
 
     fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
         let id = self.new_target();
-        self.targets.push(Target { label: label.map(|label| label.name.ident.to_string()), id, is_loop });
+        self.targets.push(Target {
+            label: label.map(|label| label.name.ident.to_string()),
+            id,
+            is_loop,
+        });
         id
     }
 
@@ -198,7 +236,10 @@ impl Resolver<'_> {
             None => self.targets.iter().rev().find(|target| target.is_loop),
             Some(label) => {
                 let name = label.ident.to_string();
-                self.targets.iter().rev().find(|target| target.label.as_ref() == Some(&name))
+                self.targets
+                    .iter()
+                    .rev()
+                    .find(|target| target.label.as_ref() == Some(&name))
             }
         };
         let message = match found {

@@ -47,7 +47,11 @@ impl Resolver<'_> {
             syn::Expr::Cast(cast) => {
                 let of = self.boxed(&cast.expr);
                 let ty = self.ty(&cast.ty);
-                Expr { kind: ExprKind::Cast(of), ty, span }
+                Expr {
+                    kind: ExprKind::Cast(of),
+                    ty,
+                    span,
+                }
             }
             syn::Expr::Field(field) => {
                 let base = self.boxed(&field.base);
@@ -70,7 +74,13 @@ impl Resolver<'_> {
             }
             syn::Expr::Repeat(repeat) => {
                 let elem = self.boxed(&repeat.expr);
-                self.open(ExprKind::Repeat { elem, count: repeat.len.to_token_stream() }, span)
+                self.open(
+                    ExprKind::Repeat {
+                        elem,
+                        count: repeat.len.to_token_stream(),
+                    },
+                    span,
+                )
             }
             syn::Expr::Struct(literal) => self.struct_literal(literal),
             syn::Expr::Block(_)
@@ -95,7 +105,11 @@ impl Resolver<'_> {
     fn lit_expr(&mut self, e: &syn::ExprLit) -> Expr {
         let span = e.lit.span();
         match self.lit(&e.lit) {
-            Some((lit, ty)) => Expr { kind: ExprKind::Lit(lit), ty, span },
+            Some((lit, ty)) => Expr {
+                kind: ExprKind::Lit(lit),
+                ty,
+                span,
+            },
             None => self.placeholder(span),
         }
     }
@@ -104,7 +118,9 @@ impl Resolver<'_> {
     pub(super) fn lit(&mut self, lit: &syn::Lit) -> Option<(Lit, Type)> {
         Some(match lit {
             syn::Lit::Float(f) => self.float_lit(f.base10_digits(), f.suffix(), f)?,
-            syn::Lit::Int(n) if matches!(n.suffix(), "f32" | "f64") => self.float_lit(n.base10_digits(), n.suffix(), n)?,
+            syn::Lit::Int(n) if matches!(n.suffix(), "f32" | "f64") => {
+                self.float_lit(n.base10_digits(), n.suffix(), n)?
+            }
             syn::Lit::Int(n) => {
                 let ty = match int(n.suffix()) {
                     Some(name) => Type::Int(Some(name)),
@@ -121,11 +137,23 @@ impl Resolver<'_> {
             syn::Lit::Bool(b) => (Lit::Bool(b.value), Type::Bool),
             syn::Lit::Char(c) => (Lit::Char(c.value()), Type::Char),
             syn::Lit::Byte(b) => (Lit::Int(i128::from(b.value())), Type::Int(Some("u8"))),
-            syn::Lit::Str(_) => (Lit::Str(lit.to_token_stream()), Type::Ref { mutable: false, to: Box::new(Type::Str) }),
+            syn::Lit::Str(_) => (
+                Lit::Str(lit.to_token_stream()),
+                Type::Ref {
+                    mutable: false,
+                    to: Box::new(Type::Str),
+                },
+            ),
             syn::Lit::ByteStr(bytes) => {
                 let len = proc_macro2::Literal::usize_unsuffixed(bytes.value().len());
                 let array = Type::Array(Box::new(Type::Int(Some("u8"))), Some(Tokens(len.to_token_stream())));
-                (Lit::Str(lit.to_token_stream()), Type::Ref { mutable: false, to: Box::new(array) })
+                (
+                    Lit::Str(lit.to_token_stream()),
+                    Type::Ref {
+                        mutable: false,
+                        to: Box::new(array),
+                    },
+                )
             }
             syn::Lit::CStr(_) => (Lit::Str(lit.to_token_stream()), self.table.fresh()),
             _ => {
@@ -136,7 +164,9 @@ impl Resolver<'_> {
     }
 
     fn float_lit(&mut self, digits: &str, suffix: &str, node: &impl ToTokens) -> Option<(Lit, Type)> {
-        let ty = primitive(suffix).filter(Type::is_float).unwrap_or_else(|| self.table.fresh_of(Kind::Float));
+        let ty = primitive(suffix)
+            .filter(Type::is_float)
+            .unwrap_or_else(|| self.table.fresh_of(Kind::Float));
         match digits.parse::<f64>() {
             Ok(value) => Some((Lit::Float(value, digits.to_owned()), ty)),
             Err(_) => {
@@ -170,7 +200,11 @@ impl Resolver<'_> {
                 if !is_place(&binary.left) {
                     self.errors.on(&binary.left, say::ASSIGN_TARGET);
                 }
-                ExprKind::AssignOp { op, target: lhs, value: rhs }
+                ExprKind::AssignOp {
+                    op,
+                    target: lhs,
+                    value: rhs,
+                }
             }
             None => return self.refuse(binary, say::UNKNOWN_SYNTAX, span),
         };
@@ -226,7 +260,13 @@ impl Resolver<'_> {
                 (field.member.clone(), self.expr(&field.expr))
             })
             .collect();
-        self.open(ExprKind::Struct { path: literal.path.to_token_stream(), fields }, span)
+        self.open(
+            ExprKind::Struct {
+                path: literal.path.to_token_stream(),
+                fields,
+            },
+            span,
+        )
     }
 }
 
@@ -260,7 +300,9 @@ fn is_place(e: &syn::Expr) -> bool {
 enum Operator {
     Arith(&'static str),
     Compare(&'static str),
-    Logic { or: bool },
+    Logic {
+        or: bool,
+    },
     /// Without its `=`.
     Assign(&'static str),
 }

@@ -15,7 +15,13 @@ impl Resolver<'_> {
                     return None;
                 };
                 let inclusive = matches!(range.limits, syn::RangeLimits::Closed(_));
-                Some(Iter::Range { lo: self.expr(lo), hi: self.expr(hi), inclusive, step: None, rev: false })
+                Some(Iter::Range {
+                    lo: self.expr(lo),
+                    hi: self.expr(hi),
+                    inclusive,
+                    step: None,
+                    rev: false,
+                })
             }
             syn::Expr::MethodCall(call) => self.iter_method(call, e),
             other => Some(self.elements(other)),
@@ -23,19 +29,47 @@ impl Resolver<'_> {
     }
 
     fn elements(&mut self, of: &syn::Expr) -> Iter {
-        Iter::Elements { of: self.expr(of), item: self.table.fresh(), rev: false }
+        Iter::Elements {
+            of: self.expr(of),
+            item: self.table.fresh(),
+            rev: false,
+        }
     }
 
     fn iter_method(&mut self, call: &syn::ExprMethodCall, whole: &syn::Expr) -> Option<Iter> {
         match (call.method.to_string().as_str(), call.args.len()) {
             ("rev", 0) if is_iterator(&call.receiver) => match self.iter(&call.receiver)? {
-                Iter::Range { lo, hi, inclusive, step, rev } => Some(Iter::Range { lo, hi, inclusive, step, rev: !rev }),
+                Iter::Range {
+                    lo,
+                    hi,
+                    inclusive,
+                    step,
+                    rev,
+                } => Some(Iter::Range {
+                    lo,
+                    hi,
+                    inclusive,
+                    step,
+                    rev: !rev,
+                }),
                 Iter::Elements { of, item, rev } => Some(Iter::Elements { of, item, rev: !rev }),
             },
             ("step_by", 1) if is_iterator(&call.receiver) => match self.iter(&call.receiver)? {
-                Iter::Range { lo, hi, inclusive, step: None, rev: false } => {
+                Iter::Range {
+                    lo,
+                    hi,
+                    inclusive,
+                    step: None,
+                    rev: false,
+                } => {
                     let step = self.expr(&call.args[0]);
-                    Some(Iter::Range { lo, hi, inclusive, step: Some(step), rev: false })
+                    Some(Iter::Range {
+                        lo,
+                        hi,
+                        inclusive,
+                        step: Some(step),
+                        rev: false,
+                    })
                 }
                 Iter::Range { .. } => {
                     self.errors.on(whole, say::FOR_STEP_OF_REV);
@@ -61,8 +95,18 @@ impl Resolver<'_> {
     fn borrowed(&mut self, of: &syn::Expr, mutable: bool) -> Iter {
         let span = anchor(of);
         let of = self.expr(of);
-        let of = self.open(ExprKind::Ref { mutable, of: Box::new(of) }, span);
-        Iter::Elements { of, item: self.table.fresh(), rev: false }
+        let of = self.open(
+            ExprKind::Ref {
+                mutable,
+                of: Box::new(of),
+            },
+            span,
+        );
+        Iter::Elements {
+            of,
+            item: self.table.fresh(),
+            rev: false,
+        }
     }
 }
 

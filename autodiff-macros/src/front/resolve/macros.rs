@@ -20,8 +20,8 @@ impl Resolver<'_> {
             return self.refuse(node, &message, span);
         };
         let (ty, effect, formats) = match name.as_str() {
-            "assert" | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "print" | "println" | "eprint"
-            | "eprintln" => (Type::Unit, true, true),
+            "assert" | "assert_eq" | "assert_ne" | "debug_assert" | "debug_assert_eq" | "debug_assert_ne" | "print"
+            | "println" | "eprint" | "eprintln" => (Type::Unit, true, true),
             "panic" | "unreachable" | "todo" | "unimplemented" => (Type::Never, true, true),
             "matches" => (Type::Bool, false, false),
             "format" => (Type::Named(Tokens(quote!(String))), false, true),
@@ -35,10 +35,22 @@ impl Resolver<'_> {
         if let Some(token) = effect_in(mac.tokens.clone(), formats) {
             self.errors.on(&token, say::MACRO_EFFECT);
         }
-        let mut names = Names { resolver: self, formats, reads: Vec::new() };
+        let mut names = Names {
+            resolver: self,
+            formats,
+            reads: Vec::new(),
+        };
         names.scan(mac.tokens.clone());
         let reads = names.reads;
-        Expr { kind: ExprKind::Opaque(Opaque { tokens: mac.to_token_stream(), reads, effect }), ty, span }
+        Expr {
+            kind: ExprKind::Opaque(Opaque {
+                tokens: mac.to_token_stream(),
+                reads,
+                effect,
+            }),
+            ty,
+            span,
+        }
     }
 
     fn vec_macro(&mut self, mac: &syn::Macro) -> Expr {
@@ -102,7 +114,11 @@ fn effect_in(tokens: TokenStream, top_of_format: bool) -> Option<TokenTree> {
             TokenTree::Ident(ident) => {
                 let borrowed = matches!(before, Some(TokenTree::Punct(p)) if p.as_char() == '&');
                 let name = ident.to_string();
-                if matches!(name.as_str(), "return" | "break" | "continue" | "await" | "yield" | "unsafe") || (name == "mut" && borrowed) {
+                if matches!(
+                    name.as_str(),
+                    "return" | "break" | "continue" | "await" | "yield" | "unsafe"
+                ) || (name == "mut" && borrowed)
+                {
                     return Some(token.clone());
                 }
             }
@@ -114,7 +130,8 @@ fn effect_in(tokens: TokenStream, top_of_format: bool) -> Option<TokenTree> {
                 };
                 let compares = matches!(joined(before), Some('=' | '<' | '>' | '!' | '.'));
                 // The first of `==` or `=>`.
-                let next = matches!(tokens.get(k + 1), Some(TokenTree::Punct(next)) if matches!(next.as_char(), '=' | '>'));
+                let next =
+                    matches!(tokens.get(k + 1), Some(TokenTree::Punct(next)) if matches!(next.as_char(), '=' | '>'));
                 let opens = next && joined(Some(token)).is_some();
                 let names_argument = top_of_format && joined(before).is_none();
                 if !(compares || opens || names_argument) {
@@ -143,7 +160,8 @@ impl Names<'_, '_> {
                 TokenTree::Group(group) => self.scan(group.stream()),
                 TokenTree::Ident(ident) => {
                     let field = punct(k.checked_sub(1), '.') && !punct(k.checked_sub(2), '.');
-                    let path = (punct(Some(k + 1), ':') && punct(Some(k + 2), ':')) || (punct(k.checked_sub(1), ':') && punct(k.checked_sub(2), ':'));
+                    let path = (punct(Some(k + 1), ':') && punct(Some(k + 2), ':'))
+                        || (punct(k.checked_sub(1), ':') && punct(k.checked_sub(2), ':'));
                     let call = matches!(tokens.get(k + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Parenthesis);
                     let bang = punct(Some(k + 1), '!') && matches!(tokens.get(k + 2), Some(TokenTree::Group(_)));
                     if !field && !path && !call && !bang {
@@ -166,7 +184,9 @@ impl Names<'_, '_> {
 
     /// `"{x} {y:.prec$}"`
     fn captures(&mut self, literal: &Literal) {
-        let Ok(text) = syn::parse2::<syn::LitStr>(literal.to_token_stream()) else { return };
+        let Ok(text) = syn::parse2::<syn::LitStr>(literal.to_token_stream()) else {
+            return;
+        };
         let value = text.value().replace("{{", "");
         // Each piece begins with what stands between two braces.
         for inside in value.split('{').skip(1).filter_map(|piece| piece.split('}').next()) {
@@ -183,5 +203,7 @@ impl Names<'_, '_> {
 
 /// The name at the end of `text`: `.prec` → `prec`.
 fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| c != '_' && !c.is_alphanumeric()).next().unwrap_or_default()
+    text.rsplit(|c: char| c != '_' && !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
 }

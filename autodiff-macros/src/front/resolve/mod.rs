@@ -54,11 +54,32 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         mixed: &source.mixed,
         refused: Vec::new(),
     };
-    let params = params.into_iter().enumerate().map(|(k, param)| resolver.param(k, param)).collect();
+    let params = params
+        .into_iter()
+        .enumerate()
+        .map(|(k, param)| resolver.param(k, param))
+        .collect();
     let body = resolver.block(&source.block);
-    let Resolver { table, locals, exits, recursive, .. } = resolver;
-    let function = Function { name: source.sig.ident.clone(), params, locals, ret, body, recursive };
-    Resolved { function, table, exits: exits as usize }
+    let Resolver {
+        table,
+        locals,
+        exits,
+        recursive,
+        ..
+    } = resolver;
+    let function = Function {
+        name: source.sig.ident.clone(),
+        params,
+        locals,
+        ret,
+        body,
+        recursive,
+    };
+    Resolved {
+        function,
+        table,
+        exits: exits as usize,
+    }
 }
 
 /// What `break` and `continue` may go to.
@@ -91,9 +112,20 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn param(&mut self, index: usize, param: signature::Param<'_>) -> Param {
-        let signature::Param { pat, node, ty, mode, activity, refused } = param;
+        let signature::Param {
+            pat,
+            node,
+            ty,
+            mode,
+            activity,
+            refused,
+        } = param;
         let first = self.locals.len();
-        let ty = if refused { self.table.fresh_of(Kind::Refused) } else { ty };
+        let ty = if refused {
+            self.table.fresh_of(Kind::Refused)
+        } else {
+            ty
+        };
         let (name, pat) = match pat {
             Some(pat) => {
                 let name = match pat {
@@ -110,7 +142,14 @@ impl Resolver<'_> {
         if refused {
             self.refuse_locals(first);
         }
-        Param { name, span: pat.span, pat, ty, mode, activity }
+        Param {
+            name,
+            span: pat.span,
+            pat,
+            ty,
+            mode,
+            activity,
+        }
     }
 
     fn receiver(&mut self, node: &syn::FnArg, ty: &Type) -> Pat {
@@ -119,7 +158,15 @@ impl Resolver<'_> {
             syn::FnArg::Typed(_) => (Span::call_site(), false),
         };
         let local = self.declare(Ident::new("self", span), mutable);
-        Pat { kind: PatKind::Bind { local, by: By::Value, sub: None }, ty: ty.clone(), span }
+        Pat {
+            kind: PatKind::Bind {
+                local,
+                by: By::Value,
+                sub: None,
+            },
+            ty: ty.clone(),
+            span,
+        }
     }
 
     /// Runs `f` one level deeper; `None`, with an error, if that is too deep.
@@ -140,21 +187,32 @@ impl Resolver<'_> {
     fn declare(&mut self, ident: Ident, mutable: bool) -> LocalId {
         let id = LocalId(self.locals.len() as u32);
         if ident != "self" && self.mixed.contains(&ident.to_string()) {
-            self.errors.at(ident.span(), &say::with(say::MIXED_NAME, &ident.to_string()));
+            self.errors
+                .at(ident.span(), &say::with(say::MIXED_NAME, &ident.to_string()));
         }
         let ty = self.table.fresh();
-        self.locals.push(Local { ident, ty, mutable, param: None });
+        self.locals.push(Local {
+            ident,
+            ty,
+            mutable,
+            param: None,
+        });
         self.scope.push(id);
         id
     }
 
     /// All locals from the one with this number on.
     fn refuse_locals(&mut self, first: usize) {
-        self.refused.extend((first..self.locals.len()).map(|k| LocalId(k as u32)));
+        self.refused
+            .extend((first..self.locals.len()).map(|k| LocalId(k as u32)));
     }
 
     fn lookup(&self, name: &Ident) -> Option<LocalId> {
-        self.scope.iter().rev().copied().find(|id| self.locals[id.0 as usize].ident == *name)
+        self.scope
+            .iter()
+            .rev()
+            .copied()
+            .find(|id| self.locals[id.0 as usize].ident == *name)
     }
 
     /// Runs `f`; the names that it declares are gone afterwards.
@@ -173,7 +231,11 @@ impl Resolver<'_> {
 
     /// An expression whose type is to be found.
     fn open(&mut self, kind: ExprKind, span: Span) -> Expr {
-        Expr { kind, ty: self.table.fresh(), span }
+        Expr {
+            kind,
+            ty: self.table.fresh(),
+            span,
+        }
     }
 
     /// Says why `node` is refused and stands in for it.
@@ -183,7 +245,11 @@ impl Resolver<'_> {
     }
 
     fn placeholder(&mut self, span: Span) -> Expr {
-        Expr { kind: ExprKind::Global(TokenStream::new()), ty: self.table.fresh_of(Kind::Refused), span }
+        Expr {
+            kind: ExprKind::Global(TokenStream::new()),
+            ty: self.table.fresh_of(Kind::Refused),
+            span,
+        }
     }
 
     /// A type as written, with a variable for each `_`.

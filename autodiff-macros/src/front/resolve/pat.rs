@@ -31,7 +31,11 @@ impl Resolver<'_> {
             syn::Pat::Reference(p) => {
                 let inner = self.table.fresh();
                 let inner = self.pat(&p.pat, inner, refutable);
-                Pat { kind: PatKind::Ref(Box::new(inner)), ty, span }
+                Pat {
+                    kind: PatKind::Ref(Box::new(inner)),
+                    ty,
+                    span,
+                }
             }
             syn::Pat::Tuple(p) => self.tuple_pat(p, ty, refutable, span),
             syn::Pat::Struct(p) => self.struct_pat(p, ty, refutable),
@@ -39,9 +43,17 @@ impl Resolver<'_> {
             syn::Pat::Slice(p) => self.array_pat(p, ty, refutable, span),
             syn::Pat::Or(p) if refutable => self.or_pat(p, ty, span),
             syn::Pat::Lit(p) if refutable => self.lit_pat(p, ty, span),
-            syn::Pat::Range(_) | syn::Pat::Path(_) if refutable => Pat { kind: PatKind::Test(pat.to_token_stream()), ty, span },
-            syn::Pat::Or(_) | syn::Pat::Lit(_) | syn::Pat::Range(_) | syn::Pat::Path(_) => self.refuse_pat(pat, say::PATTERN_REFUTABLE, ty),
-            syn::Pat::Const(_) | syn::Pat::Guard(_) | syn::Pat::Macro(_) | syn::Pat::Rest(_) => self.refuse_pat(pat, say::PATTERN_FORM, ty),
+            syn::Pat::Range(_) | syn::Pat::Path(_) if refutable => Pat {
+                kind: PatKind::Test(pat.to_token_stream()),
+                ty,
+                span,
+            },
+            syn::Pat::Or(_) | syn::Pat::Lit(_) | syn::Pat::Range(_) | syn::Pat::Path(_) => {
+                self.refuse_pat(pat, say::PATTERN_REFUTABLE, ty)
+            }
+            syn::Pat::Const(_) | syn::Pat::Guard(_) | syn::Pat::Macro(_) | syn::Pat::Rest(_) => {
+                self.refuse_pat(pat, say::PATTERN_FORM, ty)
+            }
             _ => self.refuse_pat(pat, say::UNKNOWN_SYNTAX, ty),
         }
     }
@@ -77,7 +89,11 @@ impl Resolver<'_> {
         }
         // Rust asks whether the name is a constant's; by convention, its case says so.
         if plain && refutable && is_upper(&p.ident) {
-            return Pat { kind: PatKind::Test(p.to_token_stream()), ty, span };
+            return Pat {
+                kind: PatKind::Test(p.to_token_stream()),
+                ty,
+                span,
+            };
         }
         let by = match (&p.by_ref, &p.mutability) {
             (None, _) => By::Value,
@@ -89,7 +105,11 @@ impl Resolver<'_> {
             let inner = self.table.fresh();
             Box::new(self.pat(sub, inner, refutable))
         });
-        Pat { kind: PatKind::Bind { local, by, sub }, ty, span }
+        Pat {
+            kind: PatKind::Bind { local, by, sub },
+            ty,
+            span,
+        }
     }
 
     fn parts<'a>(&mut self, parts: impl Iterator<Item = &'a syn::Pat>, refutable: bool) -> Vec<Pat> {
@@ -103,7 +123,10 @@ impl Resolver<'_> {
 
     fn tuple_pat(&mut self, p: &syn::PatTuple, ty: Type, refutable: bool, span: Span) -> Pat {
         let rest = p.elems.iter().position(|part| matches!(part, syn::Pat::Rest(_)));
-        let mut parts = self.parts(p.elems.iter().filter(|part| !matches!(part, syn::Pat::Rest(_))), refutable);
+        let mut parts = self.parts(
+            p.elems.iter().filter(|part| !matches!(part, syn::Pat::Rest(_))),
+            refutable,
+        );
         if parts.is_empty() && rest.is_none() {
             return wild(ty, span);
         }
@@ -117,7 +140,11 @@ impl Resolver<'_> {
                 _ => return self.refuse_pat(p, say::PATTERN_REST_TYPE, ty),
             }
         }
-        Pat { kind: PatKind::Tuple(parts), ty, span }
+        Pat {
+            kind: PatKind::Tuple(parts),
+            ty,
+            span,
+        }
     }
 
     fn struct_pat(&mut self, p: &syn::PatStruct, ty: Type, refutable: bool) -> Pat {
@@ -136,7 +163,14 @@ impl Resolver<'_> {
                 (field.member.clone(), self.pat(&field.pat, part, refutable))
             })
             .collect();
-        Pat { kind: PatKind::Struct { path: p.path.to_token_stream(), fields }, ty, span: path_anchor(&p.path) }
+        Pat {
+            kind: PatKind::Struct {
+                path: p.path.to_token_stream(),
+                fields,
+            },
+            ty,
+            span: path_anchor(&p.path),
+        }
     }
 
     fn tuple_struct_pat(&mut self, p: &syn::PatTupleStruct, ty: Type, refutable: bool) -> Pat {
@@ -157,7 +191,14 @@ impl Resolver<'_> {
             let own = self.table.fresh();
             fields.push((syn::Member::from(k), self.pat(part, own, refutable)));
         }
-        Pat { kind: PatKind::Struct { path: p.path.to_token_stream(), fields }, ty, span: path_anchor(&p.path) }
+        Pat {
+            kind: PatKind::Struct {
+                path: p.path.to_token_stream(),
+                fields,
+            },
+            ty,
+            span: path_anchor(&p.path),
+        }
     }
 
     fn array_pat(&mut self, p: &syn::PatSlice, ty: Type, refutable: bool, span: Span) -> Pat {
@@ -174,7 +215,11 @@ impl Resolver<'_> {
             return self.refuse_pat(p, say::PATTERN_FORM, ty);
         }
         let parts = self.parts(p.elems.iter(), refutable);
-        Pat { kind: PatKind::Array(parts), ty, span }
+        Pat {
+            kind: PatKind::Array(parts),
+            ty,
+            span,
+        }
     }
 
     fn or_pat(&mut self, p: &syn::PatOr, ty: Type, span: Span) -> Pat {
@@ -183,7 +228,11 @@ impl Resolver<'_> {
         if self.locals.len() > names {
             return self.refuse_pat(p, say::PATTERN_OR_BINDING, ty);
         }
-        Pat { kind: PatKind::Or(cases), ty, span }
+        Pat {
+            kind: PatKind::Or(cases),
+            ty,
+            span,
+        }
     }
 
     fn lit_pat(&mut self, p: &syn::PatLit, ty: Type, span: Span) -> Pat {
@@ -196,5 +245,9 @@ impl Resolver<'_> {
 }
 
 fn wild(ty: Type, span: Span) -> Pat {
-    Pat { kind: PatKind::Wild, ty, span }
+    Pat {
+        kind: PatKind::Wild,
+        ty,
+        span,
+    }
 }

@@ -25,10 +25,16 @@ impl Resolver<'_> {
         let ty = match constant_type(&e.path) {
             Some(ty) => ty,
             // It may be bound by a pattern that was refused.
-            None if self.errors.any() && e.path.get_ident().is_some_and(|name| !is_upper(name)) => self.table.fresh_of(Kind::Refused),
+            None if self.errors.any() && e.path.get_ident().is_some_and(|name| !is_upper(name)) => {
+                self.table.fresh_of(Kind::Refused)
+            }
             None => self.table.fresh(),
         };
-        Expr { kind: ExprKind::Global(e.to_token_stream()), ty, span }
+        Expr {
+            kind: ExprKind::Global(e.to_token_stream()),
+            ty,
+            span,
+        }
     }
 }
 
@@ -41,7 +47,10 @@ fn constant_type(path: &syn::Path) -> Option<Type> {
         _ => return None,
     };
     match (primitive(owner)?, name) {
-        (float @ (Type::F32 | Type::F64), "MAX" | "MIN" | "MIN_POSITIVE" | "EPSILON" | "INFINITY" | "NEG_INFINITY" | "NAN") => Some(float),
+        (
+            float @ (Type::F32 | Type::F64),
+            "MAX" | "MIN" | "MIN_POSITIVE" | "EPSILON" | "INFINITY" | "NEG_INFINITY" | "NAN",
+        ) => Some(float),
         (Type::F32 | Type::F64, "DIGITS" | "MANTISSA_DIGITS" | "RADIX") => Some(Type::Int(int("u32"))),
         (Type::F32 | Type::F64, "MAX_EXP" | "MIN_EXP" | "MAX_10_EXP" | "MIN_10_EXP") => Some(Type::Int(int("i32"))),
         (integer @ Type::Int(_), "MAX" | "MIN") => Some(integer),

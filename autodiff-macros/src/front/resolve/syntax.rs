@@ -55,7 +55,9 @@ pub(super) fn anchor(e: &Expr) -> Span {
 }
 
 pub(super) fn path_anchor(path: &syn::Path) -> Span {
-    path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
+    path.segments
+        .last()
+        .map_or_else(Span::call_site, |segment| segment.ident.span())
 }
 
 /// The attributes before an expression.
@@ -107,7 +109,10 @@ pub(super) fn attrs(e: &Expr) -> &[Attribute] {
 /// Attributes that only speak to rustc's lints, to formatters and to readers.
 pub(super) fn is_harmless(attr: &Attribute) -> bool {
     let first = attr.path().segments.first().map(|segment| segment.ident.to_string());
-    matches!(first.as_deref(), Some("allow" | "expect" | "warn" | "deny" | "forbid" | "doc" | "rustfmt" | "clippy" | "inline"))
+    matches!(
+        first.as_deref(),
+        Some("allow" | "expect" | "warn" | "deny" | "forbid" | "doc" | "rustfmt" | "clippy" | "inline")
+    )
 }
 
 /// Without the brackets around it.
@@ -123,7 +128,12 @@ pub(super) fn peel(mut e: &Expr) -> &Expr {
 
 /// Does the name begin like that of a type, a variant or a constant?
 pub(super) fn is_upper(ident: &syn::Ident) -> bool {
-    ident.to_string().trim_start_matches("r#").chars().next().is_some_and(char::is_uppercase)
+    ident
+        .to_string()
+        .trim_start_matches("r#")
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
 }
 
 /// `Type::Variant`, `Some`, `Ok`, `Err`, `None`: a variant of an enum, by its looks.

@@ -5,7 +5,12 @@ use super::*;
 /// The types of the locals that are no parameters: `name: type`.
 fn locals(item: TokenStream) -> Vec<String> {
     let function = build(item);
-    function.locals.iter().filter(|l| l.param.is_none()).map(|l| format!("{}: {:?}", l.ident, l.ty)).collect()
+    function
+        .locals
+        .iter()
+        .filter(|l| l.param.is_none())
+        .map(|l| format!("{}: {:?}", l.ident, l.ty))
+        .collect()
 }
 
 /// The locals of a body of `fn f(x: f64, n: usize, v: &[f64], m: &mut Vec<f64>) -> f64`.
@@ -21,7 +26,17 @@ fn literals_take_the_type_of_their_use() {
     });
     assert_eq!(
         found,
-        ["a: F64", "b: Int(Some(\"usize\"))", "c: Int(None)", "d: F32", "e: F64", "f: Int(Some(\"u8\"))", "g: F64", "h: F64", "i: Int(None)"]
+        [
+            "a: F64",
+            "b: Int(Some(\"usize\"))",
+            "c: Int(None)",
+            "d: F32",
+            "e: F64",
+            "f: Int(Some(\"u8\"))",
+            "g: F64",
+            "h: F64",
+            "i: Int(None)"
+        ]
     );
 }
 
@@ -108,7 +123,17 @@ fn fields_of_one_type_share_their_types() {
             s * b * q
         }
     });
-    assert_eq!(found, ["s: F64", "i: Int(Some(\"usize\"))", "w: Ref { mutable: false, to: F64 }", "b: F64", "p: Named(`Point`)", "q: F64"]);
+    assert_eq!(
+        found,
+        [
+            "s: F64",
+            "i: Int(Some(\"usize\"))",
+            "w: Ref { mutable: false, to: F64 }",
+            "b: F64",
+            "p: Named(`Point`)",
+            "q: F64"
+        ]
+    );
 }
 
 #[test]
@@ -127,7 +152,16 @@ fn results_of_calls_are_guessed_from_their_uses() {
     });
     assert_eq!(
         found,
-        ["a: F64", "b: F64", "c: F64", "d: F64", "e: Int(Some(\"usize\"))", "f: F64", "u: Unknown", "t: F64"]
+        [
+            "a: F64",
+            "b: F64",
+            "c: F64",
+            "d: F64",
+            "e: Int(Some(\"usize\"))",
+            "f: F64",
+            "u: Unknown",
+            "t: F64"
+        ]
     );
 }
 
@@ -145,8 +179,17 @@ fn control_flow_has_types() {
     });
     assert_eq!(
         found,
-        ["a: F64", "k: Int(Some(\"usize\"))", "b: F64", "y: F64", "c: F64", "d: Int(Some(\"usize\"))", "e: F64", "g: F64"]
-            .map(str::to_owned)
+        [
+            "a: F64",
+            "k: Int(Some(\"usize\"))",
+            "b: F64",
+            "y: F64",
+            "c: F64",
+            "d: Int(Some(\"usize\"))",
+            "e: F64",
+            "g: F64"
+        ]
+        .map(str::to_owned)
     );
 }
 
@@ -190,10 +233,20 @@ fn calls_are_told_apart() {
     assert!(matches!(tail(quote!(s.value(x))).kind, ExprKind::MethodCall { .. }));
     assert!(matches!(tail(quote!(g::<2>(x))).kind, ExprKind::Call { .. }));
     assert!(matches!(tail(quote!(f64::from(n))).kind, ExprKind::Cast(_)));
-    assert!(matches!(tail(quote!(std::mem::take(&mut m[0]))).kind, ExprKind::Builtin(Builtin::MemTake, _)));
-    assert!(matches!(tail(quote!(m.pop().expect("one"))).kind, ExprKind::Builtin(Builtin::Pop(Some(_)), _)));
-    assert!(matches!(tail(quote!(v[n.min(3)])).kind, ExprKind::Index(_, i) if matches!(&i.kind, ExprKind::Pure(name, _) if name == "min")));
-    assert!(matches!(tail(quote!(if x.is_nan() { 0.0 } else { 1.0 })).kind, ExprKind::If { cond, .. } if matches!(cond.kind, ExprKind::Pure(..))));
+    assert!(matches!(
+        tail(quote!(std::mem::take(&mut m[0]))).kind,
+        ExprKind::Builtin(Builtin::MemTake, _)
+    ));
+    assert!(matches!(
+        tail(quote!(m.pop().expect("one"))).kind,
+        ExprKind::Builtin(Builtin::Pop(Some(_)), _)
+    ));
+    assert!(
+        matches!(tail(quote!(v[n.min(3)])).kind, ExprKind::Index(_, i) if matches!(&i.kind, ExprKind::Pure(name, _) if name == "min"))
+    );
+    assert!(
+        matches!(tail(quote!(if x.is_nan() { 0.0 } else { 1.0 })).kind, ExprKind::If { cond, .. } if matches!(cond.kind, ExprKind::Pure(..)))
+    );
 }
 
 #[test]
@@ -210,7 +263,10 @@ fn macros_know_what_they_mention() {
         .stmts
         .iter()
         .filter_map(|stmt| match stmt {
-            Stmt::Expr(Expr { kind: ExprKind::Opaque(o), .. }) => Some(o.reads.iter().map(|(name, _)| name.to_string()).collect()),
+            Stmt::Expr(Expr {
+                kind: ExprKind::Opaque(o),
+                ..
+            }) => Some(o.reads.iter().map(|(name, _)| name.to_string()).collect()),
             _ => None,
         })
         .collect();
@@ -219,18 +275,61 @@ fn macros_know_what_they_mention() {
 
 #[test]
 fn comparisons_of_other_things_are_inactive_code() {
-    let function = build(quote!(fn f(&self, x: f64) -> f64 { if self.mode == Mode::Fast { x } else { 2.0 * x } }));
-    let Some(tail) = function.body.tail else { panic!("a tail") };
-    let ExprKind::If { cond, .. } = tail.kind else { panic!("an if") };
-    assert!(matches!(cond.kind, ExprKind::Opaque(o) if o.tokens.to_string() == "self . mode == Mode :: Fast" && o.reads.len() == 1));
+    let function = build(quote!(
+        fn f(&self, x: f64) -> f64 {
+            if self.mode == Mode::Fast { x } else { 2.0 * x }
+        }
+    ));
+    let Some(tail) = function.body.tail else {
+        panic!("a tail")
+    };
+    let ExprKind::If { cond, .. } = tail.kind else {
+        panic!("an if")
+    };
+    assert!(
+        matches!(cond.kind, ExprKind::Opaque(o) if o.tokens.to_string() == "self . mode == Mode :: Fast" && o.reads.len() == 1)
+    );
 }
 
 #[test]
 fn recursion_is_seen() {
-    assert!(build(quote!(fn f(x: f64, n: usize) -> f64 { if n == 0 { x } else { let y = f(x, n - 1); y * y } })).recursive);
-    assert!(build(quote!(fn f(&self, x: f64) -> f64 { self.left.f(x) })).recursive);
-    assert!(!build(quote!(fn f(x: f64) -> f64 { g::f(x) })).recursive);
-    assert!(!build(quote!(fn max(&self, x: f64) -> f64 { x.max(self.a) })).recursive);
+    assert!(
+        build(quote!(
+            fn f(x: f64, n: usize) -> f64 {
+                if n == 0 {
+                    x
+                } else {
+                    let y = f(x, n - 1);
+                    y * y
+                }
+            }
+        ))
+        .recursive
+    );
+    assert!(
+        build(quote!(
+            fn f(&self, x: f64) -> f64 {
+                self.left.f(x)
+            }
+        ))
+        .recursive
+    );
+    assert!(
+        !build(quote!(
+            fn f(x: f64) -> f64 {
+                g::f(x)
+            }
+        ))
+        .recursive
+    );
+    assert!(
+        !build(quote!(
+            fn max(&self, x: f64) -> f64 {
+                x.max(self.a)
+            }
+        ))
+        .recursive
+    );
 }
 
 #[test]
@@ -240,11 +339,16 @@ fn f32_functions_have_f32_literals() {
             let c = 0.5;
             let a = g(c);
             let mut s = 0.0;
-            for v in x { s += v; }
+            for v in x {
+                s += v;
+            }
             s * a
         }
     ));
-    assert_eq!(found, ["c: F32", "a: F32", "s: F32", "v: Ref { mutable: false, to: F32 }"]);
+    assert_eq!(
+        found,
+        ["c: F32", "a: F32", "s: F32", "v: Ref { mutable: false, to: F32 }"]
+    );
 }
 
 #[test]
@@ -258,6 +362,20 @@ fn inactive_results_that_are_no_scalars() {
         let f = x.total_cmp(&v[0]) == Ordering::Less;
         if a || f { c } else { v[b] }
     });
-    let names: Vec<&str> = found.iter().map(String::as_str).filter(|l| !l.starts_with("subject") && !l.starts_with("operand")).collect();
-    assert_eq!(names, ["a: Bool", "b: Int(Some(\"usize\"))", "c: F64", "d: Int(Some(\"usize\"))", "e: Int(Some(\"u64\"))", "f: Bool"]);
+    let names: Vec<&str> = found
+        .iter()
+        .map(String::as_str)
+        .filter(|l| !l.starts_with("subject") && !l.starts_with("operand"))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "a: Bool",
+            "b: Int(Some(\"usize\"))",
+            "c: F64",
+            "d: Int(Some(\"usize\"))",
+            "e: Int(Some(\"u64\"))",
+            "f: Bool"
+        ]
+    );
 }

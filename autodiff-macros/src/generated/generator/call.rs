@@ -112,7 +112,10 @@ impl Gen {
         use ParamKind::*;
         let recursive = !last && self.rng.percent(15) || last && self.rng.percent(6);
         let n = self.rng.between(1, if last { 5 } else { 4 });
-        let kinds = [Float, FloatRef, FloatMut, Int, Slice, SliceMut, Vec, VecMut, Array, ArrayMut, Rows, RowsMut, Grid, Pair, Ints];
+        let kinds = [
+            Float, FloatRef, FloatMut, Int, Slice, SliceMut, Vec, VecMut, Array, ArrayMut, Rows, RowsMut, Grid, Pair,
+            Ints,
+        ];
         let weights = [30, 3, 8, 7, 30, 18, 3, 7, 3, 3, 4, 4, 3, 3, 4];
         let mut params = std::vec::Vec::new();
         if recursive {
@@ -138,12 +141,25 @@ impl Gen {
             4 => Ret::Vec(self.rng.between(1, 3)),
             _ => Ret::Array(self.rng.between(2, 3)),
         };
-        Sig { name: name.to_owned(), params, ret, recursive, cost: 1 }
+        Sig {
+            name: name.to_owned(),
+            params,
+            ret,
+            recursive,
+            cost: 1,
+        }
     }
 
     fn param(&mut self, name: String, kind: ParamKind, alone: bool) -> Param {
         use ParamKind::*;
-        let mut p = Param { name, kind, min: self.rng.between(2, 4), mutable: false, constant: false, scratch: false };
+        let mut p = Param {
+            name,
+            kind,
+            min: self.rng.between(2, 4),
+            mutable: false,
+            constant: false,
+            scratch: false,
+        };
         match kind {
             Float | Vec | Array | Pair => p.mutable = self.rng.percent(40),
             _ => {}
@@ -160,7 +176,10 @@ impl Gen {
 
     /// A call of one of the functions with a result that `fits`, and that result. `mutate`: `&mut` arguments may be lent.
     pub(super) fn call(&mut self, mutate: bool, fits: impl Fn(Ret) -> bool) -> Option<(String, Ret)> {
-        let own = self.own.clone().filter(|s| self.own_left > 0 && self.trips == 1 && fits(s.ret));
+        let own = self
+            .own
+            .clone()
+            .filter(|s| self.own_left > 0 && self.trips == 1 && fits(s.ret));
         let all: std::vec::Vec<Sig> = self.sigs.iter().filter(|s| fits(s.ret)).cloned().collect();
         let sig = match own {
             Some(own) if self.rng.percent(70) => own,
@@ -184,7 +203,10 @@ impl Gen {
     fn given(&mut self, p: &Param, itself: bool) -> Option<String> {
         use ParamKind::*;
         if p.constant && p.kind != Float {
-            let fits = self.own_constants.iter().filter(|own| own.kind == p.kind && own.min >= p.min);
+            let fits = self
+                .own_constants
+                .iter()
+                .filter(|own| own.kind == p.kind && own.min >= p.min);
             let names: std::vec::Vec<String> = fits.map(|own| own.name.clone()).collect();
             return self.rng.pick(&names);
         }
@@ -246,9 +268,10 @@ impl Gen {
             }
             Rows | RowsMut => {
                 let write = p.kind == RowsMut;
-                let found = self.scope.find(write, |v| {
-                    matches!(v.kind, Kind::Rows(r, c, Form::Vec | Form::Slice) if r >= p.min && c >= 2)
-                });
+                let found = self.scope.find(
+                    write,
+                    |v| matches!(v.kind, Kind::Rows(r, c, Form::Vec | Form::Slice) if r >= p.min && c >= 2),
+                );
                 let k = self.rng.pick(&found)?;
                 self.scope.lock(k, write);
                 let v = self.scope.var(k);
@@ -260,16 +283,23 @@ impl Gen {
                 }
             }
             Grid => {
-                let found = self.scope.find(false, |v| {
-                    matches!(v.kind, Kind::Rows(r, 2, Form::Array | Form::Grid) if r >= p.min)
-                });
+                let found = self.scope.find(
+                    false,
+                    |v| matches!(v.kind, Kind::Rows(r, 2, Form::Array | Form::Grid) if r >= p.min),
+                );
                 let k = self.rng.pick(&found)?;
                 self.scope.lock(k, false);
                 let v = self.scope.var(k);
-                if v.hold == Hold::Owned { format!("&{}", v.name) } else { v.name.clone() }
+                if v.hold == Hold::Owned {
+                    format!("&{}", v.name)
+                } else {
+                    v.name.clone()
+                }
             }
             Pair => {
-                let found = self.scope.find(false, |v| matches!(v.kind, Kind::Pair) && v.hold == Hold::Owned);
+                let found = self
+                    .scope
+                    .find(false, |v| matches!(v.kind, Kind::Pair) && v.hold == Hold::Owned);
                 match self.rng.pick(&found) {
                     Some(k) if self.rng.percent(50) => self.scope.var(k).name.clone(),
                     _ => {
@@ -279,10 +309,16 @@ impl Gen {
                 }
             }
             Ints => {
-                let found = self.scope.find(false, |v| matches!(v.kind, Kind::Ints(m) if m >= p.min));
+                let found = self
+                    .scope
+                    .find(false, |v| matches!(v.kind, Kind::Ints(m) if m >= p.min));
                 let k = self.rng.pick(&found)?;
                 let v = self.scope.var(k);
-                if v.hold == Hold::Owned { format!("&{}", v.name) } else { v.name.clone() }
+                if v.hold == Hold::Owned {
+                    format!("&{}", v.name)
+                } else {
+                    v.name.clone()
+                }
             }
         })
     }

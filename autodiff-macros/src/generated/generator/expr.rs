@@ -8,7 +8,11 @@ impl Gen {
     /// With its type, since rustc calls no methods on a number without one.
     pub(super) fn constant(&mut self) -> String {
         let x = self.rng.number();
-        if x < 0.0 { format!("(-‹{:?}f64›)", -x) } else { format!("‹{x:?}f64›") }
+        if x < 0.0 {
+            format!("(-‹{:?}f64›)", -x)
+        } else {
+            format!("‹{x:?}f64›")
+        }
     }
 
     /// Beside an operand that has a type.
@@ -34,7 +38,11 @@ impl Gen {
             }
             3 => {
                 let (k, a) = (self.factor(), self.float(depth - 1));
-                if self.rng.percent(50) { format!("({k} * {a})") } else { format!("({a} * {k})") }
+                if self.rng.percent(50) {
+                    format!("({k} * {a})")
+                } else {
+                    format!("({a} * {k})")
+                }
             }
             4 => {
                 let a = self.float(depth - 1);
@@ -86,7 +94,13 @@ impl Gen {
     pub(super) fn value(&mut self, depth: usize) -> String {
         let e = self.float(depth);
         let grows = self.trips > 1 || self.own.is_some();
-        if grows && self.rng.percent(75) || self.rng.percent(15) { self.bounded(&e) } else if grows { format!("‹0.3› * {e}") } else { e }
+        if grows && self.rng.percent(75) || self.rng.percent(15) {
+            self.bounded(&e)
+        } else if grows {
+            format!("‹0.3› * {e}")
+        } else {
+            e
+        }
     }
 
     /// Several, with commas.
@@ -128,7 +142,11 @@ impl Gen {
                 0 => {
                     let found = self.scope.find(false, |v| matches!(v.kind, Kind::Float));
                     // What is new is likelier.
-                    let skip = if self.rng.percent(50) { found.len().saturating_sub(4) } else { 0 };
+                    let skip = if self.rng.percent(50) {
+                        found.len().saturating_sub(4)
+                    } else {
+                        0
+                    };
                     if let Some(k) = self.rng.pick(&found[skip..]) {
                         return self.scope.var(k).text();
                     }
@@ -144,7 +162,11 @@ impl Gen {
                     if let Some(k) = self.rng.pick(&found) {
                         let field = self.rng.below(2);
                         let v = self.scope.var(k);
-                        return if v.hold == Hold::Owned { format!("{}.{field}", v.name) } else { format!("{}.{field}", v.text()) };
+                        return if v.hold == Hold::Owned {
+                            format!("{}.{field}", v.name)
+                        } else {
+                            format!("{}.{field}", v.text())
+                        };
                     }
                 }
                 3 => {
@@ -157,7 +179,9 @@ impl Gen {
                     let found = self.scope.find(false, |v| matches!(v.kind, Kind::Ints(_)));
                     if let Some(k) = self.rng.pick(&found) {
                         let v = self.scope.var(k);
-                        let (name, Kind::Ints(min)) = (v.name.clone(), v.kind.clone()) else { continue };
+                        let (name, Kind::Ints(min)) = (v.name.clone(), v.kind.clone()) else {
+                            continue;
+                        };
                         let i = self.index(&name, min, true);
                         return format!("(‹{name}[{i}] as f64› * ‹0.2›)");
                     }
@@ -169,19 +193,33 @@ impl Gen {
 
     /// Some floats in a row that may be read (or written).
     pub(super) fn seq(&mut self, write: bool, fits: impl Fn(&Seq) -> bool) -> Option<Seq> {
-        let found = self.scope.find(write, |v| matches!(v.kind, Kind::Seq(..) | Kind::Rows(..)));
+        let found = self
+            .scope
+            .find(write, |v| matches!(v.kind, Kind::Seq(..) | Kind::Rows(..)));
         let mut all = Vec::new();
         for k in found {
             let v = self.scope.var(k).clone();
             match v.kind {
-                Kind::Seq(min, form) => all.push(Seq { text: v.name, var: k, min, form, hold: v.hold }),
+                Kind::Seq(min, form) => all.push(Seq {
+                    text: v.name,
+                    var: k,
+                    min,
+                    form,
+                    hold: v.hold,
+                }),
                 Kind::Rows(rows, cols, form) => {
                     let i = self.index(&v.name, rows, true);
                     let form = match form {
                         Form::Array | Form::Grid => Form::Array,
                         Form::Vec | Form::Slice => Form::Vec,
                     };
-                    all.push(Seq { text: format!("{}[{i}]", v.name), var: k, min: cols, form, hold: Hold::Owned });
+                    all.push(Seq {
+                        text: format!("{}[{i}]", v.name),
+                        var: k,
+                        min: cols,
+                        form,
+                        hold: Hold::Owned,
+                    });
                 }
                 Kind::Float | Kind::Int(_) | Kind::Pair | Kind::Ints(_) => {}
             }
@@ -228,7 +266,10 @@ impl Gen {
 
     /// An index in bounds of what has at least `min` elements. `ask`: its length may be asked for.
     pub(super) fn index(&mut self, of: &str, min: usize, ask: bool) -> String {
-        match self.rng.weighted(&[25, 45, if ask { 12 } else { 0 }, if ask { 8 } else { 0 }]) {
+        match self
+            .rng
+            .weighted(&[25, 45, if ask { 12 } else { 0 }, if ask { 8 } else { 0 }])
+        {
             0 => self.rng.below(min).to_string(),
             1 => self.int_below(min),
             2 => {
@@ -293,7 +334,16 @@ impl Gen {
 
     /// A condition without effects.
     pub(super) fn condition(&mut self, depth: usize) -> String {
-        match self.rng.weighted(&[20, 15, 10, 25, if depth > 0 { 8 } else { 0 }, if depth > 0 { 6 } else { 0 }, 4, 5]) {
+        match self.rng.weighted(&[
+            20,
+            15,
+            10,
+            25,
+            if depth > 0 { 8 } else { 0 },
+            if depth > 0 { 6 } else { 0 },
+            4,
+            5,
+        ]) {
             0 => {
                 let (k, below) = self.int(1);
                 let m = if below > 2 { 3 } else { 2 };
@@ -310,7 +360,11 @@ impl Gen {
             }
             3 => {
                 let a = self.float(1);
-                let b = if self.rng.percent(60) { self.constant() } else { self.leaf() };
+                let b = if self.rng.percent(60) {
+                    self.constant()
+                } else {
+                    self.leaf()
+                };
                 let op = self.rng.pick(&["<", ">", "<=", ">="]).unwrap_or("<");
                 format!("{a} {op} {b}")
             }

@@ -27,9 +27,15 @@ impl Gen {
         if self.rng.percent(20) {
             let (then, els) = (self.body_with_value(), self.body_with_value());
             let name = self.name("x", true);
-            let parts = vec![(format!("let mut {name}: ‹f64› = if {c} {{"), then), ("} else {".to_owned(), els)];
+            let parts = vec![
+                (format!("let mut {name}: ‹f64› = if {c} {{"), then),
+                ("} else {".to_owned(), els),
+            ];
             self.scope.declare(&name, Kind::Float, Hold::Owned, true);
-            return out.push(Node::Nest { parts, end: "};".to_owned() });
+            return out.push(Node::Nest {
+                parts,
+                end: "};".to_owned(),
+            });
         }
         if self.rng.percent(6) {
             return self.late(&c, out);
@@ -42,7 +48,10 @@ impl Gen {
         if self.rng.percent(50) {
             parts.push(("} else {".to_owned(), self.body()));
         }
-        out.push(Node::Nest { parts, end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts,
+            end: "}".to_owned(),
+        });
     }
 
     /// `let x; if c { …; x = a; } else { …; x = b; }`
@@ -58,7 +67,10 @@ impl Gen {
         let (then, els) = (arm(self), arm(self));
         out.push(Node::Fixed(format!("let {name}: ‹f64›;")));
         let parts = vec![(format!("if {c} {{"), then), ("} else {".to_owned(), els)];
-        out.push(Node::Nest { parts, end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts,
+            end: "}".to_owned(),
+        });
         self.scope.declare(&name, Kind::Float, Hold::Owned, false);
     }
 
@@ -89,19 +101,32 @@ impl Gen {
             self.scope.declare(&name, Kind::Float, Hold::Owned, true);
         }
         debug_assert_eq!(parts.len(), n);
-        out.push(Node::Nest { parts, end: if valued { "} };" } else { "} }" }.to_owned() });
+        out.push(Node::Nest {
+            parts,
+            end: if valued { "} };" } else { "} }" }.to_owned(),
+        });
     }
 
     // ---- loops
 
     /// The body of a loop that runs about `trips` times. `first`: what it must begin with.
-    fn inside(&mut self, trips: usize, value: bool, first: Vec<Node>, declare: impl FnOnce(&mut Gen)) -> (String, Vec<Node>) {
+    fn inside(
+        &mut self,
+        trips: usize,
+        value: bool,
+        first: Vec<Node>,
+        declare: impl FnOnce(&mut Gen),
+    ) -> (String, Vec<Node>) {
         let label = self.name("'l", false);
         let before = self.trips;
         self.trips *= trips;
         let mark = self.scope.open();
         declare(self);
-        self.around.push(Around { label: label.clone(), block: false, value });
+        self.around.push(Around {
+            label: label.clone(),
+            block: false,
+            value,
+        });
         let mut body = first;
         body.extend(self.statements(false));
         self.around.pop();
@@ -146,7 +171,10 @@ impl Gen {
         let (label, body) = self.inside(4, false, vec![], |g| {
             g.scope.declare(&i, Kind::Int(below), Hold::Owned, false);
         });
-        out.push(Node::Nest { parts: vec![(format!("{label}: for {i} in {range} {{"), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(format!("{label}: for {i} in {range} {{"), body)],
+            end: "}".to_owned(),
+        });
     }
 
     fn for_items(&mut self, out: &mut Vec<Node>) {
@@ -158,14 +186,23 @@ impl Gen {
         if let (Some(k), true) = (self.rng.pick(&ints), self.rng.percent(30)) {
             let i = self.name("i", false);
             let v = self.scope.var(k).clone();
-            let over = if v.hold == Hold::Owned { format!("&{}", v.name) } else { v.name };
+            let over = if v.hold == Hold::Owned {
+                format!("&{}", v.name)
+            } else {
+                v.name
+            };
             let (label, body) = self.inside(4, false, vec![], |g| {
                 g.scope.declare(&i, Kind::Int(6), Hold::Owned, false);
             });
-            return out.push(Node::Nest { parts: vec![(format!("{label}: for &{i} in {over} {{"), body)], end: "}".to_owned() });
+            return out.push(Node::Nest {
+                parts: vec![(format!("{label}: for &{i} in {over} {{"), body)],
+                end: "}".to_owned(),
+            });
         }
         let write = self.rng.percent(55);
-        let Some(seq) = self.seq(write, |_| true) else { return self.for_range(out) };
+        let Some(seq) = self.seq(write, |_| true) else {
+            return self.for_range(out);
+        };
         let e = self.name("e", false);
         let owned = seq.hold == Hold::Owned;
         let whole = self.scope.var(seq.var).name == seq.text;
@@ -174,16 +211,27 @@ impl Gen {
         let (pattern, over, hold, mutable) = match (write, self.rng.below(5)) {
             (true, 0..2) => (e.clone(), format!("{}.iter_mut()", seq.text), Hold::RefMut, true),
             (true, 2) => (e.clone(), format!("{}.iter_mut().rev()", seq.text), Hold::RefMut, true),
-            (true, 3) => (e.clone(), format!("&mut {}[..{}]", seq.text, seq.min), Hold::RefMut, true),
+            (true, 3) => (
+                e.clone(),
+                format!("&mut {}[..{}]", seq.text, seq.min),
+                Hold::RefMut,
+                true,
+            ),
             (true, _) => {
-                let over = if owned { format!("&mut {}", seq.text) } else { format!("{}.iter_mut()", seq.text) };
+                let over = if owned {
+                    format!("&mut {}", seq.text)
+                } else {
+                    format!("{}.iter_mut()", seq.text)
+                };
                 (e.clone(), over, Hold::RefMut, true)
             }
             (false, 0) => (e.clone(), format!("{}.iter()", seq.text), Hold::Ref, false),
             (false, 1) => (e.clone(), format!("{}.iter().rev()", seq.text), Hold::Ref, false),
             (false, 2) => (format!("&{e}"), format!("&{}[1..]", seq.text), Hold::Owned, false),
             (false, 3) if movable && self.rng.percent(60) => (format!("mut {e}"), seq.text.clone(), Hold::Owned, true),
-            (false, 3) if seq.form == Form::Array && owned && whole => (format!("mut {e}"), seq.text.clone(), Hold::Owned, true),
+            (false, 3) if seq.form == Form::Array && owned && whole => {
+                (format!("mut {e}"), seq.text.clone(), Hold::Owned, true)
+            }
             (false, _) => (format!("&{e}"), seq.shared(), Hold::Owned, false),
         };
         let by_value = pattern.starts_with("mut");
@@ -200,7 +248,10 @@ impl Gen {
         if by_value && seq.form == Form::Vec {
             self.scope.move_away(seq.var);
         }
-        out.push(Node::Nest { parts: vec![(format!("{label}: for {pattern} in {over} {{"), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(format!("{label}: for {pattern} in {over} {{"), body)],
+            end: "}".to_owned(),
+        });
     }
 
     fn for_rows(&mut self, k: usize, out: &mut Vec<Node>) {
@@ -213,7 +264,11 @@ impl Gen {
             (false, Hold::Owned) => format!("&{}", v.name),
             (false, _) => format!("{}.iter()", v.name),
         };
-        let form = if matches!(form, Form::Array | Form::Grid) { Form::Array } else { Form::Vec };
+        let form = if matches!(form, Form::Array | Form::Grid) {
+            Form::Array
+        } else {
+            Form::Vec
+        };
         let hold = if write { Hold::RefMut } else { Hold::Ref };
         let mark = self.scope.mark();
         let (label, body) = self.inside(3, false, vec![], |g| {
@@ -221,7 +276,10 @@ impl Gen {
             g.scope.declare(&row, Kind::Seq(cols, form), hold, write);
         });
         self.scope.release(&mark);
-        out.push(Node::Nest { parts: vec![(format!("{label}: for {row} in {over} {{"), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(format!("{label}: for {row} in {over} {{"), body)],
+            end: "}".to_owned(),
+        });
     }
 
     fn while_loop(&mut self, out: &mut Vec<Node>) {
@@ -231,12 +289,19 @@ impl Gen {
         self.scope.declare(&k, Kind::Int(most + 1), Hold::Owned, false);
         let c = if self.rng.percent(40) {
             let c = self.condition(1);
-            if self.rng.percent(70) { format!("{k} < {most} && ({c})") } else { format!("({c}) && {k} < {most}") }
+            if self.rng.percent(70) {
+                format!("{k} < {most} && ({c})")
+            } else {
+                format!("({c}) && {k} < {most}")
+            }
         } else {
             format!("{k} < {most}")
         };
         let (label, body) = self.inside(most, false, vec![Node::Fixed(format!("{k} += 1;"))], |_| {});
-        out.push(Node::Nest { parts: vec![(format!("{label}: while {c} {{"), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(format!("{label}: while {c} {{"), body)],
+            end: "}".to_owned(),
+        });
     }
 
     fn endless(&mut self, out: &mut Vec<Node>) {
@@ -245,8 +310,15 @@ impl Gen {
         let value = self.rng.percent(50);
         out.push(Node::Fixed(format!("let mut {k} = 0;")));
         self.scope.declare(&k, Kind::Int(most + 1), Hold::Owned, false);
-        let leave = if value { format!("break {};", self.float(2)) } else { "break;".to_owned() };
-        let first = vec![Node::Fixed(format!("if {k} >= {most} {{ {leave} }}")), Node::Fixed(format!("{k} += 1;"))];
+        let leave = if value {
+            format!("break {};", self.float(2))
+        } else {
+            "break;".to_owned()
+        };
+        let first = vec![
+            Node::Fixed(format!("if {k} >= {most} {{ {leave} }}")),
+            Node::Fixed(format!("{k} += 1;")),
+        ];
         let (label, body) = self.inside(most, value, first, |_| {});
         let (head, end) = if value {
             let name = self.name("x", true);
@@ -255,18 +327,35 @@ impl Gen {
         } else {
             (format!("{label}: loop {{"), "}")
         };
-        out.push(Node::Nest { parts: vec![(head, body)], end: end.to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(head, body)],
+            end: end.to_owned(),
+        });
     }
 
     /// A loop over neighbours.
     fn stencil(&mut self, out: &mut Vec<Node>) {
-        let Some(seq) = self.seq(true, |_| true) else { return self.for_range(out) };
+        let Some(seq) = self.seq(true, |_| true) else {
+            return self.for_range(out);
+        };
         let (a, i) = (seq.text.clone(), self.name("i", false));
         let (range, place, other) = match self.rng.below(4) {
             0 => (format!("1..{a}.len()"), format!("{a}[{i}]"), format!("{a}[{i} - 1]")),
-            1 => (format!("0..{a}.len() - 1"), format!("{a}[{i}]"), format!("{a}[{i} + 1]")),
-            2 => (format!("(1..{a}.len()).rev()"), format!("{a}[{i}]"), format!("{a}[{i} - 1]")),
-            _ => (format!("0..{a}.len()"), format!("{a}[{i}]"), format!("{a}[({i} + 1) % {a}.len()]")),
+            1 => (
+                format!("0..{a}.len() - 1"),
+                format!("{a}[{i}]"),
+                format!("{a}[{i} + 1]"),
+            ),
+            2 => (
+                format!("(1..{a}.len()).rev()"),
+                format!("{a}[{i}]"),
+                format!("{a}[{i} - 1]"),
+            ),
+            _ => (
+                format!("0..{a}.len()"),
+                format!("{a}[{i}]"),
+                format!("{a}[({i} + 1) % {a}.len()]"),
+            ),
         };
         let (label, mut body) = self.inside(4, false, vec![], |g| {
             g.scope.declare(&i, Kind::Int(seq.min), Hold::Owned, false);
@@ -274,12 +363,23 @@ impl Gen {
         let k = self.constant();
         let line = match self.rng.below(3) {
             0 => Node::Line(format!("{place} = ({place} * {other} + {k}).sin();")),
-            1 => Node::Compound { place, op: "+", value: format!("({other} * {k}).sin()") },
-            _ => Node::Compound { place, op: "*", value: format!("({other}).tanh()") },
+            1 => Node::Compound {
+                place,
+                op: "+",
+                value: format!("({other} * {k}).sin()"),
+            },
+            _ => Node::Compound {
+                place,
+                op: "*",
+                value: format!("({other}).tanh()"),
+            },
         };
         let at = self.rng.below(body.len() + 1);
         body.insert(at, line);
-        out.push(Node::Nest { parts: vec![(format!("{label}: for {i} in {range} {{"), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(format!("{label}: for {i} in {range} {{"), body)],
+            end: "}".to_owned(),
+        });
     }
 
     // ---- exits
@@ -288,7 +388,11 @@ impl Gen {
     pub(super) fn exit(&mut self, out: &mut Vec<Node>) {
         let c = self.condition(1);
         let mark = self.scope.open();
-        let mut body = if self.rng.percent(40) { self.statements(false) } else { vec![] };
+        let mut body = if self.rng.percent(40) {
+            self.statements(false)
+        } else {
+            vec![]
+        };
         let leave = self.leave();
         body.push(Node::Line(leave));
         self.scope.close(&mark);
@@ -296,20 +400,41 @@ impl Gen {
         if self.rng.percent(15) {
             parts.push(("} else {".to_owned(), self.body()));
         }
-        out.push(Node::Nest { parts, end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts,
+            end: "}".to_owned(),
+        });
     }
 
     fn leave(&mut self) -> String {
-        let at = if self.rng.percent(60) { self.around.len() - 1 } else { self.rng.below(self.around.len()) };
+        let at = if self.rng.percent(60) {
+            self.around.len() - 1
+        } else {
+            self.rng.below(self.around.len())
+        };
         let innermost = at == self.around.len() - 1;
-        let (label, block, value) = (self.around[at].label.clone(), self.around[at].block, self.around[at].value);
+        let (label, block, value) = (
+            self.around[at].label.clone(),
+            self.around[at].block,
+            self.around[at].value,
+        );
         let plain = innermost && !block && self.rng.percent(60);
         match self.rng.below(10) {
-            0..4 if !block => if plain { "continue;".to_owned() } else { format!("continue {label};") },
+            0..4 if !block => {
+                if plain {
+                    "continue;".to_owned()
+                } else {
+                    format!("continue {label};")
+                }
+            }
             9 => format!("return {};", self.result(false)),
             _ => {
                 let name = if plain { String::new() } else { format!(" {label}") };
-                if value { format!("break{name} {};", self.float(2)) } else { format!("break{name};") }
+                if value {
+                    format!("break{name} {};", self.float(2))
+                } else {
+                    format!("break{name};")
+                }
             }
         }
     }
@@ -317,10 +442,21 @@ impl Gen {
     pub(super) fn early_return(&mut self, out: &mut Vec<Node>) {
         let c = self.condition(1);
         let mark = self.scope.open();
-        let mut body = if self.rng.percent(30) { self.statements(false) } else { vec![] };
+        let mut body = if self.rng.percent(30) {
+            self.statements(false)
+        } else {
+            vec![]
+        };
         let result = self.result(false);
-        body.push(Node::Line(if self.ret == Ret::Unit { "return;".to_owned() } else { format!("return {result};") }));
+        body.push(Node::Line(if self.ret == Ret::Unit {
+            "return;".to_owned()
+        } else {
+            format!("return {result};")
+        }));
         self.scope.close(&mark);
-        out.push(Node::Nest { parts: vec![(format!("if {c} {{"), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![(format!("if {c} {{"), body)],
+            end: "}".to_owned(),
+        });
     }
 }

@@ -64,10 +64,12 @@ impl Gen {
                 self.scope.declare(&row, Kind::Seq(c, Form::Vec), Hold::Owned, true);
                 line
             }
-            (3 | 4, Form::Array) => match self.seq(false, |s| s.form == Form::Array && s.min == c && s.hold == Hold::Owned) {
-                Some(seq) => format!("{m}[{i}] = {};", seq.text),
-                None => format!("{m}[{i}] = [{}];", self.floats(c)),
-            },
+            (3 | 4, Form::Array) => {
+                match self.seq(false, |s| s.form == Form::Array && s.min == c && s.hold == Hold::Owned) {
+                    Some(seq) => format!("{m}[{i}] = {};", seq.text),
+                    None => format!("{m}[{i}] = [{}];", self.floats(c)),
+                }
+            }
             (5, Form::Vec) => format!("{m}[{i}] = {m}[{j}].clone();"),
             (5, Form::Array) => format!("{m}[{i}] = {m}[{j}];"),
             _ => {

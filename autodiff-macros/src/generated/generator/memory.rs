@@ -29,12 +29,18 @@ impl Gen {
             4 => {
                 if let Some(seq) = self.seq(false, |s| s.min > 2) {
                     let lo = self.rng.between(0, 1);
-                    vector(self, seq.min - 1, format!("{}[{lo}..{}].to_vec()", seq.text, lo + seq.min - 1));
+                    vector(
+                        self,
+                        seq.min - 1,
+                        format!("{}[{lo}..{}].to_vec()", seq.text, lo + seq.min - 1),
+                    );
                 }
             }
             5 => {
                 // Moved, if it may be; cloned otherwise.
-                let Some(seq) = self.seq(false, |s| s.form == Form::Vec) else { return };
+                let Some(seq) = self.seq(false, |s| s.form == Form::Vec) else {
+                    return;
+                };
                 let whole = self.scope.var(seq.var).name == seq.text;
                 if whole && self.scope.movable(seq.var, false) && self.rng.percent(60) {
                     self.scope.move_away(seq.var);
@@ -47,7 +53,8 @@ impl Gen {
                 let found = self.seq(false, |s| s.form == Form::Array && s.hold == Hold::Owned);
                 let Some(seq) = found else { return };
                 out.push(Node::Line(format!("let mut {name} = {};", seq.text)));
-                self.scope.declare(&name, Kind::Seq(seq.min, Form::Array), Hold::Owned, true);
+                self.scope
+                    .declare(&name, Kind::Seq(seq.min, Form::Array), Hold::Owned, true);
             }
             7 => {
                 let e = self.float(1);
@@ -63,7 +70,9 @@ impl Gen {
     }
 
     pub(super) fn in_place(&mut self, out: &mut Vec<Node>) {
-        let Some(seq) = self.seq(true, |_| true) else { return self.let_seq(out) };
+        let Some(seq) = self.seq(true, |_| true) else {
+            return self.let_seq(out);
+        };
         let a = seq.text.clone();
         // A method takes the sequence before its arguments.
         let mark = self.scope.mark();
@@ -85,7 +94,12 @@ impl Gen {
                 Some(from) => {
                     let n = self.rng.between(1, from.min.min(seq.min));
                     let (lo, other) = (self.rng.between(0, seq.min - n), self.rng.between(0, from.min - n));
-                    format!("{a}[{lo}..{}].copy_from_slice(&{}[{other}..{}]);", lo + n, from.text, other + n)
+                    format!(
+                        "{a}[{lo}..{}].copy_from_slice(&{}[{other}..{}]);",
+                        lo + n,
+                        from.text,
+                        other + n
+                    )
                 }
                 None => format!("{a}.swap(0, 1);"),
             },
@@ -110,14 +124,20 @@ impl Gen {
         match self.rng.below(4) {
             0 => {
                 out.push(Node::Nest {
-                    parts: vec![(format!("if {a}.len() > {min} {{"), vec![Node::Line(format!("{a}.pop();"))])],
+                    parts: vec![(
+                        format!("if {a}.len() > {min} {{"),
+                        vec![Node::Line(format!("{a}.pop();"))],
+                    )],
                     end: "}".to_owned(),
                 });
             }
             1 => {
                 let e = self.value(1);
                 out.push(Node::Nest {
-                    parts: vec![(format!("if {a}.len() <= {min} {{"), vec![Node::Line(format!("{a}.push({e});"))])],
+                    parts: vec![(
+                        format!("if {a}.len() <= {min} {{"),
+                        vec![Node::Line(format!("{a}.push({e});"))],
+                    )],
                     end: "}".to_owned(),
                 });
                 let name = self.name("x", true);
@@ -164,13 +184,17 @@ impl Gen {
         let mut body = vec![Node::Line(head)];
         body.extend(self.statements(false));
         self.scope.close(&mark);
-        out.push(Node::Nest { parts: vec![("{".to_owned(), body)], end: "}".to_owned() });
+        out.push(Node::Nest {
+            parts: vec![("{".to_owned(), body)],
+            end: "}".to_owned(),
+        });
     }
 
     fn borrow_float(&mut self, write: bool) -> Option<String> {
         let place = self.place(write, true)?;
         let name = self.name("r", false);
-        self.scope.declare(&name, Kind::Float, if write { Hold::RefMut } else { Hold::Ref }, write);
+        self.scope
+            .declare(&name, Kind::Float, if write { Hold::RefMut } else { Hold::Ref }, write);
         Some(format!("let {name} = &{}{place};", if write { "mut " } else { "" }))
     }
 
@@ -202,7 +226,8 @@ impl Gen {
         let (l, r) = (self.name("l", false), self.name("r", false));
         self.scope.lock(seq.var, true);
         self.scope.declare(&l, Kind::Seq(k, Form::Slice), Hold::RefMut, true);
-        self.scope.declare(&r, Kind::Seq(seq.min - k, Form::Slice), Hold::RefMut, true);
+        self.scope
+            .declare(&r, Kind::Seq(seq.min - k, Form::Slice), Hold::RefMut, true);
         Some(format!("let ({l}, {r}) = {}.split_at_mut({k});", seq.text))
     }
 
@@ -210,9 +235,17 @@ impl Gen {
     pub(super) fn exchange(&mut self, out: &mut Vec<Node>) {
         match self.rng.below(6) {
             0 | 1 => {
-                let Some(a) = self.seq(true, |s| s.form != Form::Slice) else { return };
-                let Some(b) = self.seq(true, |s| s.form == a.form && s.min == a.min && s.var != a.var) else { return };
-                out.push(Node::Line(format!("std::mem::swap({}, {});", a.exclusive(), b.exclusive())));
+                let Some(a) = self.seq(true, |s| s.form != Form::Slice) else {
+                    return;
+                };
+                let Some(b) = self.seq(true, |s| s.form == a.form && s.min == a.min && s.var != a.var) else {
+                    return;
+                };
+                out.push(Node::Line(format!(
+                    "std::mem::swap({}, {});",
+                    a.exclusive(),
+                    b.exclusive()
+                )));
             }
             2 => {
                 let mark = self.scope.mark();
@@ -223,7 +256,9 @@ impl Gen {
                 }
             }
             3 => {
-                let Some(a) = self.seq(true, |s| s.form == Form::Vec) else { return };
+                let Some(a) = self.seq(true, |s| s.form == Form::Vec) else {
+                    return;
+                };
                 let mark = self.scope.mark();
                 self.scope.lock(a.var, true);
                 let items = self.floats(a.min);
@@ -235,15 +270,24 @@ impl Gen {
                         return out.push(Node::Line(format!("{} = vec![{items}];", a.text)));
                     }
                     _ => {
-                        let target = if a.hold == Hold::Owned { a.text.clone() } else { format!("*{}", a.text) };
-                        out.push(Node::Line(format!("let mut {name} = std::mem::take({});", a.exclusive())));
+                        let target = if a.hold == Hold::Owned {
+                            a.text.clone()
+                        } else {
+                            format!("*{}", a.text)
+                        };
+                        out.push(Node::Line(format!(
+                            "let mut {name} = std::mem::take({});",
+                            a.exclusive()
+                        )));
                         out.push(Node::Line(format!("{target} = vec![{items}];")));
-                        self.scope.declare(&name, Kind::Seq(a.min, Form::Vec), Hold::Owned, true);
+                        self.scope
+                            .declare(&name, Kind::Seq(a.min, Form::Vec), Hold::Owned, true);
                         return;
                     }
                 };
                 out.push(Node::Line(line));
-                self.scope.declare(&name, Kind::Seq(a.min, Form::Vec), Hold::Owned, true);
+                self.scope
+                    .declare(&name, Kind::Seq(a.min, Form::Vec), Hold::Owned, true);
             }
             4 => {
                 let mark = self.scope.mark();
@@ -252,14 +296,20 @@ impl Gen {
                 self.scope.release(&mark);
                 if let Some(place) = place {
                     let name = self.name("x", false);
-                    out.push(Node::Line(format!("let {name} = std::mem::replace(&mut {place}, {e});")));
+                    out.push(Node::Line(format!(
+                        "let {name} = std::mem::replace(&mut {place}, {e});"
+                    )));
                     self.scope.declare(&name, Kind::Float, Hold::Owned, false);
                 }
             }
             _ => {
                 // The whole, from another: copied, or cloned.
-                let Some(a) = self.seq(true, |s| s.form != Form::Slice) else { return };
-                let Some(b) = self.seq(false, |s| s.form == a.form && s.min == a.min && s.text != a.text) else { return };
+                let Some(a) = self.seq(true, |s| s.form != Form::Slice) else {
+                    return;
+                };
+                let Some(b) = self.seq(false, |s| s.form == a.form && s.min == a.min && s.text != a.text) else {
+                    return;
+                };
                 let target = match (a.hold, self.scope.var(a.var).name == a.text) {
                     (Hold::RefMut, true) => format!("*{}", a.text),
                     _ => a.text.clone(),

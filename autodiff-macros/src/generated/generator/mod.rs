@@ -79,7 +79,9 @@ pub fn program(seed: u64, size: usize) -> Program {
         let share = (size / (helpers + 1)).max(2);
         funs.push(g.function(&format!("g{k}"), share, false));
     }
-    let rest = size.saturating_sub(funs.iter().map(|f| text::count(&f.body)).sum()).max(3);
+    let rest = size
+        .saturating_sub(funs.iter().map(|f| text::count(&f.body)).sum())
+        .max(3);
     funs.push(g.function("f", rest, true));
     let sig = g.sigs.pop();
     let (params, ret) = sig.map_or((vec![], String::new()), |s| (s.params, s.ret.ty()));
@@ -139,7 +141,11 @@ impl Gen {
         };
         let head = format!("fn {name}({}){arrow}", params.join(", "));
         self.sigs.push(sig);
-        Fun { name: name.to_owned(), head, body }
+        Fun {
+            name: name.to_owned(),
+            head,
+            body,
+        }
     }
 
     fn declare_param(&mut self, p: &Param) {
@@ -165,7 +171,7 @@ impl Gen {
     }
 
     fn argument(&mut self, p: &Param) -> (Pass, Arg) {
-        let mut floats = |g: &mut Rng, min: usize, extra: usize| -> Vec<f64> {
+        let floats = |g: &mut Rng, min: usize, extra: usize| -> Vec<f64> {
             let n = min + g.below(extra + 1);
             (0..n).map(|_| g.number()).collect()
         };
@@ -183,10 +189,20 @@ impl Gen {
             ParamKind::Array => (Pass::Value, Arg::Array(floats(rng, p.min, 0))),
             ParamKind::ArrayMut => (Pass::RefMut, Arg::Array(floats(rng, p.min, 0))),
             ParamKind::Pair => (Pass::Value, Arg::Pair(rng.number(), rng.number())),
-            ParamKind::Ints => (Pass::Ref, Arg::Ints((0..p.min + rng.below(3)).map(|_| rng.below(6)).collect())),
+            ParamKind::Ints => (
+                Pass::Ref,
+                Arg::Ints((0..p.min + rng.below(3)).map(|_| rng.below(6)).collect()),
+            ),
             ParamKind::Rows | ParamKind::RowsMut => {
                 let rows = (0..p.min + rng.below(2)).map(|_| floats(rng, 2, 1)).collect();
-                (if p.kind == ParamKind::Rows { Pass::Ref } else { Pass::RefMut }, Arg::Rows(rows))
+                (
+                    if p.kind == ParamKind::Rows {
+                        Pass::Ref
+                    } else {
+                        Pass::RefMut
+                    },
+                    Arg::Rows(rows),
+                )
             }
             ParamKind::Grid => {
                 let rows = (0..p.min + rng.below(2)).map(|_| floats(rng, 2, 0)).collect();
@@ -221,7 +237,9 @@ impl Gen {
                 format!("({a}, {k})")
             }
             Ret::Vec(min) => {
-                let ready = self.scope.find(false, |v| matches!(v.kind, Kind::Seq(m, Form::Vec) if m >= min));
+                let ready = self
+                    .scope
+                    .find(false, |v| matches!(v.kind, Kind::Seq(m, Form::Vec) if m >= min));
                 let ready: Vec<usize> = ready.into_iter().filter(|k| self.scope.movable(*k, true)).collect();
                 match self.rng.pick(&ready) {
                     Some(k) if end || self.rng.percent(50) => self.scope.var(k).name.clone(),
@@ -232,7 +250,9 @@ impl Gen {
                 }
             }
             Ret::Array(n) => {
-                let ready = self.scope.find(false, |v| matches!(v.kind, Kind::Seq(m, Form::Array) if m == n) && v.hold == Hold::Owned);
+                let ready = self.scope.find(false, |v| {
+                    matches!(v.kind, Kind::Seq(m, Form::Array) if m == n) && v.hold == Hold::Owned
+                });
                 match self.rng.pick(&ready) {
                     Some(k) => self.scope.var(k).name.clone(),
                     None => format!("[{}]", self.floats(n)),

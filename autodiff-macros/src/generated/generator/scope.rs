@@ -125,7 +125,10 @@ impl Scope {
 
     /// For borrows that last for one expression.
     pub fn mark(&self) -> Mark {
-        Mark { vars: self.vars.len(), locks: self.locks.len() }
+        Mark {
+            vars: self.vars.len(),
+            locks: self.locks.len(),
+        }
     }
 
     pub fn release(&mut self, mark: &Mark) {
@@ -143,7 +146,14 @@ impl Scope {
 
     pub fn declare(&mut self, name: &str, kind: Kind, hold: Hold, mutable: bool) -> usize {
         let block = self.block();
-        self.vars.push(Var { name: name.to_owned(), kind, hold, mutable, block, gone: false });
+        self.vars.push(Var {
+            name: name.to_owned(),
+            kind,
+            hold,
+            mutable,
+            block,
+            gone: false,
+        });
         self.vars.len() - 1
     }
 

@@ -66,7 +66,10 @@ impl Gen {
         let name = self.name("x", true);
         let mutable = self.rng.percent(65);
         let annotated = if self.rng.percent(20) { ": ‹f64›" } else { "" };
-        out.push(Node::Line(format!("let {}{name}{annotated} = {value};", if mutable { "mut " } else { "" })));
+        out.push(Node::Line(format!(
+            "let {}{name}{annotated} = {value};",
+            if mutable { "mut " } else { "" }
+        )));
         self.scope.declare(&name, Kind::Float, Hold::Owned, mutable);
     }
 
@@ -84,23 +87,43 @@ impl Gen {
     }
 
     fn swap_by_assignment(&mut self, out: &mut Vec<Node>) {
-        let (Some(a), Some(b)) = (self.place(true, false), self.place(true, false)) else { return self.let_float(out) };
+        let (Some(a), Some(b)) = (self.place(true, false), self.place(true, false)) else {
+            return self.let_float(out);
+        };
         let (x, y) = (self.value(1), self.value(1));
         out.push(Node::Line(format!("({a}, {b}) = ({x}, {y});")));
     }
 
     pub(super) fn compound(&mut self, out: &mut Vec<Node>) {
-        let Some(place) = self.place(true, false) else { return self.let_float(out) };
+        let Some(place) = self.place(true, false) else {
+            return self.let_float(out);
+        };
         let node = match self.rng.weighted(&[50, 25, 20, 5]) {
-            0 => Node::Compound { place, op: "+", value: self.value(2) },
-            1 => Node::Compound { place, op: "-", value: self.value(2) },
+            0 => Node::Compound {
+                place,
+                op: "+",
+                value: self.value(2),
+            },
+            1 => Node::Compound {
+                place,
+                op: "-",
+                value: self.value(2),
+            },
             2 => {
                 let e = self.float(1);
-                Node::Compound { place, op: "*", value: self.bounded(&e) }
+                Node::Compound {
+                    place,
+                    op: "*",
+                    value: self.bounded(&e),
+                }
             }
             _ => {
                 let e = self.float(1);
-                Node::Compound { place, op: "/", value: format!("‹1.5› + ({e}).sin() * ‹0.4›") }
+                Node::Compound {
+                    place,
+                    op: "/",
+                    value: format!("‹1.5› + ({e}).sin() * ‹0.4›"),
+                }
             }
         };
         out.push(node);
@@ -149,7 +172,11 @@ impl Gen {
         let label = self.rng.percent(30).then(|| self.name("'b", false));
         let mark = self.scope.open();
         if let Some(label) = &label {
-            self.around.push(super::Around { label: label.clone(), block: true, value: valued });
+            self.around.push(super::Around {
+                label: label.clone(),
+                block: true,
+                value: valued,
+            });
         }
         let mut body = self.statements(false);
         if label.is_some() {
@@ -167,11 +194,16 @@ impl Gen {
         } else {
             (format!("{label}{{"), "}".to_owned())
         };
-        out.push(Node::Nest { parts: vec![(head, body)], end });
+        out.push(Node::Nest {
+            parts: vec![(head, body)],
+            end,
+        });
     }
 
     fn call_statement(&mut self, out: &mut Vec<Node>) {
-        let Some((call, ret)) = self.call(true, |_| true) else { return self.compound(out) };
+        let Some((call, ret)) = self.call(true, |_| true) else {
+            return self.compound(out);
+        };
         match ret {
             Ret::Unit => out.push(Node::Line(format!("{call};"))),
             Ret::Float => match self.rng.below(6) {
@@ -179,7 +211,11 @@ impl Gen {
                 1 => {
                     let other = self.float(1);
                     let name = self.name("x", true);
-                    let e = if self.rng.percent(50) { format!("{other} * {call}") } else { format!("{call} * {other}") };
+                    let e = if self.rng.percent(50) {
+                        format!("{other} * {call}")
+                    } else {
+                        format!("{call} * {other}")
+                    };
                     out.push(Node::Line(format!("let mut {name}: ‹f64› = ({e}).sin();")));
                     self.scope.declare(&name, Kind::Float, Hold::Owned, true);
                 }
@@ -213,7 +249,9 @@ impl Gen {
                 self.scope.declare(&k, Kind::Int(4), Hold::Owned, false);
             }
             Ret::Vec(min) => {
-                let ready = self.scope.find(true, |v| matches!(v.kind, Kind::Seq(m, Form::Vec) if m <= min) && v.hold == Hold::Owned);
+                let ready = self.scope.find(true, |v| {
+                    matches!(v.kind, Kind::Seq(m, Form::Vec) if m <= min) && v.hold == Hold::Owned
+                });
                 match self.rng.pick(&ready) {
                     Some(k) if self.rng.percent(35) => {
                         out.push(Node::Line(format!("{} = {call};", self.scope.var(k).name)));

@@ -18,9 +18,16 @@ pub enum Node {
     /// A tail expression, or what keeps the program within its bounds: not to be deleted.
     Fixed(String),
     /// `place op= value;`. An operator on a type that is not built in takes its place first, so the printers differ.
-    Compound { place: String, op: &'static str, value: String },
+    Compound {
+        place: String,
+        op: &'static str,
+        value: String,
+    },
     /// Heads and bodies in turn (`if c {`, body, `} else {`, body), then the end (`}`).
-    Nest { parts: Vec<(String, Vec<Node>)>, end: String },
+    Nest {
+        parts: Vec<(String, Vec<Node>)>,
+        end: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -124,7 +131,9 @@ pub fn spelled(text: &str, dialect: Dialect) -> String {
         match (inner, dialect) {
             ("f64", Dialect::Plain) => out.push_str("f64"),
             ("f64", Dialect::Dual) => out.push('D'),
-            (inner, Dialect::Plain) if inner.contains(" as ") => out.push_str(&format!("({})", spelled(inner, dialect))),
+            (inner, Dialect::Plain) if inner.contains(" as ") => {
+                out.push_str(&format!("({})", spelled(inner, dialect)))
+            }
             (inner, Dialect::Plain) => out.push_str(inner),
             (inner, Dialect::Dual) => out.push_str(&format!("c({})", spelled(inner, dialect))),
         }
@@ -148,4 +157,15 @@ fn closing(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+#[test]
+fn both_dialects_leave_no_marks() {
+    let line = |dialect| {
+        let body = vec![Node::Compound { place: "x".to_owned(), op: "+", value: "‹0.5› * ‹n as f64›".to_owned() }];
+        Fun { name: "f".to_owned(), head: "fn f(x: ‹f64›) -> ‹f64›".to_owned(), body }.text(dialect)
+    };
+    assert!(line(Dialect::Plain).contains("x += 0.5 * (n as f64);"), "{}", line(Dialect::Plain));
+    assert!(line(Dialect::Dual).contains("c(0.5)") && line(Dialect::Dual).contains("x: D"), "{}", line(Dialect::Dual));
+    assert!(!line(Dialect::Dual).contains('‹'));
 }

@@ -47,11 +47,7 @@ pub(crate) fn reverse(
     args: Vec<Data>,
 ) -> Run<Vec<Data>> {
     let machine = reverse_half(program, f, record.env.clone(), |k, param| {
-        let data = if of_primal(f, param.role) {
-            &again[k]
-        } else {
-            &args[k]
-        };
+        let data = if of_primal(f, param.role) { &again[k] } else { &args[k] };
         Ok(Some(data.clone()))
     })?;
     Ok(f.params.iter().map(|p| machine.final_content(p)).collect())
@@ -79,11 +75,7 @@ fn split_of(f: &Function) -> Run<usize> {
 }
 
 /// Runs up to the split; `args` are the primal's.
-fn forward_half<'p>(
-    program: &'p Program,
-    f: &'p Function,
-    args: Vec<Data>,
-) -> Run<(Data, Machine<'p>)> {
+fn forward_half<'p>(program: &'p Program, f: &'p Function, args: Vec<Data>) -> Run<(Data, Machine<'p>)> {
     let mut machine = Machine::new(program, f);
     let primal = primal_params(f);
     if primal.len() != args.len() {
@@ -114,8 +106,7 @@ fn reverse_half<'p>(
     for (k, param) in f.params.iter().enumerate() {
         let again = arg(k, param)?;
         if !of_primal(f, param.role) {
-            let data =
-                again.ok_or_else(|| Panic::fault(format!("nothing for `{}`", param.name)))?;
+            let data = again.ok_or_else(|| Panic::fault(format!("nothing for `{}`", param.name)))?;
             machine.bind(k, data)?;
             continue;
         }
@@ -135,9 +126,7 @@ fn reverse_half<'p>(
 pub(crate) fn reads_again(f: &Function) -> Vec<bool> {
     let mut read = vec![false; f.places.len()];
     if let Some(split) = f.split {
-        f.body.ops[split..]
-            .iter()
-            .for_each(|op| note_reads(op, &mut read));
+        f.body.ops[split..].iter().for_each(|op| note_reads(op, &mut read));
     }
     f.params
         .iter()
@@ -151,11 +140,7 @@ pub(crate) fn reads_again(f: &Function) -> Vec<bool> {
 fn note_reads(op: &Op, read: &mut [bool]) {
     let only_shape = matches!(op.kind, OpKind::Len(_) | OpKind::Define(_, Init::ZeroOf(_)));
     if !only_shape {
-        for (place, _) in op
-            .touches()
-            .into_iter()
-            .filter(|(_, e)| *e != Effect::Define)
-        {
+        for (place, _) in op.touches().into_iter().filter(|(_, e)| *e != Effect::Define) {
             read[place.0 as usize] = true;
         }
     }
@@ -192,10 +177,7 @@ impl<'p> Machine<'p> {
     pub(super) fn reads_of(&self, callee: &Callee, arg: usize) -> Run<bool> {
         let adjoint = self.adjoint_of(&callee_name(callee))?;
         let reads = reads_again(adjoint);
-        let k = adjoint
-            .params
-            .iter()
-            .position(|p| p.role == Role::Primal(arg));
+        let k = adjoint.params.iter().position(|p| p.role == Role::Primal(arg));
         k.map(|k| reads[k])
             .ok_or_else(|| Panic::fault(format!("`{}` has no parameter {arg}", adjoint.name)))
     }
@@ -235,10 +217,7 @@ impl<'p> Machine<'p> {
     /// What is behind `&mut` goes back.
     fn give_back(&mut self, borrows: &[Option<Borrow>], finals: &[Data]) -> Run<()> {
         for (borrow, data) in borrows.iter().zip(finals) {
-            if let Some(Borrow {
-                spot,
-                mutable: true,
-            }) = borrow
+            if let Some(Borrow { spot, mutable: true }) = borrow
                 && !matches!(data, Data::Off)
             {
                 self.write_at(spot, data.clone())?;
@@ -283,9 +262,7 @@ impl<'p> Machine<'p> {
         for (k, borrow) in borrows.iter().enumerate() {
             let shadowed = adjoint.params.iter().any(|p| p.role == Role::Shadow(k));
             if borrow.as_ref().is_some_and(|b| b.mutable) && shadowed && !on[k] {
-                return Err(Panic::fault(format!(
-                    "the `&mut` argument {k} is switched off"
-                )));
+                return Err(Panic::fault(format!("the `&mut` argument {k} is switched off")));
             }
         }
         let (ret, machine) = forward_half(self.program, adjoint, args)?;
@@ -318,10 +295,7 @@ impl<'p> Machine<'p> {
             return Err(Panic::fault(format!("the record is {record:?}")));
         };
         if record.callee != callee {
-            return Err(Panic::fault(format!(
-                "the record is that of `{}`",
-                record.callee
-            )));
+            return Err(Panic::fault(format!("the record is that of `{}`", record.callee)));
         }
         let adjoint = self.adjoint_of(&callee)?;
         let mut shadows = Vec::new();
@@ -362,9 +336,7 @@ impl<'p> Machine<'p> {
         for (k, (borrow, data)) in borrows.iter().zip(&finals).enumerate() {
             let lost = matches!(data, Data::Off) && !contents[k].floats().is_empty();
             if borrow.is_some() && lost {
-                return Err(Panic::fault(format!(
-                    "`{callee}` has no shadow for argument {k}"
-                )));
+                return Err(Panic::fault(format!("`{callee}` has no shadow for argument {k}")));
             }
         }
         self.give_back(&borrows, &finals)
@@ -383,9 +355,7 @@ impl<'p> Machine<'p> {
             Seed::None => Data::Unit,
             Seed::Value(v) => self.get(*v)?,
             Seed::Place(p) => self.take(*p)?,
-            Seed::Tuple(items) => {
-                Data::Tuple(items.iter().map(|s| self.seed(s)).collect::<Run<_>>()?)
-            }
+            Seed::Tuple(items) => Data::Tuple(items.iter().map(|s| self.seed(s)).collect::<Run<_>>()?),
         })
     }
 
@@ -399,9 +369,7 @@ impl<'p> Machine<'p> {
             let mutable = matches!(arg, Arg::Borrow { mutable: true, .. });
             let wanted = tangent.params.iter().any(|p| p.role == Role::Tangent(k));
             if mutable && wanted && dot.is_none() {
-                return Err(Panic::fault(format!(
-                    "the `&mut` argument {k} has no tangent"
-                )));
+                return Err(Panic::fault(format!("the `&mut` argument {k} has no tangent")));
             }
             dots.push(match dot {
                 None => (Data::Off, None),

@@ -87,9 +87,7 @@ fn scaled(d: &Data, factor: f64) -> Data {
 fn aligned(of: &Data, tangent: &Data) -> Vec<f64> {
     match (of, tangent) {
         (of, Data::Unit) => vec![0.0; of.floats().len()],
-        (Data::Tuple(of), Data::Tuple(t)) => {
-            of.iter().zip(t).flat_map(|(a, b)| aligned(a, b)).collect()
-        }
+        (Data::Tuple(of), Data::Tuple(t)) => of.iter().zip(t).flat_map(|(a, b)| aligned(a, b)).collect(),
         (_, tangent) => tangent.floats(),
     }
 }
@@ -127,7 +125,12 @@ pub(crate) fn consistent(program: &Program, f: &Function, args: &[Data]) -> bool
     let Ok(base) = run(program, f, args.to_vec()) else {
         return false;
     };
-    let size = base.ret.floats().iter().chain(&base.args.iter().flat_map(Data::floats).collect::<Vec<_>>()).fold(1.0, |m: f64, x| m.max(x.abs()));
+    let size = base
+        .ret
+        .floats()
+        .iter()
+        .chain(&base.args.iter().flat_map(Data::floats).collect::<Vec<_>>())
+        .fold(1.0, |m: f64, x| m.max(x.abs()));
     let floats: usize = args.iter().map(|a| a.floats().len()).sum();
     // One entry at a time, and all at once as in the check of a tangent.
     (0..=floats).all(|entry| {
@@ -152,18 +155,23 @@ pub(crate) fn consistent(program: &Program, f: &Function, args: &[Data]) -> bool
             outcome.args.iter().for_each(|d| all.extend(d.floats()));
             Ok(all)
         };
-        let slopes: Run<Vec<Vec<f64>>> = [1.0, 0.7].iter().map(|scale| derivative_in(&mut at, 1e-3 * scale)).collect();
+        let slopes: Run<Vec<Vec<f64>>> = [1.0, 0.7]
+            .iter()
+            .map(|scale| derivative_in(&mut at, 1e-3 * scale))
+            .collect();
         slopes.is_ok_and(|s| {
-            s[0].len() == s[1].len() && s[0].iter().zip(&s[1]).all(|(a, b)| (a - b).abs() <= 1e-7 * a.abs() + 2e-10 * (1.0 + size))
+            s[0].len() == s[1].len()
+                && s[0]
+                    .iter()
+                    .zip(&s[1])
+                    .all(|(a, b)| (a - b).abs() <= 1e-7 * a.abs() + 2e-10 * (1.0 + size))
         })
     })
 }
 
 /// The gradient of the sum of all floats in the result, for each parameter.
 pub(crate) fn gradient(program: &Program, f: &Function, args: &[Data]) -> Run<Vec<Vec<f64>>> {
-    differences(program, f, args, &|outcome| {
-        outcome.ret.floats().iter().sum()
-    })
+    differences(program, f, args, &|outcome| outcome.ret.floats().iter().sum())
 }
 
 fn differences(
@@ -230,16 +238,8 @@ fn widened_program(program: &Program) -> Program {
         tangent: b.tangent.as_ref().map(widened),
     };
     Program {
-        bundles: program
-            .bundles
-            .iter()
-            .map(|(k, b)| (k.clone(), bundle(b)))
-            .collect(),
-        consts: program
-            .consts
-            .iter()
-            .map(|(k, d)| (k.clone(), d.widened()))
-            .collect(),
+        bundles: program.bundles.iter().map(|(k, b)| (k.clone(), bundle(b))).collect(),
+        consts: program.consts.iter().map(|(k, d)| (k.clone(), d.widened())).collect(),
     }
 }
 
@@ -259,12 +259,7 @@ struct Case<'a> {
 
 impl<'a> Case<'a> {
     #[track_caller]
-    fn new(
-        program: &'a Program,
-        primal: &'a Function,
-        adjoint: &'a Function,
-        args: &'a [Data],
-    ) -> Case<'a> {
+    fn new(program: &'a Program, primal: &'a Function, adjoint: &'a Function, args: &'a [Data]) -> Case<'a> {
         let base = expect(run(program, primal, args.to_vec()), primal);
         let shadows = (0..args.len())
             .map(|k| {
@@ -298,10 +293,7 @@ impl<'a> Case<'a> {
         let mut sum = dot(&outcome.ret.floats(), &aligned(&self.base.ret, &self.seed));
         for (k, shadow) in self.shadows.iter().enumerate() {
             if let (Some(shadow), true) = (shadow, self.in_place(k)) {
-                sum += dot(
-                    &outcome.args[k].floats(),
-                    &aligned(&self.base.args[k], shadow),
-                );
+                sum += dot(&outcome.args[k].floats(), &aligned(&self.base.args[k], shadow));
             }
         }
         sum
@@ -333,11 +325,7 @@ impl<'a> Case<'a> {
     fn gained(&self, finals: &[Data], before: &[Data]) -> Vec<Option<Vec<f64>>> {
         (0..self.args.len())
             .map(|k| {
-                let at = self
-                    .adjoint
-                    .params
-                    .iter()
-                    .position(|p| p.role == Role::Shadow(k))?;
+                let at = self.adjoint.params.iter().position(|p| p.role == Role::Shadow(k))?;
                 let after = aligned(&self.args[k], &finals[at]);
                 if self.in_place(k) {
                     return Some(after);
@@ -377,11 +365,7 @@ fn leaves(ret: &Ret, data: &Data) -> Vec<Data> {
     match (ret, data) {
         (Ret::Unit, _) => vec![],
         (Ret::Value(_) | Ret::Place(_), data) => vec![data.clone()],
-        (Ret::Tuple(rets), Data::Tuple(items)) => rets
-            .iter()
-            .zip(items)
-            .flat_map(|(r, d)| leaves(r, d))
-            .collect(),
+        (Ret::Tuple(rets), Data::Tuple(items)) => rets.iter().zip(items).flat_map(|(r, d)| leaves(r, d)).collect(),
         (Ret::Tuple(_), _) => vec![],
     }
 }
@@ -389,12 +373,7 @@ fn leaves(ret: &Ret, data: &Data) -> Vec<Data> {
 /// Compares every entry that the adjoint gives with differences of the primal. Shadows start with content. The joint form runs twice, so
 /// that accumulation is seen; the halves run with poison in between and three seeds on one record; each shadow is switched off in turn.
 #[track_caller]
-pub(crate) fn assert_adjoint(
-    program: &Program,
-    primal: &Function,
-    adjoint: &Function,
-    args: &[Data],
-) {
+pub(crate) fn assert_adjoint(program: &Program, primal: &Function, adjoint: &Function, args: &[Data]) {
     adjoint_gradient(program, primal, adjoint, args);
 }
 
@@ -411,10 +390,7 @@ fn adjoint_gradient<'a>(
     let case = Case::new(program, primal, adjoint, args);
     let size = case.objective(&case.base).abs();
     let t = tolerance(primal);
-    let expected = expect(
-        differences(program, primal, args, &|o| case.objective(o)),
-        primal,
-    );
+    let expected = expect(differences(program, primal, args, &|o| case.objective(o)), primal);
     let compare = |found: &[Option<Vec<f64>>], factor: f64, form: &str| {
         for (k, found) in found.iter().enumerate() {
             if let Some(found) = found {
@@ -461,18 +437,8 @@ fn adjoint_gradient<'a>(
     let (outcome, record) = expect(forward(program, adjoint, &given), adjoint);
     for factor in [1.0, -2.0, 0.25] {
         let given = case.adjoint_args(factor, None);
-        let finals = reverse(
-            program,
-            adjoint,
-            &record,
-            outcome.args.clone(),
-            given.clone(),
-        );
-        compare(
-            &case.gained(&expect(finals, adjoint), &given),
-            factor,
-            "pullback",
-        );
+        let finals = reverse(program, adjoint, &record, outcome.args.clone(), given.clone());
+        compare(&case.gained(&expect(finals, adjoint), &given), factor, "pullback");
     }
 
     // Each slot off in turn: the others are as before.
@@ -486,10 +452,7 @@ fn adjoint_gradient<'a>(
             let outcome = expect(run(program, adjoint, given.clone()), adjoint);
             for (k, found) in case.gained(&outcome.args, &given).into_iter().enumerate() {
                 if k != off {
-                    assert_eq!(
-                        found, joint[k],
-                        "with the shadow of argument {off} off, argument {k}"
-                    );
+                    assert_eq!(found, joint[k], "with the shadow of argument {off} off, argument {k}");
                 }
             }
         }
@@ -501,12 +464,7 @@ fn adjoint_gradient<'a>(
 
 /// Compares the tangent of every result, along one direction, with differences of the primal.
 #[track_caller]
-pub(crate) fn assert_tangent(
-    program: &Program,
-    primal: &Function,
-    tangent: &Function,
-    args: &[Data],
-) {
+pub(crate) fn assert_tangent(program: &Program, primal: &Function, tangent: &Function, args: &[Data]) {
     tangent_outputs(program, primal, tangent, args);
 }
 
@@ -518,20 +476,11 @@ struct Along {
 }
 
 #[track_caller]
-fn tangent_outputs(
-    program: &Program,
-    primal: &Function,
-    tangent: &Function,
-    args: &[Data],
-) -> Along {
+fn tangent_outputs(program: &Program, primal: &Function, tangent: &Function, args: &[Data]) -> Along {
     check_text(primal);
     check_text(tangent);
     let base = expect(run(program, primal, args.to_vec()), primal);
-    let varies = |k: usize| {
-        tangent.params[args.len()..]
-            .iter()
-            .any(|p| p.role == Role::Tangent(k))
-    };
+    let varies = |k: usize| tangent.params[args.len()..].iter().any(|p| p.role == Role::Tangent(k));
     let direction: Vec<Data> = args
         .iter()
         .enumerate()
@@ -572,11 +521,7 @@ fn tangent_outputs(
             }
             _ => {
                 let same = outcome.args[at].same(&base.args[at]);
-                assert!(
-                    same,
-                    "the final content of `{}` differs\n{tangent}",
-                    param.name
-                );
+                assert!(same, "the final content of `{}` differs\n{tangent}", param.name);
             }
         }
     }
@@ -608,11 +553,7 @@ fn tangent_outputs(
         Ok(out)
     };
     let expected = expect(derivative(&mut at, 1.0), primal);
-    let size = base
-        .ret
-        .floats()
-        .iter()
-        .fold(0.0, |m: f64, x| m.max(x.abs()));
+    let size = base.ret.floats().iter().fold(0.0, |m: f64, x| m.max(x.abs()));
     near(
         &found,
         &expected,
@@ -620,11 +561,7 @@ fn tangent_outputs(
         tolerance(primal),
         &format!("the tangent of `{}`", primal.name),
     );
-    Along {
-        ret,
-        places,
-        direction,
-    }
+    Along { ret, places, direction }
 }
 
 /// Both, and that they are each other's transpose, to rounding.
@@ -649,12 +586,7 @@ pub(crate) fn assert_both(program: &Program, bundle: &Bundle, args: &[Data]) {
             forwards += dot(&along.places[k], &aligned(&case.base.args[k], shadow));
         }
     }
-    let limit = size.max(1.0)
-        * if tolerance(primal).relative < 1e-4 {
-            1e-12
-        } else {
-            1e-4
-        };
+    let limit = size.max(1.0) * if tolerance(primal).relative < 1e-4 { 1e-12 } else { 1e-4 };
     assert!(
         (forwards - backwards).abs() <= limit,
         "adjoint and tangent differ: {backwards} and {forwards}"

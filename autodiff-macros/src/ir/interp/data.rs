@@ -80,9 +80,7 @@ impl Data {
                 f(&mut wide);
                 *x = wide as f32;
             }
-            Data::Seq { items, .. } | Data::Tuple(items) => {
-                items.iter_mut().for_each(|d| d.for_each_float(f))
-            }
+            Data::Seq { items, .. } | Data::Tuple(items) => items.iter_mut().for_each(|d| d.for_each_float(f)),
             Data::Struct(fields) => fields.iter_mut().for_each(|(_, d)| d.for_each_float(f)),
             Data::Int(_)
             | Data::Bool(_)
@@ -106,20 +104,14 @@ impl Data {
                 kind: *kind,
             },
             Data::Tuple(items) => Data::Tuple(all(items)),
-            Data::Struct(fields) => Data::Struct(
-                fields
-                    .iter()
-                    .map(|(n, d)| (n.clone(), d.widened()))
-                    .collect(),
-            ),
+            Data::Struct(fields) => Data::Struct(fields.iter().map(|(n, d)| (n.clone(), d.widened())).collect()),
             other => other.clone(),
         }
     }
 
     /// Equal bit for bit. (Records are equal to nothing.)
     pub(crate) fn same(&self, other: &Data) -> bool {
-        let all =
-            |a: &[Data], b: &[Data]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b));
+        let all = |a: &[Data], b: &[Data]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b));
         match (self, other) {
             (Data::F64(a), Data::F64(b)) => a.to_bits() == b.to_bits(),
             (Data::F32(a), Data::F32(b)) => a.to_bits() == b.to_bits(),
@@ -166,9 +158,7 @@ impl Data {
                     .map(|(n, d)| (n.clone(), d.zero_tangent()))
                     .collect(),
             ),
-            Data::Int(_) | Data::Bool(_) | Data::Char(_) | Data::Unit | Data::Opaque(_) => {
-                Data::Unit
-            }
+            Data::Int(_) | Data::Bool(_) | Data::Char(_) | Data::Unit | Data::Opaque(_) => Data::Unit,
             Data::Record(_) | Data::Gone | Data::NotKept | Data::Off => self.clone(),
         }
     }
@@ -185,10 +175,7 @@ impl Data {
     }
 
     /// The zero of a type, as a tangent. `length` tells the lengths of arrays.
-    pub(crate) fn zero_of_type(
-        ty: &Ty,
-        length: &dyn Fn(&proc_macro2::TokenStream) -> Run<usize>,
-    ) -> Run<Data> {
+    pub(crate) fn zero_of_type(ty: &Ty, length: &dyn Fn(&proc_macro2::TokenStream) -> Run<usize>) -> Run<Data> {
         Ok(match ty {
             Ty::F64 => Data::F64(0.0),
             Ty::F32 => Data::F32(0.0),
@@ -200,11 +187,7 @@ impl Data {
                     kind: Kind::Array,
                 }
             }
-            Ty::Tuple(ts) => Data::Tuple(
-                ts.iter()
-                    .map(|t| Data::zero_of_type(t, length))
-                    .collect::<Run<_>>()?,
-            ),
+            Ty::Tuple(ts) => Data::Tuple(ts.iter().map(|t| Data::zero_of_type(t, length)).collect::<Run<_>>()?),
             _ => return Err(Panic::fault(format!("no zero of type {ty}"))),
         })
     }
@@ -212,9 +195,7 @@ impl Data {
     /// What `mem::take` leaves: an empty vector, zeros elsewhere.
     pub(crate) fn emptied(&self) -> Data {
         match self {
-            Data::Seq {
-                kind: Kind::Vec, ..
-            } => Data::Seq {
+            Data::Seq { kind: Kind::Vec, .. } => Data::Seq {
                 items: vec![],
                 kind: Kind::Vec,
             },
@@ -223,12 +204,7 @@ impl Data {
                 kind: *kind,
             },
             Data::Tuple(items) => Data::Tuple(items.iter().map(Data::emptied).collect()),
-            Data::Struct(fields) => Data::Struct(
-                fields
-                    .iter()
-                    .map(|(n, d)| (n.clone(), d.emptied()))
-                    .collect(),
-            ),
+            Data::Struct(fields) => Data::Struct(fields.iter().map(|(n, d)| (n.clone(), d.emptied())).collect()),
             Data::F64(_) => Data::F64(0.0),
             Data::F32(_) => Data::F32(0.0),
             Data::Int(_) => Data::Int(0),
@@ -242,20 +218,15 @@ impl Data {
         match (self, other) {
             (Data::F64(a), Data::F64(b)) => *a += b,
             (Data::F32(a), Data::F32(b)) => *a += b,
-            (Data::Seq { items: a, .. }, Data::Seq { items: b, .. })
-            | (Data::Tuple(a), Data::Tuple(b)) => {
+            (Data::Seq { items: a, .. }, Data::Seq { items: b, .. }) | (Data::Tuple(a), Data::Tuple(b)) => {
                 if a.len() != b.len() {
                     let lengths = format!("{} and {}", a.len(), b.len());
-                    return Err(Panic::fault(format!(
-                        "tangents of lengths {lengths} are added"
-                    )));
+                    return Err(Panic::fault(format!("tangents of lengths {lengths} are added")));
                 }
                 a.iter_mut().zip(b).try_for_each(|(a, b)| a.add(b))?;
             }
             (Data::Struct(a), Data::Struct(b)) if a.len() == b.len() => {
-                a.iter_mut()
-                    .zip(b)
-                    .try_for_each(|((_, a), (_, b))| a.add(b))?;
+                a.iter_mut().zip(b).try_for_each(|((_, a), (_, b))| a.add(b))?;
             }
             (Data::Unit, Data::Unit) => {}
             (a, b) => return Err(Panic::fault(format!("{b:?} is added to {a:?}"))),
@@ -276,12 +247,7 @@ impl Data {
                 kind: *kind,
             },
             Data::Tuple(items) => Data::Tuple(all(items)),
-            Data::Struct(fields) => Data::Struct(
-                fields
-                    .iter()
-                    .map(|(n, d)| (n.clone(), d.poisoned()))
-                    .collect(),
-            ),
+            Data::Struct(fields) => Data::Struct(fields.iter().map(|(n, d)| (n.clone(), d.poisoned())).collect()),
             other => other.clone(),
         }
     }

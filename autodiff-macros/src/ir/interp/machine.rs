@@ -104,12 +104,7 @@ impl<'p> Machine<'p> {
             .ret_dot
             .as_ref()
             .map_or(Ok(Data::Unit), |dot| self.take_ret(dot))?;
-        let args = self
-            .f
-            .params
-            .iter()
-            .map(|p| self.final_content(p))
-            .collect();
+        let args = self.f.params.iter().map(|p| self.final_content(p)).collect();
         Ok(Outcome { ret, dot, args })
     }
 
@@ -126,9 +121,7 @@ impl<'p> Machine<'p> {
             Ret::Unit => Data::Unit,
             Ret::Value(v) => self.get(*v)?,
             Ret::Place(p) => self.take(*p)?,
-            Ret::Tuple(items) => {
-                Data::Tuple(items.iter().map(|r| self.take_ret(r)).collect::<Run<_>>()?)
-            }
+            Ret::Tuple(items) => Data::Tuple(items.iter().map(|r| self.take_ret(r)).collect::<Run<_>>()?),
         })
     }
 
@@ -180,19 +173,13 @@ impl<'p> Machine<'p> {
         for (to, version) in versions {
             self.env.versions[to.0 as usize] = version;
         }
-        scalars
-            .into_iter()
-            .try_for_each(|(to, data)| self.set(to, data))
+        scalars.into_iter().try_for_each(|(to, data)| self.set(to, data))
     }
 
     // ---- places
 
     pub(super) fn spot(&self, path: &Path) -> Run<Spot> {
-        let projs: Run<Vec<Known>> = path
-            .proj
-            .iter()
-            .map(|p| Known::of(p, &mut |v| self.int(v)))
-            .collect();
+        let projs: Run<Vec<Known>> = path.proj.iter().map(|p| Known::of(p, &mut |v| self.int(v))).collect();
         Spot::resolve(path.root, &self.env.places[path.root.0 as usize], projs?)
     }
 
@@ -376,9 +363,7 @@ impl<'p> Machine<'p> {
 
     pub(super) fn count(&self, tokens: &proc_macro2::TokenStream) -> Run<usize> {
         match self.named(tokens)? {
-            Data::Int(n) => {
-                usize::try_from(n).map_err(|_| Panic::fault(format!("a length of {n}")))
-            }
+            Data::Int(n) => usize::try_from(n).map_err(|_| Panic::fault(format!("a length of {n}"))),
             other => Err(Panic::fault(format!("a length of {other:?}"))),
         }
     }
@@ -465,10 +450,5 @@ fn prim_of(row: &crate::prim::Row, args: &[Data]) -> Run<Data> {
         (true, false) => prims::f32(row.name, &narrow, &ints).map(Data::F32),
         _ => None,
     };
-    data.ok_or_else(|| {
-        Panic::fault(format!(
-            "the row `{}` cannot be evaluated for {args:?}",
-            row.name
-        ))
-    })
+    data.ok_or_else(|| Panic::fault(format!("the row `{}` cannot be evaluated for {args:?}", row.name)))
 }

@@ -115,10 +115,7 @@ impl Make for Builder {
     }
 
     fn add_at(&mut self, p: Place, i: Value, v: Value) {
-        self.push(
-            OpKind::Update(Path::whole(p).index(i), Sign::Plus, v),
-            vec![],
-        );
+        self.push(OpKind::Update(Path::whole(p).index(i), Sign::Plus, v), vec![]);
     }
 
     fn add_to(&mut self, p: Place, v: Value) {

@@ -102,13 +102,7 @@ impl Machine<'_> {
         }
     }
 
-    fn pop(
-        &mut self,
-        op: &Op,
-        path: &Path,
-        into: Option<Place>,
-        panics: Option<&PopPanic>,
-    ) -> Run<()> {
+    fn pop(&mut self, op: &Op, path: &Path, into: Option<Place>, panics: Option<&PopPanic>) -> Run<()> {
         let mut last = None;
         self.change(path, |d| {
             grows(d)?;
@@ -116,9 +110,7 @@ impl Machine<'_> {
             Ok(())
         })?;
         match (last, panics) {
-            (None, Some(PopPanic::Unwrap)) => Err(Panic::program(
-                "called `Option::unwrap()` on a `None` value",
-            )),
+            (None, Some(PopPanic::Unwrap)) => Err(Panic::program("called `Option::unwrap()` on a `None` value")),
             (None, Some(PopPanic::Expect(message))) => Err(Panic::program(message.clone())),
             (None, None) => match into.is_none() && op.results.is_empty() {
                 true => Ok(()),
@@ -140,9 +132,7 @@ impl Machine<'_> {
             Operand::Place(p) => self.take(*p),
             // The tangent of what has none.
             Operand::Tuple(items) if items.is_empty() => Ok(Data::Unit),
-            Operand::Tuple(items) => Ok(Data::Tuple(
-                items.iter().map(|o| self.operand(o)).collect::<Run<_>>()?,
-            )),
+            Operand::Tuple(items) => Ok(Data::Tuple(items.iter().map(|o| self.operand(o)).collect::<Run<_>>()?)),
         }
     }
 
@@ -151,17 +141,15 @@ impl Machine<'_> {
             Init::Uninit => Data::undefined(&self.f.places[p.0 as usize].ty),
             Init::Scalar(v) => self.get(*v)?,
             Init::Aggregate(kind, operands) => {
-                let items: Vec<Data> = operands
-                    .iter()
-                    .map(|o| self.operand(o))
-                    .collect::<Run<_>>()?;
+                let items: Vec<Data> = operands.iter().map(|o| self.operand(o)).collect::<Run<_>>()?;
                 aggregate(kind, items)
             }
             Init::Repeat { elem, count, vec } => {
                 let elem = self.operand(elem)?;
                 let count = match count {
-                    Count::Value(v) => usize::try_from(self.int(*v)?)
-                        .map_err(|_| Panic::program("capacity overflow"))?,
+                    Count::Value(v) => {
+                        usize::try_from(self.int(*v)?).map_err(|_| Panic::program("capacity overflow"))?
+                    }
                     Count::Const(tokens) => self.count(tokens)?,
                 };
                 let kind = if *vec { Kind::Vec } else { Kind::Array };
@@ -208,9 +196,7 @@ impl Machine<'_> {
 
 fn grows(data: &Data) -> Run<()> {
     match data {
-        Data::Seq {
-            kind: Kind::Vec, ..
-        } => Ok(()),
+        Data::Seq { kind: Kind::Vec, .. } => Ok(()),
         other => Err(Panic::fault(format!("push or pop on {other:?}"))),
     }
 }
@@ -221,15 +207,9 @@ fn update(old: &Data, sign: Sign, by: &Data, ty: &Ty) -> Run<Data> {
         Sign::Minus => "-",
     };
     match (old, by) {
-        (Data::F64(a), Data::F64(b)) => {
-            Ok(Data::F64(if sign == Sign::Plus { a + b } else { a - b }))
-        }
-        (Data::F32(a), Data::F32(b)) => {
-            Ok(Data::F32(if sign == Sign::Plus { a + b } else { a - b }))
-        }
-        (Data::Int(_), Data::Int(_)) => {
-            super::scalar::pure(&Pure::Bin(op), &[old.clone(), by.clone()], ty, ty)
-        }
+        (Data::F64(a), Data::F64(b)) => Ok(Data::F64(if sign == Sign::Plus { a + b } else { a - b })),
+        (Data::F32(a), Data::F32(b)) => Ok(Data::F32(if sign == Sign::Plus { a + b } else { a - b })),
+        (Data::Int(_), Data::Int(_)) => super::scalar::pure(&Pure::Bin(op), &[old.clone(), by.clone()], ty, ty),
         _ => Err(Panic::fault(format!("{by:?} is added to {old:?}"))),
     }
 }
@@ -240,10 +220,7 @@ fn aggregate(kind: &Aggregate, items: Vec<Data>) -> Data {
             items,
             kind: Kind::Array,
         },
-        Aggregate::Vec => Data::Seq {
-            items,
-            kind: Kind::Vec,
-        },
+        Aggregate::Vec => Data::Seq { items, kind: Kind::Vec },
         Aggregate::Tuple => Data::Tuple(items),
         Aggregate::Struct(_, members) => {
             let names: Option<Vec<String>> = members

@@ -10,10 +10,7 @@ use syn::parse::{ParseStream, Parser};
 pub(super) type Names = HashMap<String, Data>;
 
 fn unknown(tokens: &TokenStream) -> Panic {
-    Panic::fault(format!(
-        "cannot evaluate `{}`",
-        super::super::print::tidy(tokens)
-    ))
+    Panic::fault(format!("cannot evaluate `{}`", super::super::print::tidy(tokens)))
 }
 
 /// Code with a value.
@@ -43,9 +40,7 @@ pub(super) fn statement(tokens: &TokenStream, names: &Names) -> Run<()> {
         },
         "assert_eq" | "debug_assert_eq" => match arguments().iter().collect::<Vec<_>>()[..] {
             [a, b, ..] => match (value(a, names)?, value(b, names)?) {
-                (Some(a), Some(b)) => {
-                    !scalar::compare("==", &a, &b).is_ok_and(|d| d.same(&Data::Bool(false)))
-                }
+                (Some(a), Some(b)) => !scalar::compare("==", &a, &b).is_ok_and(|d| d.same(&Data::Bool(false))),
                 _ => true,
             },
             _ => true,
@@ -61,11 +56,7 @@ pub(super) fn statement(tokens: &TokenStream, names: &Names) -> Run<()> {
 /// Without a semicolon at the end.
 fn trimmed(tokens: &TokenStream) -> TokenStream {
     let is_semicolon = |t: &proc_macro2::TokenTree| matches!(t, proc_macro2::TokenTree::Punct(p) if p.as_char() == ';');
-    tokens
-        .clone()
-        .into_iter()
-        .filter(|t| !is_semicolon(t))
-        .collect()
+    tokens.clone().into_iter().filter(|t| !is_semicolon(t)).collect()
 }
 
 /// `None`: of a form that is not in the subset.
@@ -81,11 +72,7 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
     }
     Ok(match expr {
         syn::Expr::Lit(l) => literal(&l.lit),
-        syn::Expr::Path(p) => p
-            .path
-            .get_ident()
-            .and_then(|id| names.get(&id.to_string()))
-            .cloned(),
+        syn::Expr::Path(p) => p.path.get_ident().and_then(|id| names.get(&id.to_string())).cloned(),
         syn::Expr::Paren(e) => value(&e.expr, names)?,
         syn::Expr::Group(e) => value(&e.expr, names)?,
         syn::Expr::Reference(e) => value(&e.expr, names)?,
@@ -116,12 +103,10 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
             Some(Data::Tuple(items))
         }
         syn::Expr::Index(e) => match (known!(&e.expr), known!(&e.index)) {
-            (Data::Seq { items, .. }, Data::Int(k)) => {
-                match usize::try_from(k).ok().and_then(|k| items.get(k)) {
-                    Some(item) => Some(item.clone()),
-                    None => return Err(Panic::program("index out of bounds")),
-                }
-            }
+            (Data::Seq { items, .. }, Data::Int(k)) => match usize::try_from(k).ok().and_then(|k| items.get(k)) {
+                Some(item) => Some(item.clone()),
+                None => return Err(Panic::program("index out of bounds")),
+            },
             _ => None,
         },
         syn::Expr::MethodCall(e) => match (known!(&e.receiver), e.method.to_string().as_str()) {
@@ -148,13 +133,7 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
             [syn::Stmt::Expr(tail, None)] => value(tail, names)?,
             _ => None,
         },
-        syn::Expr::Macro(e)
-            if e.mac
-                .path
-                .segments
-                .last()
-                .is_some_and(|s| s.ident == "matches") =>
-        {
+        syn::Expr::Macro(e) if e.mac.path.segments.last().is_some_and(|s| s.ident == "matches") => {
             let parse = |input: ParseStream| {
                 let of: syn::Expr = input.parse()?;
                 input.parse::<syn::Token![,]>()?;
@@ -182,9 +161,7 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
 
 fn literal(lit: &syn::Lit) -> Option<Data> {
     match lit {
-        syn::Lit::Int(n) if matches!(n.suffix(), "f32" | "f64") => {
-            float(n.base10_digits(), n.suffix())
-        }
+        syn::Lit::Int(n) if matches!(n.suffix(), "f32" | "f64") => float(n.base10_digits(), n.suffix()),
         syn::Lit::Int(n) => n.base10_parse().ok().map(Data::Int),
         syn::Lit::Float(x) => float(x.base10_digits(), x.suffix()),
         syn::Lit::Bool(b) => Some(Data::Bool(b.value)),
@@ -316,16 +293,10 @@ mod tests {
             ("xs.is_empty() || x.is_nan()", false),
             ("xs[1] < x", false),
         ] {
-            assert!(
-                evaluate(text).is_ok_and(|d| d.same(&Data::Bool(outcome))),
-                "{text}"
-            );
+            assert!(evaluate(text).is_ok_and(|d| d.same(&Data::Bool(outcome))), "{text}");
         }
         assert!(matches!(evaluate("n.odd()"), Err(Panic::Fault(_))));
-        assert!(matches!(
-            evaluate("matches!(n, Some(_))"),
-            Err(Panic::Fault(_))
-        ));
+        assert!(matches!(evaluate("matches!(n, Some(_))"), Err(Panic::Fault(_))));
     }
 
     #[test]

@@ -32,10 +32,7 @@ pub(super) enum Known {
 }
 
 impl Known {
-    pub(super) fn of(
-        proj: &Proj,
-        int: &mut dyn FnMut(crate::ir::Value) -> Run<i128>,
-    ) -> Run<Known> {
+    pub(super) fn of(proj: &Proj, int: &mut dyn FnMut(crate::ir::Value) -> Run<i128>) -> Run<Known> {
         Ok(match proj {
             Proj::Field(syn::Member::Named(name)) => Known::Field(name.to_string()),
             Proj::Field(syn::Member::Unnamed(k)) => Known::Field(k.index.to_string()),
@@ -72,8 +69,7 @@ impl Spot {
                     let (lo, hi) = spot.window.take().unwrap_or((0, items.len()));
                     let len = hi - lo;
                     if i < 0 || i >= len as i128 {
-                        let message =
-                            format!("index out of bounds: the len is {len} but the index is {i}");
+                        let message = format!("index out of bounds: the len is {len} but the index is {i}");
                         return Err(Panic::program(message));
                     }
                     let k = lo + i as usize;
@@ -87,8 +83,7 @@ impl Spot {
                     let from = lo.unwrap_or(0);
                     let to = hi.map_or(len, |hi| hi + i128::from(inclusive));
                     if from < 0 || from > to || to > len {
-                        let message =
-                            format!("range {from}..{to} out of range for slice of length {len}");
+                        let message = format!("range {from}..{to} out of range for slice of length {len}");
                         return Err(Panic::program(message));
                     }
                     spot.window = Some((start + from as usize, start + to as usize));

@@ -146,9 +146,7 @@ macro_rules! evaluate {
                         a
                     }
                 }
-                ("softplus", &[a], []) => {
-                    (if a <= 0.0 { 0.0 } else { a }) + (-a.abs()).exp().ln_1p()
-                }
+                ("softplus", &[a], []) => (if a <= 0.0 { 0.0 } else { a }) + (-a.abs()).exp().ln_1p(),
                 _ => return None,
             })
         }
@@ -194,20 +192,11 @@ fn powf_d(x: f64, e: f64, i: i32, j: i32) -> f64 {
     let mut sum = 0.0;
     let mut binomial = 1.0;
     for l in 0..=j {
-        let value: f64 = falling
-            .iter()
-            .enumerate()
-            .map(|(d, c)| c * e.powi(d as i32))
-            .sum();
+        let value: f64 = falling.iter().enumerate().map(|(d, c)| c * e.powi(d as i32)).sum();
         if value != 0.0 {
             sum += binomial * value * x.powf(e - f64::from(i)) * x.ln().powi(j - l);
         }
-        falling = falling
-            .iter()
-            .enumerate()
-            .skip(1)
-            .map(|(d, c)| c * d as f64)
-            .collect();
+        falling = falling.iter().enumerate().skip(1).map(|(d, c)| c * d as f64).collect();
         binomial *= f64::from(j - l) / f64::from(l + 1);
     }
     sum
@@ -236,8 +225,7 @@ fn ln_gamma(mut x: f64) -> f64 {
         x += 1.0;
     }
     let s = 1.0 / (x * x);
-    let series =
-        (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1260.0 - s * (1.0 / 1680.0 - s / 1188.0)))) / x;
+    let series = (1.0 / 12.0 - s * (1.0 / 360.0 - s * (1.0 / 1260.0 - s * (1.0 / 1680.0 - s / 1188.0)))) / x;
     (x - 0.5) * x.ln() - x + 0.5 * (2.0 * std::f64::consts::PI).ln() + series - steps
 }
 
@@ -297,20 +285,12 @@ mod tests {
                     x.push(1.5);
                 }
                 let y = super::f64(row.name, &x, &n);
-                assert!(
-                    y.is_some_and(|y| !y.is_nan()),
-                    "`{}` at {point:?}: {y:?}",
-                    row.name
-                );
+                assert!(y.is_some_and(|y| !y.is_nan()), "`{}` at {point:?}: {y:?}", row.name);
                 let x: Vec<f32> = x.iter().map(|x| *x as f32).collect();
                 let z = super::f32(row.name, &x, &n).map(f64::from);
                 let (y, z) = (y.unwrap_or(f64::NAN), z.unwrap_or(f64::NAN));
                 let near = (y - z).abs() <= 1e-5 * y.abs().max(1.0);
-                assert!(
-                    near,
-                    "`{}` at {point:?}: {y} in f64 but {z} in f32",
-                    row.name
-                );
+                assert!(near, "`{}` at {point:?}: {y} in f64 but {z} in f32", row.name);
             }
         }
     }

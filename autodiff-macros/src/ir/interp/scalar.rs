@@ -122,9 +122,7 @@ fn binary(op: &str, a: i128, b: i128, ty: &Ty) -> Run<Data> {
     let bits = 128 - hi.abs_diff(lo).leading_zeros();
     let shift = |what| match (0..i128::from(bits)).contains(&b) {
         true => Ok(b as u32),
-        false => Err(Panic::program(format!(
-            "attempt to shift {what} with overflow"
-        ))),
+        false => Err(Panic::program(format!("attempt to shift {what} with overflow"))),
     };
     match op {
         "+" => checked(a.checked_add(b), ty, "add"),
@@ -202,9 +200,7 @@ fn method(name: &str, receiver: &Data, args: &[Data], first: &Ty, ty: &Ty) -> Op
                 "abs_diff" => Data::Int((a - b).abs()),
                 "rem_euclid" if b != 0 => Data::Int(a.rem_euclid(b)),
                 "div_euclid" if b != 0 => Data::Int(a.div_euclid(b)),
-                "div_ceil" if b != 0 => {
-                    Data::Int(a.div_euclid(b) + i128::from(a.rem_euclid(b) != 0))
-                }
+                "div_ceil" if b != 0 => Data::Int(a.div_euclid(b) + i128::from(a.rem_euclid(b) != 0)),
                 "wrapping_add" => Data::Int(wrap(a + b, ty)),
                 "wrapping_sub" => Data::Int(wrap(a - b, ty)),
                 "wrapping_mul" => Data::Int(wrap(a.wrapping_mul(b), ty)),
@@ -214,9 +210,7 @@ fn method(name: &str, receiver: &Data, args: &[Data], first: &Ty, ty: &Ty) -> Op
                 _ => return None,
             }
         }
-        (Data::Int(a), [Data::Int(b), Data::Int(c)]) if name == "clamp" => {
-            Data::Int(*a.clamp(b, c))
-        }
+        (Data::Int(a), [Data::Int(b), Data::Int(c)]) if name == "clamp" => Data::Int(*a.clamp(b, c)),
         _ => return None,
     }))
 }
@@ -280,10 +274,7 @@ mod tests {
         assert_eq!(int("-", 1, 2, &Ty::Int(Some("i8"))), Ok(-1));
         assert!(int("-", 1, 2, &Ty::Int(Some("usize"))).is_err());
         assert!(int("*", 1 << 20, 1 << 20, &Ty::Int(None)).is_err());
-        assert_eq!(
-            int("/", 1, 0, &U8),
-            Err(Panic::program("attempt to divide by zero"))
-        );
+        assert_eq!(int("/", 1, 0, &U8), Err(Panic::program("attempt to divide by zero")));
         assert_eq!(int("%", -7, 3, &Ty::Int(None)), Ok(-1));
         assert_eq!(int("<<", 129, 1, &U8), Ok(2));
         assert!(int("<<", 1, 8, &U8).is_err());
@@ -294,15 +285,9 @@ mod tests {
         let cast = |d: Data, ty: &Ty| cast(&d, ty).map(|d| format!("{d:?}"));
         assert_eq!(cast(Data::F64(300.7), &U8), Ok("Int(255)".to_owned()));
         assert_eq!(cast(Data::F64(f64::NAN), &U8), Ok("Int(0)".to_owned()));
-        assert_eq!(
-            cast(Data::F64(-3.9), &Ty::Int(None)),
-            Ok("Int(-3)".to_owned())
-        );
+        assert_eq!(cast(Data::F64(-3.9), &Ty::Int(None)), Ok("Int(-3)".to_owned()));
         assert_eq!(cast(Data::Int(-1), &U8), Ok("Int(255)".to_owned()));
-        assert_eq!(
-            cast(Data::Bool(true), &Ty::Int(None)),
-            Ok("Int(1)".to_owned())
-        );
+        assert_eq!(cast(Data::Bool(true), &Ty::Int(None)), Ok("Int(1)".to_owned()));
         assert_eq!(cast(Data::F64(0.1), &Ty::F32), Ok("F32(0.1)".to_owned()));
     }
 
@@ -320,12 +305,7 @@ mod tests {
     #[test]
     fn methods() {
         let ty = Ty::Int(Some("usize"));
-        let pow = pure(
-            &Pure::Method("pow".to_owned()),
-            &[Data::Int(3), Data::Int(4)],
-            &ty,
-            &ty,
-        );
+        let pow = pure(&Pure::Method("pow".to_owned()), &[Data::Int(3), Data::Int(4)], &ty, &ty);
         assert!(pow.is_ok_and(|d| d.same(&Data::Int(81))));
         let nan = pure(
             &Pure::Method("is_nan".to_owned()),

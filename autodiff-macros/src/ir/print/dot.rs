@@ -111,11 +111,7 @@ impl Graph<'_> {
     }
 
     fn declare(&mut self, id: &str, label: &str, look: Look) {
-        self.line(format!(
-            "{id} [label={}, {}];",
-            quote(label),
-            look.attributes()
-        ));
+        self.line(format!("{id} [label={}, {}];", quote(label), look.attributes()));
     }
 
     fn edge(&mut self, from: &str, to: &str, attributes: &str) {
@@ -123,12 +119,7 @@ impl Graph<'_> {
     }
 
     /// Edges from the nodes of values (versions have none).
-    fn edges<'v>(
-        &mut self,
-        values: impl IntoIterator<Item = &'v Value>,
-        to: &str,
-        attributes: &str,
-    ) {
+    fn edges<'v>(&mut self, values: impl IntoIterator<Item = &'v Value>, to: &str, attributes: &str) {
         for v in values {
             if let Some(from) = self.node.get(v).cloned() {
                 self.edge(&from, to, attributes);
@@ -138,12 +129,7 @@ impl Graph<'_> {
 
     /// All but the versions, with their positions.
     fn scalars(&self, values: &[Value]) -> Vec<(usize, Value)> {
-        let is_version = |v: Value| {
-            matches!(
-                self.f.values.get(v.0 as usize).map(|d| &d.ty),
-                Some(Ty::Mem(_)) | None
-            )
-        };
+        let is_version = |v: Value| matches!(self.f.values.get(v.0 as usize).map(|d| &d.ty), Some(Ty::Mem(_)) | None);
         values
             .iter()
             .copied()
@@ -153,10 +139,7 @@ impl Graph<'_> {
     }
 
     fn hint(&self, v: Value) -> Option<&str> {
-        self.f
-            .values
-            .get(v.0 as usize)
-            .and_then(|d| d.name.as_deref())
+        self.f.values.get(v.0 as usize).and_then(|d| d.name.as_deref())
     }
 
     /// The operation, and the user's name for its result.
@@ -316,11 +299,7 @@ impl Graph<'_> {
         for (k, v) in self.scalars(params) {
             let id = v.to_string();
             self.edges(l.inits.get(k), &id, "");
-            self.edges(
-                l.body.results.get(k),
-                &id,
-                " [style=dashed, constraint=false]",
-            );
+            self.edges(l.body.results.get(k), &id, " [style=dashed, constraint=false]");
         }
         for (k, v) in self.scalars(&op.results) {
             let id = v.to_string();

@@ -196,11 +196,7 @@ impl Dump<'_> {
             self.line("diverges", None);
         }
         if !region.results.is_empty() {
-            let results: Vec<String> = region
-                .results
-                .iter()
-                .map(|v| self.names.value(*v))
-                .collect();
+            let results: Vec<String> = region.results.iter().map(|v| self.names.value(*v)).collect();
             self.line(&format!("yield {}", results.join(", ")), None);
         }
         self.depth -= 1;

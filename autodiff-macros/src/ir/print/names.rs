@@ -44,10 +44,7 @@ impl<'f> Names<'f> {
     }
 
     pub(super) fn place(&self, p: Place) -> String {
-        self.places
-            .get(&p)
-            .cloned()
-            .unwrap_or_else(|| p.to_string())
+        self.places.get(&p).cloned().unwrap_or_else(|| p.to_string())
     }
 
     fn ty(&self, v: Value) -> Option<&'f Ty> {

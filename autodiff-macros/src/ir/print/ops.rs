@@ -11,11 +11,7 @@ impl Dump<'_> {
             OpKind::Prim(prim, args) => format!("{prim:?} {}", n.values(args)),
             OpKind::Pure(pure, args) => format!("pure {}", self.pure(pure, args)),
             OpKind::Cast(v, ty) => format!("cast {v} as {ty}"),
-            OpKind::Opaque {
-                tokens,
-                reads,
-                effect,
-            } => {
+            OpKind::Opaque { tokens, reads, effect } => {
                 format!(
                     "opaque{} {}",
                     if *effect { " effect" } else { "" },
@@ -28,30 +24,16 @@ impl Dump<'_> {
             OpKind::Update(p, Sign::Minus, v) => format!("update {} -= {v}", n.path(p)),
             OpKind::Len(p) => format!("len {}", n.path(p)),
             OpKind::Define(p, init) => {
-                format!(
-                    "let {}: {} = {}",
-                    n.place(*p),
-                    n.place_type(*p),
-                    self.init(init)
-                )
+                format!("let {}: {} = {}", n.place(*p), n.place_type(*p), self.init(init))
             }
-            OpKind::Move {
-                dst,
-                src,
-                fresh,
-                old,
-            } => {
+            OpKind::Move { dst, src, fresh, old } => {
                 let verb = if *fresh { "init" } else { "move" };
-                let old = old
-                    .map(|p| format!(" old {}", n.place(p)))
-                    .unwrap_or_default();
+                let old = old.map(|p| format!(" old {}", n.place(p))).unwrap_or_default();
                 format!("{verb} {} = {}{old}", n.path(dst), n.place(*src))
             }
             OpKind::Push(p, operand) => format!("push {}, {}", n.path(p), n.operand(operand)),
             OpKind::Pop { path, into, panics } => {
-                let into = into
-                    .map(|p| format!(" into {}", n.place(p)))
-                    .unwrap_or_default();
+                let into = into.map(|p| format!(" into {}", n.place(p))).unwrap_or_default();
                 let panics = match panics {
                     None => String::new(),
                     Some(PopPanic::Unwrap) => " unwrap".to_owned(),
@@ -96,11 +78,7 @@ impl Dump<'_> {
             .map(|(name, read)| match read {
                 Read::Value(v) => format!("{name} = {v}"),
                 Read::Path { path, by_ref } => {
-                    format!(
-                        "{name} = {}{}",
-                        if *by_ref { "&" } else { "" },
-                        self.names.path(path)
-                    )
+                    format!("{name} = {}{}", if *by_ref { "&" } else { "" }, self.names.path(path))
                 }
             })
             .collect();
@@ -138,11 +116,7 @@ impl Dump<'_> {
                     Count::Value(v) => v.to_string(),
                     Count::Const(tokens) => tidy(tokens),
                 };
-                format!(
-                    "{}[{}; {count}]",
-                    if *vec { "vec!" } else { "" },
-                    n.operand(elem)
-                )
+                format!("{}[{}; {count}]", if *vec { "vec!" } else { "" }, n.operand(elem))
             }
             Init::Copy(p, CopyHow::Clone) => format!("clone {}", n.path(p)),
             Init::Copy(p, CopyHow::ToVec) => format!("to_vec {}", n.path(p)),
@@ -172,9 +146,8 @@ impl Dump<'_> {
             params = params.get(1..).unwrap_or_default();
             text += &format!(" {var} in ");
         }
-        let range = |lo: &Value, hi: &Value, inclusive: bool| {
-            format!("{lo}{}{hi}", if inclusive { "..=" } else { ".." })
-        };
+        let range =
+            |lo: &Value, hi: &Value, inclusive: bool| format!("{lo}{}{hi}", if inclusive { "..=" } else { ".." });
         let reversed = match &l.head {
             Head::Range {
                 lo,
@@ -241,11 +214,7 @@ impl Dump<'_> {
         match arg {
             Arg::Value(v) => v.to_string(),
             Arg::Borrow { path, mutable } => {
-                format!(
-                    "&{}{}",
-                    if *mutable { "mut " } else { "" },
-                    self.names.path(path)
-                )
+                format!("&{}{}", if *mutable { "mut " } else { "" }, self.names.path(path))
             }
             Arg::Move(p) => format!("move {}", self.names.place(*p)),
             Arg::Const(tokens) => format!("const {}", tidy(tokens)),

@@ -163,11 +163,7 @@ fn tokens_are_spaced_alike() {
     ] {
         let tokens: TokenStream = text.parse().expect("tokens");
         let again: TokenStream = tidy(&tokens).parse().expect("tokens");
-        assert_eq!(
-            tokens.to_string(),
-            again.to_string(),
-            "tidy changed the meaning"
-        );
+        assert_eq!(tokens.to_string(), again.to_string(), "tidy changed the meaning");
         assert!(tidy(&tokens).len() <= tokens.to_string().len());
     }
 }

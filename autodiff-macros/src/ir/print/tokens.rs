@@ -14,10 +14,7 @@ fn write(tokens: &TokenStream, out: &mut String) {
     // Is the token before part of an operator that stands alone between two operands?
     let mut glue = true;
     for token in tokens.clone() {
-        if previous
-            .as_ref()
-            .is_some_and(|p| space_between(p, &token, glue))
-        {
+        if previous.as_ref().is_some_and(|p| space_between(p, &token, glue)) {
             out.push(' ');
         }
         glue = match (&token, &previous) {
@@ -66,9 +63,7 @@ fn space_between(left: &TokenTree, right: &TokenTree, glue: bool) -> bool {
             '!' => !matches!(left, TokenTree::Ident(_)),
             _ => true,
         },
-        (TokenTree::Ident(_) | TokenTree::Group(_), TokenTree::Group(g)) => {
-            g.delimiter() == Delimiter::Brace
-        }
+        (TokenTree::Ident(_) | TokenTree::Group(_), TokenTree::Group(g)) => g.delimiter() == Delimiter::Brace,
         _ => true,
     }
 }

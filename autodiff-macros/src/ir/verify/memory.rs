@@ -93,22 +93,12 @@ impl<'f> Memory<'f> {
     }
 
     /// Paths meet: `ends` says how each arrives, and whether it does not because it diverges; `merged` are the versions that the op yields.
-    pub(super) fn join(
-        &mut self,
-        before: &Now,
-        ends: Vec<(Now, bool)>,
-        merged: &[(Place, Value)],
-    ) -> Check {
-        let arriving: Vec<Now> = ends
-            .into_iter()
-            .filter(|(_, gone)| !gone)
-            .map(|(e, _)| e)
-            .collect();
+    pub(super) fn join(&mut self, before: &Now, ends: Vec<(Now, bool)>, merged: &[(Place, Value)]) -> Check {
+        let arriving: Vec<Now> = ends.into_iter().filter(|(_, gone)| !gone).map(|(e, _)| e).collect();
         let mut now = before.clone();
         if let Some((first, rest)) = arriving.split_first() {
             now.filled = first.filled.clone();
-            rest.iter()
-                .for_each(|e| now.filled.retain(|p| e.filled.contains(p)));
+            rest.iter().for_each(|e| now.filled.retain(|p| e.filled.contains(p)));
         }
         for (place, version) in &before.versions {
             if merged.iter().any(|(p, _)| p == place) {
@@ -167,11 +157,7 @@ impl<'f> Memory<'f> {
     }
 
     fn access(&mut self, access: &Access, effect: Effect) -> Check {
-        let Access {
-            place,
-            before,
-            after,
-        } = *access;
+        let Access { place, before, after } = *access;
         self.expect_version_of(place, before)?;
         if let Some(after) = after {
             self.expect_version_of(place, after)?;
@@ -187,23 +173,13 @@ impl<'f> Memory<'f> {
             (Effect::Read, None) => self.is_current(place, before)?,
             (Effect::Write | Effect::Consume, Some(after)) => {
                 self.is_current(place, before)?;
-                ensure!(
-                    before != after,
-                    "{} is written but keeps its version",
-                    self.name(place)
-                );
+                ensure!(before != after, "{} is written but keeps its version", self.name(place));
             }
             (Effect::Read, Some(_)) => {
-                return Err(format!(
-                    "{} is only read, but gets a version",
-                    self.name(place)
-                ));
+                return Err(format!("{} is only read, but gets a version", self.name(place)));
             }
             (_, None) => {
-                return Err(format!(
-                    "{} is written, but gets no version",
-                    self.name(place)
-                ));
+                return Err(format!("{} is written, but gets no version", self.name(place)));
             }
         }
         if let Some(after) = after {
@@ -220,9 +196,7 @@ impl<'f> Memory<'f> {
             return Err("the reverse half has an effect".to_owned());
         }
         let filling = match &op.kind {
-            OpKind::Move {
-                dst, src, fresh, ..
-            } => {
+            OpKind::Move { dst, src, fresh, .. } => {
                 ensure!(dst.root != *src, "{} is moved into itself", self.name(*src));
                 if *fresh {
                     self.may_fill(dst)?;
@@ -275,10 +249,7 @@ impl<'f> Memory<'f> {
     fn may_fill(&self, dst: &Path) -> Check {
         let p = dst.root;
         let local = matches!(self.data(p)?.kind, PlaceKind::Local);
-        ensure!(
-            dst.is_whole() && local,
-            "only a whole local can be filled afresh"
-        );
+        ensure!(dst.is_whole() && local, "only a whole local can be filled afresh");
         self.may_change(p)?;
         ensure!(
             !self.now.filled.contains(&p),
@@ -291,11 +262,7 @@ impl<'f> Memory<'f> {
     fn in_scope(&self, p: Place) -> Check {
         if let PlaceKind::Local = self.data(p)?.kind {
             let state = &self.places[p.0 as usize];
-            ensure!(
-                state.declared,
-                "{} is used before it is declared",
-                self.name(p)
-            );
+            ensure!(state.declared, "{} is used before it is declared", self.name(p));
             ensure!(
                 state.depth.is_some(),
                 "{} is used outside the region that declares it",
@@ -324,10 +291,7 @@ impl<'f> Memory<'f> {
             self.name(p)
         );
         if let PlaceKind::Param { index, .. } = data.kind {
-            let primal = matches!(
-                self.f.params.get(index).map(|p| p.role),
-                Some(Role::Primal(_))
-            );
+            let primal = matches!(self.f.params.get(index).map(|p| p.role), Some(Role::Primal(_)));
             ensure!(
                 !primal,
                 "{} is a parameter of the primal, but the reverse half changes it",
@@ -371,11 +335,7 @@ impl<'f> Memory<'f> {
             Effect::Write => {
                 let fixed = matches!(
                     data.kind,
-                    PlaceKind::Global(_)
-                        | PlaceKind::Param {
-                            mode: Mode::Ref,
-                            ..
-                        }
+                    PlaceKind::Global(_) | PlaceKind::Param { mode: Mode::Ref, .. }
                 );
                 ensure!(!fixed, "{} is written, but is shared", self.name(p));
                 self.may_change(p)?;
@@ -388,16 +348,10 @@ impl<'f> Memory<'f> {
     fn consume(&mut self, p: Place, kind: &PlaceKind) -> Check {
         let owner = match kind {
             PlaceKind::Local => self.places[p.0 as usize].depth,
-            PlaceKind::Param {
-                mode: Mode::Value, ..
-            } => Some(0),
+            PlaceKind::Param { mode: Mode::Value, .. } => Some(0),
             PlaceKind::Param { .. } | PlaceKind::Global(_) => None,
         };
-        ensure!(
-            owner.is_some(),
-            "{} is moved, but is not owned",
-            self.name(p)
-        );
+        ensure!(owner.is_some(), "{} is moved, but is not owned", self.name(p));
         ensure!(
             owner == Some(self.regions.len() - 1),
             "{} is moved in another region than the one that declares it",

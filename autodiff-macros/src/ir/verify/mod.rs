@@ -103,10 +103,7 @@ impl<'f> Checker<'f> {
             "the root region yields values (the result is `ret`)"
         );
         if let Some(split) = self.f.split {
-            ensure!(
-                split <= body.ops.len(),
-                "the split {split} is beyond the last op"
-            );
+            ensure!(split <= body.ops.len(), "the split {split} is beyond the last op");
         }
         self.open();
         self.params()?;
@@ -138,8 +135,7 @@ impl<'f> Checker<'f> {
             let name = &param.name;
             match param.binding {
                 Binding::Value(v) => {
-                    self.define(v)
-                        .map_err(|e| format!("parameter `{name}`: {e}"))?;
+                    self.define(v).map_err(|e| format!("parameter `{name}`: {e}"))?;
                     ensure!(
                         param.mode == Mode::Value,
                         "parameter `{name}` is behind a reference but bound to a value"
@@ -153,12 +149,9 @@ impl<'f> Checker<'f> {
                 }
                 Binding::Place(p) => {
                     let data = self.memory.data(p)?;
-                    let fits = matches!(data.kind, PlaceKind::Param { index, mode } if index == k && mode == param.mode);
-                    ensure!(
-                        fits,
-                        "parameter {k} `{name}` is bound to {p}, which is {:?}",
-                        data.kind
-                    );
+                    let fits =
+                        matches!(data.kind, PlaceKind::Param { index, mode } if index == k && mode == param.mode);
+                    ensure!(fits, "parameter {k} `{name}` is bound to {p}, which is {:?}", data.kind);
                 }
             }
         }
@@ -187,11 +180,7 @@ impl<'f> Checker<'f> {
         for ret in std::iter::once(&self.f.ret).chain(&self.f.ret_dot) {
             for v in ret.values() {
                 self.usable(v).map_err(|e| format!("the result: {e}"))?;
-                ensure!(
-                    self.ty(v).is_scalar(),
-                    "the result {v} is of type {}",
-                    self.ty(v)
-                );
+                ensure!(self.ty(v).is_scalar(), "the result {v} is of type {}", self.ty(v));
             }
             ret.for_each_place(&mut |p| moved.push(p));
         }
@@ -216,10 +205,7 @@ impl<'f> Checker<'f> {
     }
 
     fn known(&self, v: Value) -> Check {
-        ensure!(
-            (v.0 as usize) < self.f.values.len(),
-            "there is no value {v}"
-        );
+        ensure!((v.0 as usize) < self.f.values.len(), "there is no value {v}");
         Ok(())
     }
 
@@ -236,10 +222,7 @@ impl<'f> Checker<'f> {
         self.known(v)?;
         let k = v.0 as usize;
         ensure!(self.defined[k], "{v} is used before it is defined");
-        ensure!(
-            self.visible[k],
-            "{v} is used outside the region that defines it"
-        );
+        ensure!(self.visible[k], "{v} is used outside the region that defines it");
         Ok(())
     }
 
@@ -270,8 +253,7 @@ impl<'f> Checker<'f> {
             self.op(op)?;
         }
         for v in &region.results {
-            self.usable(*v)
-                .map_err(|e| format!("a region yields {v}: {e}"))?;
+            self.usable(*v).map_err(|e| format!("a region yields {v}: {e}"))?;
         }
         at_end(self)?;
         self.close();
@@ -371,10 +353,7 @@ impl<'f> Checker<'f> {
             "the condition is of type {}",
             self.ty(cond)
         );
-        ensure!(
-            op.accesses.is_empty(),
-            "control flow has no accesses of its own"
-        );
+        ensure!(op.accesses.is_empty(), "control flow has no accesses of its own");
         op.results.iter().try_for_each(|v| self.known(*v))?;
         let before = self.memory.snapshot();
         let mut ends = Vec::new();
@@ -403,8 +382,7 @@ impl<'f> Checker<'f> {
             })?;
             ends.push((self.memory.snapshot(), arm.diverges));
         }
-        self.memory
-            .join(&before, ends, &versioned(self.f, &op.results))?;
+        self.memory.join(&before, ends, &versioned(self.f, &op.results))?;
         op.results.iter().try_for_each(|v| self.define(*v))
     }
 
@@ -421,10 +399,7 @@ impl<'f> Checker<'f> {
             .iter()
             .chain(&l.body.params)
             .try_for_each(|v| self.known(*v))?;
-        ensure!(
-            op.accesses.is_empty(),
-            "control flow has no accesses of its own"
-        );
+        ensure!(op.accesses.is_empty(), "control flow has no accesses of its own");
         let (vars, carries) = l
             .body
             .params

@@ -9,10 +9,7 @@ use crate::prim::Prim;
 fn refuse(f: &Function, complaint: &str) {
     match verify(f) {
         Ok(()) => panic!("nothing wrong is seen in\n{f}"),
-        Err(e) => assert!(
-            e.contains(complaint),
-            "expected `{complaint}`, but: {e}\nin\n{f}"
-        ),
+        Err(e) => assert!(e.contains(complaint), "expected `{complaint}`, but: {e}\nin\n{f}"),
     }
 }
 
@@ -69,11 +66,7 @@ fn rich(b: &mut Builder, g: Given) {
             |_| {},
         );
         b.add_to(sum, v);
-        let row = b.local(
-            "row",
-            vector(),
-            Init::Copy(Path::whole(g.x), CopyHow::ToVec),
-        );
+        let row = b.local("row", vector(), Init::Copy(Path::whole(g.x), CopyHow::ToVec));
         b.push(OpKind::Push(Path::whole(g.w), Operand::Value(v)), vec![]);
         b.push(
             OpKind::CopyFrom {
@@ -323,10 +316,7 @@ fn calls_6() {
     accept(&reverse(|_| {}));
     refuse(&reverse(|r| r.again[0] = None), "not passed again");
     refuse(&reverse(|r| drop(r.shadows.pop())), "1 shadows for 2");
-    refuse(
-        &reverse(|r| r.seed = Seed::Tuple(vec![])),
-        "the seed is a tree",
-    );
+    refuse(&reverse(|r| r.seed = Seed::Tuple(vec![])), "the seed is a tree");
     refuse(
         &reverse(|r| r.record = RecordRef::Value(Value(0))),
         "the record v0 is of type f64",
@@ -393,22 +383,10 @@ fn loops_8() {
     refuse(&looped(|l, _| l.inits.clear()), "0 carries start");
     refuse(&looped(|l, _| l.body.results.clear()), "the body yields 0");
     refuse(&looped(|l, _| l.trips = false), "defines 2 values");
-    refuse(
-        &looped(|l, g| l.inits[0] = g.n),
-        "starts with v1 of type usize",
-    );
-    refuse(
-        &looped(|l, g| l.body.results[0] = g.n),
-        "goes on with v1 of type usize",
-    );
-    refuse(
-        &looped(|l, g| l.go = Some(g.t)),
-        "not defined by the loop's body",
-    );
-    refuse(
-        &looped(|l, _| l.go = Some(l.body.results[0])),
-        "`go` is of type f64",
-    );
+    refuse(&looped(|l, g| l.inits[0] = g.n), "starts with v1 of type usize");
+    refuse(&looped(|l, g| l.body.results[0] = g.n), "goes on with v1 of type usize");
+    refuse(&looped(|l, g| l.go = Some(g.t)), "not defined by the loop's body");
+    refuse(&looped(|l, _| l.go = Some(l.body.results[0])), "`go` is of type f64");
     let bounds = build(|b, g| b.each(g.a, g.n, false, |_, _| {}));
     refuse(&bounds, "is of type f64");
     let none = looped(|l, g| {
@@ -449,11 +427,7 @@ fn declarations_10() {
     refuse(&twice, "declared twice");
     let inside = build(|b, g| {
         let p = b.place(vector(), "p", PlaceKind::Local);
-        b.branch(
-            g.t,
-            |b| b.push(OpKind::Define(p, Init::EmptyVec(None)), vec![]),
-            |_| {},
-        );
+        b.branch(g.t, |b| b.push(OpKind::Define(p, Init::EmptyVec(None)), vec![]), |_| {});
         b.set(p, g.n, g.a);
     });
     refuse(&inside, "outside the region that declares it");
@@ -488,11 +462,7 @@ fn moves_11() {
 fn shared_places_12() {
     refuse(&build(|b, g| b.set(g.x, g.n, g.a)), "is shared");
     let global = build(|b, g| {
-        let p = b.place(
-            vector(),
-            "W",
-            PlaceKind::Global("W".parse().expect("a path")),
-        );
+        let p = b.place(vector(), "W", PlaceKind::Global("W".parse().expect("a path")));
         b.set(p, g.n, g.a);
     });
     refuse(&global, "is shared");
@@ -552,20 +522,14 @@ fn result_of_the_forward_half_15() {
 
 #[test]
 fn reverse_half_by_reference_16() {
-    refuse(
-        &halves(|b, g, y| b.set(y, g.n, g.a)),
-        "belongs to the forward half",
-    );
+    refuse(&halves(|b, g, y| b.set(y, g.n, g.a)), "belongs to the forward half");
     refuse(
         &halves(|b, _, y| {
             b.local("z", vector(), Init::Take(y));
         }),
         "forward half",
     );
-    refuse(
-        &halves(|b, g, _| b.set(g.w, g.n, g.a)),
-        "parameter of the primal",
-    );
+    refuse(&halves(|b, g, _| b.set(g.w, g.n, g.a)), "parameter of the primal");
     let effect = halves(|b, _, _| {
         let tokens = "println!()".parse().expect("tokens");
         b.push(
@@ -581,10 +545,7 @@ fn reverse_half_by_reference_16() {
 }
 
 /// The first access of a function, changed.
-fn access(
-    content: impl FnOnce(&mut Builder, Given),
-    change: impl FnOnce(&mut Vec<Access>),
-) -> Function {
+fn access(content: impl FnOnce(&mut Builder, Given), change: impl FnOnce(&mut Vec<Access>)) -> Function {
     let mut f = promoted(content);
     let op = f
         .body
@@ -605,10 +566,7 @@ fn store_and_load(b: &mut Builder, g: Given) {
 fn accesses_17() {
     refuse(&access(store_and_load, |a| a.clear()), "has 0 accesses");
     refuse(&access(store_and_load, |a| a.push(a[0])), "has 2 accesses");
-    refuse(
-        &access(store_and_load, |a| a[0].after = None),
-        "gets no version",
-    );
+    refuse(&access(store_and_load, |a| a[0].after = None), "gets no version");
     refuse(
         &access(store_and_load, |a| a[0].after = Some(a[0].before)),
         "keeps its version",

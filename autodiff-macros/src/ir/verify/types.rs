@@ -17,13 +17,8 @@ pub(super) fn agree(a: &Ty, b: &Ty) -> bool {
         (Ty::Mem(_), _) | (_, Ty::Mem(_)) => false,
         // An alias may stand for anything.
         (Ty::Named(_) | Ty::Unknown, _) | (_, Ty::Named(_) | Ty::Unknown) => true,
-        (
-            Ty::Array(a, _) | Ty::Slice(a) | Ty::Vec(a),
-            Ty::Array(b, _) | Ty::Slice(b) | Ty::Vec(b),
-        ) => agree(a, b),
-        (Ty::Tuple(a), Ty::Tuple(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| agree(a, b))
-        }
+        (Ty::Array(a, _) | Ty::Slice(a) | Ty::Vec(a), Ty::Array(b, _) | Ty::Slice(b) | Ty::Vec(b)) => agree(a, b),
+        (Ty::Tuple(a), Ty::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| agree(a, b)),
         _ => false,
     }
 }
@@ -32,9 +27,7 @@ pub(super) fn agree(a: &Ty, b: &Ty) -> bool {
 pub(super) fn dot_fits(ret: &Ret, dot: &Ret) -> bool {
     match (ret, dot) {
         (_, Ret::Unit) | (Ret::Value(_), Ret::Value(_)) | (Ret::Place(_), Ret::Place(_)) => true,
-        (Ret::Tuple(a), Ret::Tuple(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| dot_fits(a, b))
-        }
+        (Ret::Tuple(a), Ret::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| dot_fits(a, b)),
         _ => false,
     }
 }
@@ -42,9 +35,7 @@ pub(super) fn dot_fits(ret: &Ret, dot: &Ret) -> bool {
 fn seed_fits(ret: &Ret, seed: &Seed) -> bool {
     match (ret, seed) {
         (_, Seed::None) | (Ret::Value(_), Seed::Value(_)) | (Ret::Place(_), Seed::Place(_)) => true,
-        (Ret::Tuple(a), Seed::Tuple(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| seed_fits(a, b))
-        }
+        (Ret::Tuple(a), Seed::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| seed_fits(a, b)),
         _ => false,
     }
 }
@@ -82,10 +73,7 @@ impl<'f> Checker<'f> {
                 }
                 Proj::Range { lo, hi, .. } => {
                     lo.iter().chain(hi).try_for_each(|v| self.index(*v))?;
-                    ensure!(
-                        is_sequence(&ty),
-                        "a range is taken of something of type {ty}"
-                    );
+                    ensure!(is_sequence(&ty), "a range is taken of something of type {ty}");
                     Ty::Slice(Box::new(ty.element()))
                 }
             };
@@ -105,10 +93,7 @@ impl<'f> Checker<'f> {
 
     fn sequence(&self, path: &Path) -> Check<Ty> {
         let ty = self.path(path)?;
-        ensure!(
-            is_sequence(&ty),
-            "something of type {ty} is taken for a sequence"
-        );
+        ensure!(is_sequence(&ty), "something of type {ty} is taken for a sequence");
         Ok(ty)
     }
 
@@ -142,10 +127,7 @@ impl<'f> Checker<'f> {
             OpKind::Prim(prim, args) => self.prim(*prim, args, result(0))?,
             OpKind::Pure(pure, args) => self.pure(pure, args, result(0))?,
             OpKind::Cast(v, ty) => {
-                ensure!(
-                    self.ty(*v).is_scalar() && ty.is_scalar(),
-                    "only scalars are cast"
-                );
+                ensure!(self.ty(*v).is_scalar() && ty.is_scalar(), "only scalars are cast");
                 self.same("the cast and its result", ty, result(0))?;
             }
             OpKind::Opaque { reads, .. } => {
@@ -176,17 +158,9 @@ impl<'f> Checker<'f> {
             OpKind::Define(place, init) => self.init(*place, init)?,
             OpKind::Move { dst, src, old, .. } => {
                 let ty = self.path(dst)?;
-                self.same(
-                    "the destination and what is moved",
-                    &ty,
-                    &self.memory.data(*src)?.ty,
-                )?;
+                self.same("the destination and what is moved", &ty, &self.memory.data(*src)?.ty)?;
                 if let Some(old) = old {
-                    self.same(
-                        "the destination and its old content",
-                        &ty,
-                        &self.memory.data(*old)?.ty,
-                    )?;
+                    self.same("the destination and its old content", &ty, &self.memory.data(*old)?.ty)?;
                 }
             }
             OpKind::Push(path, operand) => {
@@ -215,11 +189,7 @@ impl<'f> Checker<'f> {
                 self.same("the elements and what they become", &element, self.ty(*v))?;
             }
             OpKind::CopyFrom { dst, src } => {
-                self.same(
-                    "destination and source",
-                    &self.sequence(dst)?,
-                    &self.sequence(src)?,
-                )?;
+                self.same("destination and source", &self.sequence(dst)?, &self.sequence(src)?)?;
             }
             OpKind::AddPlace { dst, src } => {
                 self.same("destination and source", &self.path(dst)?, &self.path(src)?)?;
@@ -235,10 +205,7 @@ impl<'f> Checker<'f> {
                     call.args.len()
                 );
                 let record = op.results.last().map(|v| self.ty(*v));
-                ensure!(
-                    matches!(record, Some(Ty::Record)),
-                    "the record is of type {record:?}"
-                );
+                ensure!(matches!(record, Some(Ty::Record)), "the record is of type {record:?}");
             }
             OpKind::CallReverse(c) => self.call_reverse(c)?,
             OpKind::CallTangent(c) => self.call_tangent(c)?,
@@ -261,10 +228,7 @@ impl<'f> Checker<'f> {
         for (k, v) in args.iter().enumerate() {
             let ty = self.ty(*v);
             match row.ints.contains(&k) {
-                true => ensure!(
-                    matches!(ty, Ty::Int(_)),
-                    "operand {v} is of type {ty}, not an integer"
-                ),
+                true => ensure!(matches!(ty, Ty::Int(_)), "operand {v} is of type {ty}, not an integer"),
                 false => ensure!(
                     agree(ty, result),
                     "operand {v} is of type {ty}, the result of type {result}"
@@ -280,28 +244,17 @@ impl<'f> Checker<'f> {
             Pure::Not | Pure::Neg => Some(1),
             Pure::Method(_) => None,
         };
-        ensure!(
-            arity.is_none_or(|n| n == args.len()),
-            "{} operands",
-            args.len()
-        );
+        ensure!(arity.is_none_or(|n| n == args.len()), "{} operands", args.len());
         ensure!(!args.is_empty(), "a method has a receiver");
         for v in args {
-            ensure!(
-                self.ty(*v).is_scalar(),
-                "operand {v} is of type {}",
-                self.ty(*v)
-            );
+            ensure!(self.ty(*v).is_scalar(), "operand {v} is of type {}", self.ty(*v));
         }
         let first = self.ty(args[0]);
         let int = matches!(first, Ty::Int(_));
         let fits = match pure {
             Pure::Bin(op @ ("<<" | ">>")) => {
                 let count = self.ty(args[1]);
-                ensure!(
-                    matches!(count, Ty::Int(_)),
-                    "`{op}` by something of type {count}"
-                );
+                ensure!(matches!(count, Ty::Int(_)), "`{op}` by something of type {count}");
                 int && agree(first, result)
             }
             Pure::Bin(op) => {
@@ -337,10 +290,7 @@ impl<'f> Checker<'f> {
                 }
                 Read::Path { path, by_ref } => {
                     self.path(path)?;
-                    ensure!(
-                        *by_ref || path.is_whole(),
-                        "only a whole place is bound by itself"
-                    );
+                    ensure!(*by_ref || path.is_whole(), "only a whole place is bound by itself");
                 }
             }
         }
@@ -353,9 +303,7 @@ impl<'f> Checker<'f> {
                 self.known(*v)?;
                 self.same("an element and its place", self.ty(*v), ty)
             }
-            Operand::Place(p) => {
-                self.same("an element and its place", &self.memory.data(*p)?.ty, ty)
-            }
+            Operand::Place(p) => self.same("an element and its place", &self.memory.data(*p)?.ty, ty),
             // The tangent of what has none.
             Operand::Tuple(items) if items.is_empty() => Ok(()),
             Operand::Tuple(items) => {
@@ -367,10 +315,7 @@ impl<'f> Checker<'f> {
                     Ty::Named(_) | Ty::Unknown => vec![Ty::Unknown; items.len()],
                     _ => return Err(format!("a tuple for {ty}")),
                 };
-                items
-                    .iter()
-                    .zip(&types)
-                    .try_for_each(|(o, t)| self.operand(o, t))
+                items.iter().zip(&types).try_for_each(|(o, t)| self.operand(o, t))
             }
         }
     }
@@ -383,9 +328,7 @@ impl<'f> Checker<'f> {
                 ensure!(self.ty(*v).is_scalar(), "{v} is of type {}", self.ty(*v));
                 self.same("the local and its value", ty, self.ty(*v))?;
             }
-            Init::Aggregate(Aggregate::Tuple, items) => {
-                self.operand(&Operand::Tuple(items.clone()), ty)?
-            }
+            Init::Aggregate(Aggregate::Tuple, items) => self.operand(&Operand::Tuple(items.clone()), ty)?,
             Init::Aggregate(Aggregate::Struct(_, members), items) => {
                 ensure!(
                     members.len() == items.len(),
@@ -393,15 +336,11 @@ impl<'f> Checker<'f> {
                     members.len(),
                     items.len()
                 );
-                items
-                    .iter()
-                    .try_for_each(|o| self.operand(o, &Ty::Unknown))?;
+                items.iter().try_for_each(|o| self.operand(o, &Ty::Unknown))?;
             }
             Init::Aggregate(Aggregate::Array | Aggregate::Vec, items) => {
                 ensure!(is_sequence(ty), "a list of elements for {ty}");
-                items
-                    .iter()
-                    .try_for_each(|o| self.operand(o, &ty.element()))?;
+                items.iter().try_for_each(|o| self.operand(o, &ty.element()))?;
             }
             Init::Repeat { elem, count, .. } => {
                 ensure!(is_sequence(ty), "a list of elements for {ty}");
@@ -433,11 +372,7 @@ impl<'f> Checker<'f> {
             match arg {
                 Arg::Value(v) => {
                     self.known(*v)?;
-                    ensure!(
-                        self.ty(*v).is_scalar(),
-                        "argument {v} is of type {}",
-                        self.ty(*v)
-                    );
+                    ensure!(self.ty(*v).is_scalar(), "argument {v} is of type {}", self.ty(*v));
                 }
                 Arg::Borrow { path, .. } => drop(self.path(path)?),
                 Arg::Move(p) => drop(self.memory.data(*p)?),
@@ -455,11 +390,7 @@ impl<'f> Checker<'f> {
             "{} arguments again for {n} arguments",
             c.again.len()
         );
-        ensure!(
-            c.shadows.len() == n,
-            "{} shadows for {n} arguments",
-            c.shadows.len()
-        );
+        ensure!(c.shadows.len() == n, "{} shadows for {n} arguments", c.shadows.len());
         for (k, (arg, again)) in c.call.args.iter().zip(&c.again).enumerate() {
             let fits = match (arg, again) {
                 (Arg::Borrow { mutable, .. }, Some(again)) => again.mutable == *mutable,
@@ -474,10 +405,7 @@ impl<'f> Checker<'f> {
                 }
             }
         }
-        c.shadows
-            .iter()
-            .flatten()
-            .try_for_each(|p| self.path(p).map(drop))?;
+        c.shadows.iter().flatten().try_for_each(|p| self.path(p).map(drop))?;
         match &c.record {
             RecordRef::Value(v) => {
                 ensure!(
@@ -488,10 +416,7 @@ impl<'f> Checker<'f> {
             }
             RecordRef::At(path) => {
                 let ty = self.path(path)?;
-                ensure!(
-                    matches!(ty, Ty::Record | Ty::Unknown),
-                    "the record is of type {ty}"
-                );
+                ensure!(matches!(ty, Ty::Record | Ty::Unknown), "the record is of type {ty}");
             }
         }
         ensure!(
@@ -504,11 +429,7 @@ impl<'f> Checker<'f> {
     fn call_tangent(&self, c: &CallTangent) -> Check {
         self.call(&c.call)?;
         let n = c.call.args.len();
-        ensure!(
-            c.tangents.len() == n,
-            "{} tangents for {n} arguments",
-            c.tangents.len()
-        );
+        ensure!(c.tangents.len() == n, "{} tangents for {n} arguments", c.tangents.len());
         for (k, (arg, tangent)) in c.call.args.iter().zip(&c.tangents).enumerate() {
             let fits = match (arg, tangent) {
                 (_, None) => true,

@@ -6,13 +6,7 @@ use super::ROW;
 const TWO: &[&[f64]] = &[&[1.5, -0.25], &[-3.0, 2.0]];
 const STEP: &[&[f64]] = &[&[1.4], &[-0.7], &[3.6]];
 /// Of both signs, no quotient near a whole number.
-const QUOTIENT: &[&[f64]] = &[
-    &[7.3, 2.0],
-    &[-7.3, 2.0],
-    &[7.3, -2.0],
-    &[-7.3, -2.0],
-    &[0.4, 1.5],
-];
+const QUOTIENT: &[&[f64]] = &[&[7.3, 2.0], &[-7.3, 2.0], &[7.3, -2.0], &[-7.3, -2.0], &[0.4, 1.5]];
 
 #[rustfmt::skip] // a row is a line, where it fits
 pub(super) static ROWS: &[Row] = &[

@@ -37,11 +37,10 @@ impl Adjoint<'_> {
             return v;
         }
         let constant = matches!(self.op_of(v).map(|op| &op.kind), Some(OpKind::Const(_)));
-        let stand_in =
-            match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
-                true => self.compute(v, home),
-                false => self.keep(v, home),
-            };
+        let stand_in = match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
+            true => self.compute(v, home),
+            false => self.keep(v, home),
+        };
         self.known.insert(v, stand_in);
         stand_in
     }
@@ -67,13 +66,8 @@ impl Adjoint<'_> {
             OpKind::Const(_) | OpKind::Pure(..) | OpKind::Cast(..) => true,
             OpKind::Prim(prim, _) => prim.0.cost <= CHEAP,
             OpKind::Load(path) | OpKind::Len(path) => {
-                let lasts = op
-                    .accesses
-                    .iter()
-                    .all(|a| !self.clobbered.contains(&a.before));
-                lasts
-                    && (self.accessible(path.root)
-                        || self.worth_keeping(path.root, self.regions.home(v)))
+                let lasts = op.accesses.iter().all(|a| !self.clobbered.contains(&a.before));
+                lasts && (self.accessible(path.root) || self.worth_keeping(path.root, self.regions.home(v)))
             }
             _ => false,
         }
@@ -81,8 +75,7 @@ impl Adjoint<'_> {
 
     /// How many more values must be kept to have `v`, if what is cheap is computed again. (More than fits: 2 or so, not exact.)
     fn price(&self, v: Value, seen: &mut HashSet<Value>) -> usize {
-        if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v)
-        {
+        if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v) {
             return 0;
         }
         if seen.len() > LONGEST_CHAIN || !self.computable(v) {
@@ -123,7 +116,9 @@ impl Adjoint<'_> {
         match self.op_of(v).map(|op| &op.kind) {
             Some(OpKind::Prim(prim, _)) if prim.0.cost > CHEAP => Reason::Dear,
             Some(OpKind::Load(_) | OpKind::Len(_)) if !self.computable(v) => Reason::Overwritten,
-            Some(OpKind::Prim(..) | OpKind::Pure(..) | OpKind::Cast(..) | OpKind::Load(_) | OpKind::Len(_)) => Reason::Operands,
+            Some(OpKind::Prim(..) | OpKind::Pure(..) | OpKind::Cast(..) | OpKind::Load(_) | OpKind::Len(_)) => {
+                Reason::Operands
+            }
             _ => Reason::Joined,
         }
     }
@@ -187,8 +182,7 @@ impl Adjoint<'_> {
 
     /// A local of an inner region can be moved into a record when its scope ends.
     pub(super) fn keepable(&self, p: Place) -> bool {
-        matches!(self.b.f.places[p.0 as usize].kind, PlaceKind::Local)
-            && !self.regions.consumed.contains_key(&p)
+        matches!(self.b.f.places[p.0 as usize].kind, PlaceKind::Local) && !self.regions.consumed.contains_key(&p)
     }
 
     /// Is it better to keep the place than the values loaded from it in `region`? Yes, if it is kept anyway or the loads repeat.

@@ -80,13 +80,7 @@ impl Adjoint<'_> {
     /// Puts the forward half in the call's place; gives the record in the reverse sweep.
     fn split(&mut self, op: &Op, call: &Call, slots: &[bool], at: forward::At) -> RecordRef {
         let callee = match &call.callee {
-            Callee::Path(path) => path
-                .to_string()
-                .rsplit("::")
-                .next()
-                .unwrap_or("call")
-                .trim()
-                .to_owned(),
+            Callee::Path(path) => path.to_string().rsplit("::").next().unwrap_or("call").trim().to_owned(),
             Callee::Method(name, _) => name.to_string(),
         };
         let name: String = callee
@@ -119,14 +113,7 @@ impl Adjoint<'_> {
 
     /// A by-reference argument with the content that it had when the forward half returned: itself, if that lasts, or a copy taken then (if
     /// the callee reads it at all).
-    fn again(
-        &mut self,
-        op: &Op,
-        call: &Call,
-        arg: &Arg,
-        k: usize,
-        at: forward::At,
-    ) -> Option<Again> {
+    fn again(&mut self, op: &Op, call: &Call, arg: &Arg, k: usize, at: forward::At) -> Option<Again> {
         let Arg::Borrow { path, mutable } = arg else {
             return None;
         };
@@ -152,10 +139,8 @@ impl Adjoint<'_> {
             PlaceKind::Local,
         );
         self.regions.of_place.insert(copy, at.0);
-        let param = matches!(
-            self.b.f.places[root.0 as usize].kind,
-            PlaceKind::Param { .. }
-        ) && !self.regions.consumed.contains_key(&root);
+        let param = matches!(self.b.f.places[root.0 as usize].kind, PlaceKind::Param { .. })
+            && !self.regions.consumed.contains_key(&root);
         let stays = param || self.accessible(root) || self.keepable(root);
         // Where nothing of the right type stays in scope, the copy is unconditional.
         let init = match stays {
@@ -203,13 +188,10 @@ impl Adjoint<'_> {
             Ret::Value(_) => Seed::None,
             Ret::Place(p) => {
                 let shadow = self.shadow(*p);
-                let seed = self.b.place(
-                    self.b.f.places[p.0 as usize].ty.clone(),
-                    "seed",
-                    PlaceKind::Local,
-                );
-                self.b
-                    .push(OpKind::Define(seed, Init::TakeAt(shadow)), vec![]);
+                let seed = self
+                    .b
+                    .place(self.b.f.places[p.0 as usize].ty.clone(), "seed", PlaceKind::Local);
+                self.b.push(OpKind::Define(seed, Init::TakeAt(shadow)), vec![]);
                 Seed::Place(seed)
             }
             Ret::Tuple(items) => Seed::Tuple(items.iter().map(|r| self.call_seed(r)).collect()),
@@ -220,10 +202,7 @@ impl Adjoint<'_> {
         match arg {
             Arg::Value(v) => {
                 let zero = self.zero(*v);
-                let name = format!(
-                    "{}_part",
-                    self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t")
-                );
+                let name = format!("{}_part", self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t"));
                 let ty = self.b.ty(*v).clone();
                 let part = self.b.declare(ty, &name, Some(zero));
                 after.push(After::Scalar(*v, part));
@@ -237,10 +216,7 @@ impl Adjoint<'_> {
             }
             Arg::Borrow { path, mutable } => {
                 let shadow = self.shadow_path(path);
-                let overlaps = others
-                    .iter()
-                    .flatten()
-                    .any(|other| !disjoint(other, &shadow));
+                let overlaps = others.iter().flatten().any(|other| !disjoint(other, &shadow));
                 if !overlaps || *mutable {
                     return shadow;
                 }
@@ -248,13 +224,10 @@ impl Adjoint<'_> {
                 let part = self.b.place(Ty::Unknown, "part_bar", PlaceKind::Local);
                 let shape = self.avail_path(path);
                 let shape = match self.b.f.places[path.root.0 as usize].kind {
-                    PlaceKind::Param { .. } if !self.regions.consumed.contains_key(&path.root) => {
-                        shape
-                    }
+                    PlaceKind::Param { .. } if !self.regions.consumed.contains_key(&path.root) => shape,
                     _ => shadow.clone(),
                 };
-                self.b
-                    .push(OpKind::Define(part, Init::ZeroOf(shape)), vec![]);
+                self.b.push(OpKind::Define(part, Init::ZeroOf(shape)), vec![]);
                 after.push(After::Add(shadow, part));
                 Path::whole(part)
             }

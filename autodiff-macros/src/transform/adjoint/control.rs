@@ -12,22 +12,12 @@ impl Adjoint<'_> {
             || region.params.iter().any(value)
             || region.ops.iter().any(|op| {
                 op.results.iter().any(value)
-                    || op
-                        .touches()
-                        .iter()
-                        .any(|(p, _)| self.activity.active_place(*p))
+                    || op.touches().iter().any(|(p, _)| self.activity.active_place(*p))
                     || op.regions().into_iter().any(|r| self.works(r))
             })
     }
 
-    pub(super) fn reverse_if(
-        &mut self,
-        op: &Op,
-        cond: Value,
-        arms: [&Region; 2],
-        id: RegionId,
-        index: usize,
-    ) {
+    pub(super) fn reverse_if(&mut self, op: &Op, cond: Value, arms: [&Region; 2], id: RegionId, index: usize) {
         if !arms.iter().any(|arm| self.works(arm)) {
             return;
         }
@@ -60,10 +50,7 @@ impl Adjoint<'_> {
         let body_id = self.regions.children[&(id, index)][0];
         let first = l.body.params.len() - l.inits.len();
         let carries: Vec<usize> = (0..l.inits.len())
-            .filter(|k| {
-                self.activity.active(l.body.params[first + k])
-                    || self.activity.active(op.results[*k])
-            })
+            .filter(|k| self.activity.active(l.body.params[first + k]) || self.activity.active(op.results[*k]))
             .collect();
 
         // The adjoints of the carries run through the reverse loop.
@@ -76,10 +63,7 @@ impl Adjoint<'_> {
             let ty = self.b.ty(start).clone();
             let name = format!(
                 "{}_bar",
-                self.b.f.values[op.results[k].0 as usize]
-                    .name
-                    .as_deref()
-                    .unwrap_or("t")
+                self.b.f.values[op.results[k].0 as usize].name.as_deref().unwrap_or("t")
             );
             carried.push(self.b.declare(ty, &name, Some(start)));
         }
@@ -148,9 +132,7 @@ impl Adjoint<'_> {
         let trips = match l.trips {
             true => op.results[op.results.len() - 1],
             false => {
-                let trips = self
-                    .b
-                    .value(Ty::Int(Some("usize")), Some("trips".to_owned()));
+                let trips = self.b.value(Ty::Int(Some("usize")), Some("trips".to_owned()));
                 self.regions.of_value.insert(trips, id);
                 self.edits.trips.insert((id, index), trips);
                 trips
@@ -206,9 +188,10 @@ impl Adjoint<'_> {
     }
 
     fn is_zero(&self, v: Value) -> bool {
-        self.bodies.iter().flat_map(|r| &r.ops).any(|op| {
-            op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0)))
-        })
+        self.bodies
+            .iter()
+            .flat_map(|r| &r.ops)
+            .any(|op| op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0))))
     }
 }
 

@@ -40,10 +40,7 @@ pub(super) struct End {
 
 impl Edits {
     pub(super) fn export(&mut self, at: At, arm: usize, value: Value, result: Value) {
-        self.exports
-            .entry(at)
-            .or_default()
-            .push(Export { arm, value, result });
+        self.exports.entry(at).or_default().push(Export { arm, value, result });
     }
 
     pub(super) fn before(&mut self, at: At) -> &mut Vec<Op> {
@@ -76,11 +73,7 @@ impl Adjoint<'_> {
     /// Forward sweep, then `reverse`.
     pub(super) fn finish(mut self, reverse: Region) -> Function {
         for frame in self.frames.values() {
-            let types: Vec<Ty> = frame
-                .entries
-                .iter()
-                .map(|v| self.b.ty(*v).clone())
-                .collect();
+            let types: Vec<Ty> = frame.entries.iter().map(|v| self.b.ty(*v).clone()).collect();
             let entry = match <[Ty; 1]>::try_from(types) {
                 Ok([ty]) => ty,
                 Err(types) => Ty::Tuple(types),
@@ -89,10 +82,7 @@ impl Adjoint<'_> {
         }
         let mut forward = self.forward(&self.primal.body.clone(), RegionId::ROOT);
         let records = std::mem::take(&mut self.edits.records);
-        let records: Vec<Op> = records
-            .into_iter()
-            .map(|r| define_record(r, None))
-            .collect();
+        let records: Vec<Op> = records.into_iter().map(|r| define_record(r, None)).collect();
         forward.ops.splice(0..0, records);
         let split = forward.ops.len();
         forward.ops.extend(reverse.ops);
@@ -111,8 +101,7 @@ impl Adjoint<'_> {
         };
         for (k, op) in region.ops.iter().enumerate() {
             let at = (id, k);
-            out.ops
-                .extend(self.edits.before.remove(&at).unwrap_or_default());
+            out.ops.extend(self.edits.before.remove(&at).unwrap_or_default());
             let mut op = self.edits.replace.remove(&at).unwrap_or_else(|| op.clone());
             let ids = self.regions.children.get(&at).cloned().unwrap_or_default();
             for (region, id) in op.regions_mut().into_iter().zip(ids) {
@@ -120,8 +109,7 @@ impl Adjoint<'_> {
             }
             self.add_results(&mut op, at);
             out.ops.push(op);
-            out.ops
-                .extend(self.edits.after.remove(&at).unwrap_or_default());
+            out.ops.extend(self.edits.after.remove(&at).unwrap_or_default());
         }
         if let Some(end) = self.edits.at_end.remove(&id) {
             out.ops.extend(end.ops);
@@ -137,10 +125,8 @@ impl Adjoint<'_> {
                 [v] => Operand::Value(*v),
                 many => Operand::Tuple(many.iter().map(|v| Operand::Value(*v)).collect()),
             };
-            out.ops.push(self::op(
-                OpKind::Push(Path::whole(frame.record), operand),
-                vec![],
-            ));
+            out.ops
+                .push(self::op(OpKind::Push(Path::whole(frame.record), operand), vec![]));
         }
         out
     }
@@ -154,17 +140,11 @@ impl Adjoint<'_> {
         }
         for export in self.edits.exports.remove(&at).unwrap_or_default() {
             if let OpKind::If { then, els, .. } = &mut op.kind {
-                let (has, lacks) = if export.arm == 0 {
-                    (then, els)
-                } else {
-                    (els, then)
-                };
+                let (has, lacks) = if export.arm == 0 { (then, els) } else { (els, then) };
                 has.results.push(export.value);
                 let ty = self.b.ty(export.value).clone();
                 let undef = self.b.value(ty, None);
-                lacks
-                    .ops
-                    .push(self::op(OpKind::Const(Const::Undef), vec![undef]));
+                lacks.ops.push(self::op(OpKind::Const(Const::Undef), vec![undef]));
                 lacks.results.push(undef);
                 op.results.push(export.result);
             }

@@ -111,10 +111,8 @@ impl Adjoint<'_> {
             false => src,
             true => {
                 let copy = self.b.place(Ty::Unknown, "part_bar", PlaceKind::Local);
-                self.b.push(
-                    OpKind::Define(copy, Init::Copy(src, CopyHow::ToVec)),
-                    vec![],
-                );
+                self.b
+                    .push(OpKind::Define(copy, Init::Copy(src, CopyHow::ToVec)), vec![]);
                 Path::whole(copy)
             }
         };
@@ -172,9 +170,7 @@ impl Adjoint<'_> {
                 for (k, operand) in operands.iter().enumerate() {
                     let part = match kind {
                         Aggregate::Tuple => shadow.field(k),
-                        Aggregate::Struct(_, members) => {
-                            shadow.with(Proj::Field(members[k].clone()))
-                        }
+                        Aggregate::Struct(_, members) => shadow.with(Proj::Field(members[k].clone())),
                         Aggregate::Array | Aggregate::Vec => {
                             if !self.operand_active(operand) {
                                 continue;
@@ -186,11 +182,7 @@ impl Adjoint<'_> {
                     self.reverse_operand(part, operand);
                 }
             }
-            Init::Repeat {
-                elem,
-                count: _,
-                vec: _,
-            } => {
+            Init::Repeat { elem, count: _, vec: _ } => {
                 if !self.operand_active(elem) {
                     return;
                 }
@@ -233,8 +225,7 @@ impl Adjoint<'_> {
                         "taken_bar",
                         PlaceKind::Local,
                     );
-                    self.b
-                        .push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
+                    self.b.push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
                     self.b.push(
                         OpKind::Move {
                             dst,
@@ -367,9 +358,7 @@ impl Adjoint<'_> {
                     self.contribute(*v, bar);
                 }
             }
-            Operand::Place(q)
-                if self.activity.active_place(*q) && !self.shadows.contains_key(q) =>
-            {
+            Operand::Place(q) if self.activity.active_place(*q) && !self.shadows.contains_key(q) => {
                 let own = self.local_shadow(*q);
                 self.b.push(
                     OpKind::Pop {
@@ -395,26 +384,15 @@ impl Adjoint<'_> {
         }
     }
 
-    fn reverse_pop(
-        &mut self,
-        op: &Op,
-        path: &Path,
-        into: Option<Place>,
-        certain: bool,
-        at: forward::At,
-    ) {
+    fn reverse_pop(&mut self, op: &Op, path: &Path, into: Option<Place>, certain: bool, at: forward::At) {
         let shadow = self.shadow_path(path);
         if let Some(q) = into {
             let own = self.shadow(q);
-            let moved = self.b.place(
-                self.b.f.places[q.0 as usize].ty.clone(),
-                "popped_bar",
-                PlaceKind::Local,
-            );
-            self.b
-                .push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
-            self.b
-                .push(OpKind::Push(shadow, Operand::Place(moved)), vec![]);
+            let moved = self
+                .b
+                .place(self.b.f.places[q.0 as usize].ty.clone(), "popped_bar", PlaceKind::Local);
+            self.b.push(OpKind::Define(moved, Init::TakeAt(own)), vec![]);
+            self.b.push(OpKind::Push(shadow, Operand::Place(moved)), vec![]);
             return;
         }
         let element = match op.results.first() {
@@ -427,8 +405,7 @@ impl Adjoint<'_> {
             None => self.b.float(0.0, element),
         };
         if certain {
-            self.b
-                .push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
+            self.b.push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
             return;
         }
         // `v.pop();` on what may be empty.
@@ -441,8 +418,7 @@ impl Adjoint<'_> {
         let zero = self.b.int(0);
         let cond = self.b.pure(Pure::Cmp("!="), vec![length, zero], Ty::Bool);
         self.b.open(vec![]);
-        self.b
-            .push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
+        self.b.push(OpKind::Push(shadow, Operand::Value(bar)), vec![]);
         let then = self.b.close(vec![]);
         self.b.push(
             OpKind::If {

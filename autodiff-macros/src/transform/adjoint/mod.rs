@@ -55,11 +55,7 @@ pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
 fn bodies(f: &Function) -> Vec<&Region> {
     fn walk<'f>(region: &'f Region, out: &mut Vec<&'f Region>) {
         out.push(region);
-        region
-            .ops
-            .iter()
-            .flat_map(Op::regions)
-            .for_each(|r| walk(r, out));
+        region.ops.iter().flat_map(Op::regions).for_each(|r| walk(r, out));
     }
     let mut out = Vec::new();
     walk(&f.body, &mut out);
@@ -131,10 +127,7 @@ impl Adjoint<'_> {
         }
         let home = self.regions.home(v);
         let ty = self.b.ty(v).clone();
-        let name = format!(
-            "{}_bar",
-            self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t")
-        );
+        let name = format!("{}_bar", self.b.f.values[v.0 as usize].name.as_deref().unwrap_or("t"));
         let place = self.prologue(home, |this| {
             let zero = this.b.float(0.0, ty.clone());
             this.b.declare(ty, &name, Some(zero))
@@ -149,8 +142,7 @@ impl Adjoint<'_> {
             let place = self.bar_place(v);
             let old = self.b.read(place);
             let new = self.b.prim(Prim::named("acc"), vec![old, x]);
-            self.b.f.values[new.0 as usize].name =
-                Some(self.b.f.places[place.0 as usize].name.clone());
+            self.b.f.values[new.0 as usize].name = Some(self.b.f.places[place.0 as usize].name.clone());
             self.b.write(place, new);
         }
     }
@@ -202,19 +194,11 @@ impl Adjoint<'_> {
             }
             // Stand-ins go to prologues, so they can be made before the builder is lent out.
             let needs = rule.needs();
-            let operands: HashMap<usize, Value> = needs
-                .operands
-                .iter()
-                .map(|k| (*k, self.avail(args[*k])))
-                .collect();
+            let operands: HashMap<usize, Value> = needs.operands.iter().map(|k| (*k, self.avail(args[*k]))).collect();
             let y = needs.result.then(|| self.avail(result));
-            let x = super::rule::apply(
-                &mut self.b,
-                rule,
-                seed,
-                &mut |_, k| operands[&k],
-                &mut |_| y.unwrap_or(result),
-            );
+            let x = super::rule::apply(&mut self.b, rule, seed, &mut |_, k| operands[&k], &mut |_| {
+                y.unwrap_or(result)
+            });
             if let Some(x) = x {
                 self.contribute(v, x);
             }

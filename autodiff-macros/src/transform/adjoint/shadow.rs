@@ -69,8 +69,7 @@ impl Adjoint<'_> {
                 .iter()
                 .any(|(q, e)| *q == p && matches!(e, Effect::Write | Effect::Consume))
         };
-        self.regions.consumed.contains_key(&p)
-            || self.bodies.iter().flat_map(|r| &r.ops).any(written)
+        self.regions.consumed.contains_key(&p) || self.bodies.iter().flat_map(|r| &r.ops).any(written)
     }
 
     fn seeds(&mut self, ret: &Ret, leaf: &mut usize) {
@@ -162,9 +161,7 @@ impl Adjoint<'_> {
     /// Declares the place of a local's shadow; its `Define` is the caller's affair.
     pub(super) fn local_shadow(&mut self, p: Place) -> Place {
         let data = self.b.f.places[p.0 as usize].clone();
-        let shadow = self
-            .b
-            .place(data.ty, &format!("{}_bar", data.name), PlaceKind::Local);
+        let shadow = self.b.place(data.ty, &format!("{}_bar", data.name), PlaceKind::Local);
         self.shadows.insert(p, Path::whole(shadow));
         shadow
     }
@@ -177,9 +174,7 @@ impl Adjoint<'_> {
         let home = self.regions.home_of_place(p);
         let shadow = self.local_shadow(p);
         let init = self.zero_shadow(p, home);
-        self.prologue(home, |this| {
-            this.b.push(OpKind::Define(shadow, init), vec![])
-        });
+        self.prologue(home, |this| this.b.push(OpKind::Define(shadow, init), vec![]));
         Path::whole(shadow)
     }
 
@@ -195,13 +190,7 @@ impl Adjoint<'_> {
         if data.ty.has_static_shape() {
             return Init::ZeroTy;
         }
-        let scratch = matches!(
-            data.kind,
-            PlaceKind::Param {
-                mode: Mode::RefMut,
-                ..
-            }
-        );
+        let scratch = matches!(data.kind, PlaceKind::Param { mode: Mode::RefMut, .. });
         if self.accessible(p) || scratch {
             return Init::ZeroOf(Path::whole(p));
         }
@@ -209,9 +198,7 @@ impl Adjoint<'_> {
         if let Ty::Vec(element) = &data.ty
             && element.is_float()
         {
-            let length = self
-                .b
-                .value(Ty::Int(Some("usize")), Some(format!("{}_len", data.name)));
+            let length = self.b.value(Ty::Int(Some("usize")), Some(format!("{}_len", data.name)));
             let op = forward::op(OpKind::Len(Path::whole(p)), vec![length]);
             let region = match consumed {
                 Some(at) => {
@@ -237,14 +224,11 @@ impl Adjoint<'_> {
             None => Init::ZeroOf(self.kept(p)),
             Some(at) => {
                 // Its shape is taken just before it goes.
-                let shape =
-                    self.b
-                        .place(data.ty, &format!("{}_shape", data.name), PlaceKind::Local);
+                let shape = self.b.place(data.ty, &format!("{}_shape", data.name), PlaceKind::Local);
                 self.regions.of_place.insert(shape, at.0);
-                self.edits.before(at).push(forward::op(
-                    OpKind::Define(shape, Init::ZeroOf(Path::whole(p))),
-                    vec![],
-                ));
+                self.edits
+                    .before(at)
+                    .push(forward::op(OpKind::Define(shape, Init::ZeroOf(Path::whole(p))), vec![]));
                 Init::Copy(self.place_path(shape), CopyHow::Clone)
             }
         }
@@ -256,11 +240,9 @@ impl Adjoint<'_> {
             match self.shadows.get(&p).cloned() {
                 // Its shadow was wanted already (it is that of a by-value parameter): the content moves in.
                 Some(path) => {
-                    let moved = self.b.place(
-                        self.b.f.places[p.0 as usize].ty.clone(),
-                        "moved_bar",
-                        PlaceKind::Local,
-                    );
+                    let moved = self
+                        .b
+                        .place(self.b.f.places[p.0 as usize].ty.clone(), "moved_bar", PlaceKind::Local);
                     self.b.push(OpKind::Define(moved, init), vec![]);
                     self.b.push(
                         OpKind::Move {

@@ -24,10 +24,7 @@ fn array(a: [f64; 2], rows: &[Row], nested: &[Vec<f64>], pair: (f64, f64)) -> Ve
 }
 
 #[differentiate]
-#[allow(
-    clippy::ptr_arg,
-    reason = "the type has a row of its own in the documentation"
-)]
+#[allow(clippy::ptr_arg, reason = "the type has a row of its own in the documentation")]
 fn model(m: &Model<'_>, x: &Vec<f64>) -> (f64, [f64; 2]) {
     (m.weights[m.n] * 10.0, [m.data[0] * x[0], x[1]])
 }
@@ -84,12 +81,7 @@ fn of_other_results() {
     assert_eq!(y, [3.0, 2.0]);
     assert_eq!(
         first,
-        (
-            [3.0, 0.0],
-            vec![[0.0, 0.0, 1.0]],
-            vec![vec![0.0], vec![]],
-            (0.0, 0.0)
-        )
+        ([3.0, 0.0], vec![[0.0, 0.0, 1.0]], vec![vec![0.0], vec![]], (0.0, 0.0))
     );
     assert_eq!(second.2, [vec![2.0], vec![]]);
 
@@ -150,12 +142,7 @@ fn of_types_with_lifetimes() {
 fn of_buffers() {
     let (mut x, mut scale, mut buffer) = ([2.0], 3.0, [0.0]);
     let (mut x_bar, mut scale_bar) = ([1.0], 0.0);
-    in_place::adjoint(
-        &mut x,
-        &mut scale,
-        &mut buffer,
-        (&mut x_bar, &mut scale_bar),
-    );
+    in_place::adjoint(&mut x, &mut scale, &mut buffer, (&mut x_bar, &mut scale_bar));
     assert_eq!((x, scale), ([6.0], 12.0));
     assert_eq!((x_bar, scale_bar), ([3.0], 2.0));
 }

@@ -197,10 +197,7 @@ fn values() {
     ::core::assert_eq!(squares_64::grad(&[1.0, 2.0]), [2.0, 4.0]);
     ::core::assert_eq!(squares_32::grad(&[1.0, 2.0]), [2.0, 4.0]);
     ::core::assert_eq!(letters::grad(2.0, 1.0), (5.0, -4.0));
-    ::core::assert_eq!(
-        companions::grad(2.0, 3.0, &[4.0], 0),
-        (15.0, 10.0, ::std::vec![6.0])
-    );
+    ::core::assert_eq!(companions::grad(2.0, 3.0, &[4.0], 0), (15.0, 10.0, ::std::vec![6.0]));
     let s = r#Struct {
         r#type: 2.0,
         core: 3.0,

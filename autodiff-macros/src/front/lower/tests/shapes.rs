@@ -15,17 +15,14 @@ fn count(text: &str, what: &str) -> usize {
 
 #[test]
 fn an_early_exit_nests_the_rest_and_tests_no_code() {
-    let text =
-        dump("fn f(x: f64) -> f64 { if x < 0.0 { return 0.0; } if x > 1.0 { return 1.0; } x * x }");
+    let text = dump("fn f(x: f64) -> f64 { if x < 0.0 { return 0.0; } if x > 1.0 { return 1.0; } x * x }");
     assert_eq!(count(&text, "if "), 2, "{text}");
     assert_eq!(count(&text, "load exit"), 0, "{text}");
 }
 
 #[test]
 fn a_loop_with_continue_alone_has_no_go() {
-    let text = dump(
-        "fn f(x: &[f64]) -> f64 { let mut s = 0.0; for v in x { if *v < 0.0 { continue; } s += v; } s }",
-    );
+    let text = dump("fn f(x: &[f64]) -> f64 { let mut s = 0.0; for v in x { if *v < 0.0 { continue; } s += v; } s }");
     assert_eq!(count(&text, " go "), 0, "{text}");
     assert_eq!(count(&text, "load exit"), 0, "{text}");
 }
@@ -53,8 +50,7 @@ fn the_last_use_of_a_vector_copies_nothing() {
         1,
         "only `let w = v`, since `v` is mentioned again:\n{text}"
     );
-    let text =
-        dump("fn f(x: &[f64]) -> Vec<f64> { let v = x.to_vec(); let mut u = v; u[0] += 1.0; u }");
+    let text = dump("fn f(x: &[f64]) -> Vec<f64> { let v = x.to_vec(); let mut u = v; u[0] += 1.0; u }");
     assert_eq!(count(&text, "clone"), 0, "{text}");
 }
 
@@ -77,18 +73,15 @@ fn items_by_reference_are_loaded_where_they_are_used() {
 
 #[test]
 fn float_sums_in_memory_are_updates() {
-    let text = dump(
-        "fn f(a: &mut [f64], b: &[f64]) { for i in 0..a.len() { a[i] += b[i]; a[i] -= 2.0; a[i] *= b[i]; } }",
-    );
+    let text =
+        dump("fn f(a: &mut [f64], b: &[f64]) { for i in 0..a.len() { a[i] += b[i]; a[i] -= 2.0; a[i] *= b[i]; } }");
     assert_eq!(count(&text, "update a["), 2, "{text}");
     assert_eq!(count(&text, "store a["), 1, "{text}");
 }
 
 #[test]
 fn a_struct_that_leaves_a_loop_waits_in_a_vector() {
-    let text = dump(
-        "fn f(x: f64) -> P { for i in 0..3 { if x > 1.0 { return P { x }; } } P { x: 2.0 * x } }",
-    );
+    let text = dump("fn f(x: f64) -> P { for i in 0..3 { if x > 1.0 { return P { x }; } } P { x: 2.0 * x } }");
     assert!(text.contains("pop result"), "{text}");
 }
 
@@ -99,10 +92,7 @@ fn references_that_depend_on_a_condition_are_refused() {
     );
     assert_eq!(
         errors,
-        [
-            messages::CONDITIONAL_REFERENCE,
-            messages::REFERENCE_REASSIGNED
-        ]
+        [messages::CONDITIONAL_REFERENCE, messages::REFERENCE_REASSIGNED]
     );
 }
 
@@ -130,7 +120,6 @@ fn swapped_references_are_refused() {
 
 #[test]
 fn a_late_struct_whose_filling_cannot_be_seen_is_refused() {
-    let errors =
-        refused("fn f(x: f64) -> P { let p: P; loop { if x > 1.0 { p = P { x }; break; } } p }");
+    let errors = refused("fn f(x: f64) -> P { let p: P; loop { if x > 1.0 { p = P { x }; break; } } p }");
     assert_eq!(errors, [messages::NO_FIRST_CONTENT]);
 }

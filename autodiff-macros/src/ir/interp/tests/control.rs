@@ -18,18 +18,11 @@ fn line(ty: Ty) -> Function {
 fn straight_line_in_both_precisions() {
     let x = 0.7_f64;
     let expected = (-x * x).exp() + x.powi(3);
-    assert_eq!(
-        value(&Program::default(), &line(Ty::F64), &[Data::F64(x)]),
-        expected
-    );
+    assert_eq!(value(&Program::default(), &line(Ty::F64), &[Data::F64(x)]), expected);
     let x = 0.7_f32;
     let expected = (-x * x).exp() + x.powi(3);
     let out = both_ways(&Program::default(), &line(Ty::F32), &[Data::F32(x)]);
-    assert!(
-        out.ret.same(&Data::F32(expected)),
-        "{:?}, not {expected}",
-        out.ret
-    );
+    assert!(out.ret.same(&Data::F32(expected)), "{:?}, not {expected}", out.ret);
 }
 
 #[test]
@@ -54,21 +47,11 @@ fn branches_yield_and_store() {
     let e = b.op("exp", &[s]);
     let els = b.close(vec![e]);
     let y = b.value(Ty::F64, None);
-    b.push(
-        OpKind::If {
-            cond: low,
-            then,
-            els,
-        },
-        vec![y],
-    );
+    b.push(OpKind::If { cond: low, then, els }, vec![y]);
     b.f.ret = Ret::Value(y);
     let f = b.finish();
     assert_eq!(value(&Program::default(), &f, &[Data::F64(-3.0)]), 3.0);
-    assert_eq!(
-        value(&Program::default(), &f, &[Data::F64(1.0)]),
-        2.0_f64.exp()
-    );
+    assert_eq!(value(&Program::default(), &f, &[Data::F64(1.0)]), 2.0_f64.exp());
 }
 
 #[test]
@@ -94,12 +77,7 @@ fn a_region_that_diverges_panics() {
 /// `for i in 0..n { let mut k = 0; loop { k += 1; sum += 1; if k > i { break } }; trips[i] = k }`
 fn nested() -> Function {
     let mut b = Builder::new("nested");
-    let trips = b.memory(
-        "trips",
-        Ty::Slice(Box::new(USIZE)),
-        Mode::RefMut,
-        Role::Primal(0),
-    );
+    let trips = b.memory("trips", Ty::Slice(Box::new(USIZE)), Mode::RefMut, Role::Primal(0));
     let n = b.length(trips);
     let (zero, one) = (b.int(0), b.int(1));
     let sum = b.declare(USIZE, "sum", Some(zero));
@@ -133,11 +111,7 @@ fn nested() -> Function {
 fn nested_loops_with_exits_and_trips() {
     let out = both_ways(&Program::default(), &nested(), &[Data::ints(&[0, 0, 0, 0])]);
     assert!(out.ret.same(&Data::Int(10)), "{:?}", out.ret);
-    assert!(
-        out.args[0].same(&Data::ints(&[1, 2, 3, 4])),
-        "{:?}",
-        out.args[0]
-    );
+    assert!(out.args[0].same(&Data::ints(&[1, 2, 3, 4])), "{:?}", out.args[0]);
 }
 
 /// The indices that a head gives, pushed to a vector.
@@ -168,14 +142,7 @@ fn indices(head: impl FnOnce(Value, Value, Value) -> Head) -> Function {
 
 #[test]
 fn ranges_steps_and_reverses() {
-    for (lo, hi, step) in [
-        (0, 7, 2),
-        (0, 8, 2),
-        (-3, 3, 4),
-        (5, 5, 1),
-        (6, 2, 3),
-        (0, 6, 3),
-    ] {
+    for (lo, hi, step) in [(0, 7, 2), (0, 8, 2), (-3, 3, 4), (5, 5, 1), (6, 2, 3), (0, 6, 3)] {
         for reverse in [false, true] {
             for inclusive in [false, true] {
                 let args = [Data::Int(lo), Data::Int(hi), Data::Int(step)];
@@ -199,11 +166,7 @@ fn ranges_steps_and_reverses() {
                         expected.reverse();
                     }
                     let out = both_ways(&Program::default(), &f, &args);
-                    assert!(
-                        out.ret.same(&Data::ints(&expected)),
-                        "{:?}, not {expected:?}",
-                        out.ret
-                    );
+                    assert!(out.ret.same(&Data::ints(&expected)), "{:?}, not {expected:?}", out.ret);
                 }
             }
         }
@@ -293,10 +256,7 @@ fn opaque_conditions_and_constants() {
         },
         vec![],
     );
-    let pi = b.constant(
-        Const::Path("f64::consts::PI".parse().expect("tokens")),
-        Ty::F64,
-    );
+    let pi = b.constant(Const::Path("f64::consts::PI".parse().expect("tokens")), Ty::F64);
     let own = b.constant(Const::Path("Self::SCALE".parse().expect("tokens")), Ty::F64);
     let count = b.value(USIZE, None);
     b.push(OpKind::Cast(hit, USIZE), vec![count]);
@@ -307,14 +267,8 @@ fn opaque_conditions_and_constants() {
     b.f.ret = Ret::Value(sum);
     let f = b.finish();
     let program = Program::default().with_const("Self::SCALE", Data::F64(2.0));
-    assert_eq!(
-        value(&program, &f, &[Data::Int(4)]),
-        std::f64::consts::TAU + 1.0
-    );
+    assert_eq!(value(&program, &f, &[Data::Int(4)]), std::f64::consts::TAU + 1.0);
     assert_eq!(value(&program, &f, &[Data::Int(2)]), std::f64::consts::TAU);
-    assert!(matches!(
-        run(&program, &f, vec![Data::Int(9)]),
-        Err(Panic::Program(_))
-    ));
+    assert!(matches!(run(&program, &f, vec![Data::Int(9)]), Err(Panic::Program(_))));
     assert!(faults(&Program::default(), &f, &[Data::Int(2)]).contains("Self::SCALE"));
 }

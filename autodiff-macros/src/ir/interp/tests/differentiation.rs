@@ -40,10 +40,7 @@ fn chain_adjoint(mistake: Mistake) -> Function {
     let (zero, n) = (b.int(0), b.length(x));
     b.each(zero, n, false, |b, i| {
         let (v, old) = (b.at(x, i), b.read(y));
-        b.push(
-            OpKind::Push(Path::whole(record), Operand::Value(old)),
-            vec![],
-        );
+        b.push(OpKind::Push(Path::whole(record), Operand::Value(old)), vec![]);
         let t = b.op("mul", &[old, v]);
         let s = b.op("sin", &[t]);
         b.write(y, s);
@@ -315,22 +312,21 @@ fn caller(overwrite: bool, snapshot: bool) -> (Function, Function) {
     let zero = b.float(0.0, Ty::F64);
     let u_bar = b.local("u_bar", vector(), Init::ZeroOf(whole(u)));
     let y_bar = b.declare(Ty::F64, "y_bar", Some(zero));
-    let reverse =
-        |b: &mut Builder, call: Call, record, u: Path, kept, u_bar: Path, v_bar, seed| {
-            let again = Again {
-                path: u,
-                mutable: false,
-                snapshot: kept,
-            };
-            let c = CallReverse {
-                call,
-                record: RecordRef::Value(record),
-                again: vec![Some(again), None],
-                shadows: vec![Some(u_bar), Some(v_bar)],
-                seed: Seed::Value(seed),
-            };
-            b.push(OpKind::CallReverse(Box::new(c)), vec![]);
+    let reverse = |b: &mut Builder, call: Call, record, u: Path, kept, u_bar: Path, v_bar, seed| {
+        let again = Again {
+            path: u,
+            mutable: false,
+            snapshot: kept,
         };
+        let c = CallReverse {
+            call,
+            record: RecordRef::Value(record),
+            again: vec![Some(again), None],
+            shadows: vec![Some(u_bar), Some(v_bar)],
+            seed: Seed::Value(seed),
+        };
+        b.push(OpKind::CallReverse(Box::new(c)), vec![]);
+    };
     reverse(
         &mut b,
         call_second,

@@ -33,21 +33,12 @@ fn loads_stores_and_updates() {
         let v = b.at(x, n);
         b.set(w, n, v);
         b.add_at(w, n, v);
-        b.push(
-            OpKind::Update(Path::whole(w).index(n), Sign::Minus, v),
-            vec![],
-        );
+        b.push(OpKind::Update(Path::whole(w).index(n), Sign::Minus, v), vec![]);
         b.add_at(w, n, v);
     });
-    assert_eq!(
-        final_w(&f, &[1.0, 2.0], &[9.0, 9.0, 9.0], 1),
-        [9.0, 4.0, 9.0]
-    );
+    assert_eq!(final_w(&f, &[1.0, 2.0], &[9.0, 9.0, 9.0], 1), [9.0, 4.0, 9.0]);
     let message = panics(&f, &args(&[1.0], &[], 1));
-    assert_eq!(
-        message,
-        "index out of bounds: the len is 1 but the index is 1"
-    );
+    assert_eq!(message, "index out of bounds: the len is 1 but the index is 1");
 }
 
 #[test]
@@ -63,10 +54,7 @@ fn slices_of_slices() {
             hi: Some(n),
             inclusive: true,
         };
-        b.push(
-            OpKind::Fill(Path::whole(w).with(from(n)).with(some), v),
-            vec![],
-        );
+        b.push(OpKind::Fill(Path::whole(w).with(from(n)).with(some), v), vec![]);
         let (head, tail) = (
             Proj::Range {
                 lo: None,
@@ -148,10 +136,7 @@ fn swaps() {
             OpKind::Swap(Path::whole(w).index(zero), Path::whole(w).index(n)),
             vec![],
         );
-        b.push(
-            OpKind::Swap(Path::whole(w).index(n), Path::whole(w).index(n)),
-            vec![],
-        );
+        b.push(OpKind::Swap(Path::whole(w).index(n), Path::whole(w).index(n)), vec![]);
         let other = b.local("other", vector(), Init::EmptyVec(None));
         b.push(OpKind::Swap(Path::whole(w), Path::whole(other)), vec![]);
         b.push(OpKind::Swap(Path::whole(w), Path::whole(other)), vec![]);
@@ -227,10 +212,7 @@ fn rows_and_structs() {
         let at = |p: Path| p.index(one).index(zero);
         b.push(OpKind::Update(at(Path::whole(m)), Sign::Plus, v), vec![]);
         let member = |name: &str| syn::Member::Named(Ident::new(name, Span::call_site()));
-        let s = Aggregate::Struct(
-            "S".parse().expect("a path"),
-            vec![member("rows"), member("k")],
-        );
+        let s = Aggregate::Struct("S".parse().expect("a path"), vec![member("rows"), member("k")]);
         let items = vec![Operand::Place(m), Operand::Value(n)];
         let s = b.local("s", Ty::Unknown, Init::Aggregate(s, items));
         let path = at(Path::whole(s).with(Proj::Field(member("rows"))));

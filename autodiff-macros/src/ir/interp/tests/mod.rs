@@ -18,8 +18,7 @@ fn both_ways(program: &Program, f: &Function, args: &[Data]) -> Outcome {
     ssa::promote(&mut promoted);
     verify::verify(&promoted).unwrap_or_else(|e| panic!("{e}\n{promoted}"));
     let first = run(program, f, args.to_vec()).unwrap_or_else(|e| panic!("{e:?}\n{f}"));
-    let second =
-        run(program, &promoted, args.to_vec()).unwrap_or_else(|e| panic!("{e:?}\n{promoted}"));
+    let second = run(program, &promoted, args.to_vec()).unwrap_or_else(|e| panic!("{e:?}\n{promoted}"));
     assert!(
         first.ret.same(&second.ret),
         "{:?} but promoted {:?}\n{promoted}",

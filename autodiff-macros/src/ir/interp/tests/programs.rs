@@ -608,9 +608,7 @@ fn maxima_and_kinks() {
 /// Tangent of the adjoint: every derivative of every gradient, against differences of the adjoint.
 #[track_caller]
 fn second(source: &TokenStream, args: &[Data], shadows: &[Data], seed: Option<f64>) {
-    let Bundle {
-        primal, adjoint, ..
-    } = bundle(source);
+    let Bundle { primal, adjoint, .. } = bundle(source);
     let adjoint = adjoint.expect("it has one");
     let n = adjoint.values.len();
     let mut tangent = transform::tangent(&adjoint);
