@@ -11,8 +11,8 @@ mod doubles {
     //pub mod macros;
     //pub mod mathematics;
     //pub mod memory;
-    //pub mod methods;
-    pub mod programs;
+    pub mod methods;
+    //pub mod programs;
     //pub mod reverse_table;
     //pub mod values;
 }
