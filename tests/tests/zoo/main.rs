@@ -1,8 +1,14 @@
 //! The zoo: one function for each thing that can be written, differentiated for real.
+//!
+//! Every function here is compared with differences at a point or two (see `tests/src/check.rs`), in `f64` and in `f32`. What it cannot tell is whether things work
+//! together that stand in different functions here; that is for generated programs.
+
+mod checker;
 
 /// In `f64`, as written.
 #[path = "."]
 mod doubles {
+    pub mod api;
     pub mod branches;
     pub mod calls;
     pub mod data;
