@@ -19,6 +19,7 @@ const FILES: &[&str] = &[
     "macros",
     "programs",
     "reverse_table",
+    "api",
 ];
 
 fn main() {

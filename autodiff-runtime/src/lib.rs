@@ -63,6 +63,7 @@ extern crate self as autodiff;
 
 #[cfg(feature = "std")]
 mod check;
+mod constant;
 mod differentiable;
 mod impls;
 pub mod math;

@@ -5,6 +5,8 @@
 
 use core::borrow::{Borrow, BorrowMut};
 
+use crate::Differentiable;
+
 /// `map` for several parts at once: declared, for a shadow, for none.
 macro_rules! several {
     (declared $name:ident $($u:ident $v:ident)*) => {
@@ -68,6 +70,18 @@ pub trait Slot: Copy + 'static {
     /// The tangent, if there is one.
     fn dot<'a, T: ?Sized + 'a>(dot: &Self::Dot<'a, T>) -> Option<&'a T>;
 
+    /// A reverse half that adds nothing, for an argument by reference. (Its type names no projection of a lifetime that it binds: a closure that captures
+    /// such a type crashes rustc 1.95.)
+    type StopRef<S: Differentiable + ?Sized + 'static>: Copy
+        + for<'a> Fn((&'a S,), (Self::At<'a, S::Shadow>,), S::Tangent);
+
+    /// The same for an argument by value.
+    type StopValue<T: Differentiable + 'static>: Copy + for<'a> Fn(((),), (Self::At<'a, T::Shadow>,), T::Tangent);
+
+    fn stop_ref<S: Differentiable + ?Sized + 'static>() -> Self::StopRef<S>;
+
+    fn stop_value<T: Differentiable + 'static>() -> Self::StopValue<T>;
+
     /// A part of the tangent, to be passed on.
     fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(
         dot: &Self::Dot<'a, T>,
@@ -86,7 +100,21 @@ pub struct Off;
 impl Slot for On {
     const ON: Self = On;
     type At<'a, T: ?Sized + 'a> = &'a mut T;
+    type StopRef<S: Differentiable + ?Sized + 'static> =
+        for<'a> fn((&'a S,), (&'a mut <S as Differentiable>::Shadow,), S::Tangent);
+    type StopValue<T: Differentiable + 'static> =
+        for<'a> fn(((),), (&'a mut <T as Differentiable>::Shadow,), T::Tangent);
     type Dot<'a, T: ?Sized + 'a> = &'a T;
+
+    #[inline(always)]
+    fn stop_ref<S: Differentiable + ?Sized + 'static>() -> Self::StopRef<S> {
+        |_, _, _| {}
+    }
+
+    #[inline(always)]
+    fn stop_value<T: Differentiable + 'static>() -> Self::StopValue<T> {
+        |_, _, _| {}
+    }
 
     #[inline(always)]
     fn get<'s, 'a: 's, T: ?Sized + 'a>(at: &'s mut &'a mut T) -> Option<&'s mut T> {
@@ -124,7 +152,19 @@ impl Slot for On {
 impl Slot for Off {
     const ON: Self = Off;
     type At<'a, T: ?Sized + 'a> = ();
+    type StopRef<S: Differentiable + ?Sized + 'static> = for<'a> fn((&'a S,), ((),), S::Tangent);
+    type StopValue<T: Differentiable + 'static> = for<'a> fn(((),), ((),), T::Tangent);
     type Dot<'a, T: ?Sized + 'a> = ();
+
+    #[inline(always)]
+    fn stop_ref<S: Differentiable + ?Sized + 'static>() -> Self::StopRef<S> {
+        |_, _, _| {}
+    }
+
+    #[inline(always)]
+    fn stop_value<T: Differentiable + 'static>() -> Self::StopValue<T> {
+        |_, _, _| {}
+    }
 
     #[inline(always)]
     fn get<'s, 'a: 's, T: ?Sized + 'a>((): &'s mut ()) -> Option<&'s mut T> {

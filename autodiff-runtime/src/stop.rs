@@ -1,5 +1,6 @@
 //! The identity whose derivative is zero, with its companions written by hand.
 
+use alloc::borrow::ToOwned;
 use alloc::vec::Vec;
 
 use crate::Differentiable;
@@ -29,8 +30,14 @@ pub enum stop_gradient {}
 impl stop_gradient {
     /// The forward half of a call.
     #[inline]
-    pub fn __ad_forward<K0: Slot, T: Argument>(x: T, _: (K0,)) -> (T, Reverse<K0, T>) {
-        (x, |_, _, _| {})
+    pub fn __ad_forward<K0: Slot, T: Argument>(x: T, _: (K0,)) -> (T, T::Reverse<K0>) {
+        (x, T::reverse::<K0>())
+    }
+
+    /// What a reference refers to, as a copy.
+    #[inline]
+    pub fn __ad_stopped<T: ToOwned + ?Sized>(x: &T) -> T::Owned {
+        x.to_owned()
     }
 
     /// The tangent of a call: zero.
@@ -47,41 +54,62 @@ impl stop_gradient {
     }
 }
 
-/// The reverse half: it adds nothing. A function pointer and no `impl Fn`, which would borrow from `x` when that is a reference.
-type Reverse<K0, T> = for<'a> fn(
-    (<T as Argument>::Again<'a>,),
-    (<K0 as Slot>::At<'a, <T as Differentiable>::Shadow>,),
-    <T as Differentiable>::Tangent,
-);
-
 /// How an argument is handed again to a reverse half: references are, values are not.
 #[diagnostic::on_unimplemented(
     message = "`stop_gradient` does not take a `{Self}` by value in a differentiated function",
     note = "pass it by reference: `stop_gradient(&…)`"
 )]
 pub trait Argument: Differentiable {
-    /// The reference with another lifetime, or nothing.
-    type Again<'a>;
+    /// The reverse half: it adds nothing. A function pointer and no `impl Fn`, which would borrow from `x` when that is a reference.
+    type Reverse<K: Slot>: Copy;
+
+    /// That half.
+    fn reverse<K: Slot>() -> Self::Reverse<K>;
 }
 
 impl<T: Differentiable + ?Sized + 'static> Argument for &T {
-    type Again<'a> = &'a T;
+    type Reverse<K: Slot> = K::StopRef<T>;
+
+    #[inline(always)]
+    fn reverse<K: Slot>() -> Self::Reverse<K> {
+        K::stop_ref()
+    }
 }
 
 impl Argument for f32 {
-    type Again<'a> = ();
+    type Reverse<K: Slot> = K::StopValue<Self>;
+
+    #[inline(always)]
+    fn reverse<K: Slot>() -> Self::Reverse<K> {
+        K::stop_value()
+    }
 }
 
 impl Argument for f64 {
-    type Again<'a> = ();
+    type Reverse<K: Slot> = K::StopValue<Self>;
+
+    #[inline(always)]
+    fn reverse<K: Slot>() -> Self::Reverse<K> {
+        K::stop_value()
+    }
 }
 
-impl<T: Differentiable> Argument for Vec<T> {
-    type Again<'a> = ();
+impl<T: Differentiable + 'static> Argument for Vec<T> {
+    type Reverse<K: Slot> = K::StopValue<Self>;
+
+    #[inline(always)]
+    fn reverse<K: Slot>() -> Self::Reverse<K> {
+        K::stop_value()
+    }
 }
 
-impl<T: Differentiable, const N: usize> Argument for [T; N] {
-    type Again<'a> = ();
+impl<T: Differentiable + 'static, const N: usize> Argument for [T; N] {
+    type Reverse<K: Slot> = K::StopValue<Self>;
+
+    #[inline(always)]
+    fn reverse<K: Slot>() -> Self::Reverse<K> {
+        K::stop_value()
+    }
 }
 
 #[cfg(test)]
@@ -91,7 +119,7 @@ mod tests {
 
     #[test]
     fn adds_nothing_to_scalars_slices_and_constants() {
-        let (y, reverse) = stop_gradient::__ad_forward(2.5, (On,));
+        let (y, reverse) = stop_gradient::__ad_forward(2.5_f64, (On,));
         let mut x_bar = 1.0;
         reverse(((),), (&mut x_bar,), 7.0);
         assert_eq!((y, x_bar), (2.5, 1.0));

@@ -23,6 +23,8 @@ pub(crate) struct Setting {
     pub slots: Option<String>,
     /// The two halves are a function and a closure.
     pub pair: bool,
+    /// How many places are the user's; the rest are shadows, tangents and records.
+    pub places: usize,
     /// The name by which the function calls itself, and how that is spelled inside a companion.
     pub own: Option<Ident>,
 }

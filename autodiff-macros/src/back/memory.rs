@@ -150,6 +150,10 @@ impl<'a> Emitter<'a> {
         let flags = joined(own, &exprs);
         let mut exprs = exprs.into_iter();
         let mut expr = self.place(path, &mut exprs, span);
+        if self.f.dots.contains(&path.root) && self.ty(v).is_float() && self.field_of_struct(path).is_some() {
+            let (krate, ty, entry) = (&self.setting.krate, super::types::scalar(self.ty(v)), expr.tokens);
+            expr = Expr::atom(quote_spanned!(span=> #krate::__private::entry::<#ty, _>(&#entry)));
+        }
         if let Some(slot) = self.slotted(path.root) {
             expr = self.read_slot(slot, path.root, expr, self.ty(v));
         }
@@ -158,6 +162,26 @@ impl<'a> Emitter<'a> {
             self.hints.insert(v, hint);
         }
         self.define(v, expr, span);
+    }
+
+    /// Does the path enter a struct, and if so, last by a field with a number? A struct may say that a field is constant, which is nowhere to be seen here.
+    fn field_of_struct(&self, path: &Path) -> Option<bool> {
+        let mut ty = self.f.places[path.root.0 as usize].ty.clone();
+        let mut entered = None;
+        for proj in &path.proj {
+            ty = match (proj, ty) {
+                (Proj::Field(syn::Member::Unnamed(k)), Ty::Tuple(items)) => {
+                    items.get(k.index as usize).cloned().unwrap_or(Ty::Unknown)
+                }
+                (Proj::Field(member), _) => {
+                    entered = Some(matches!(member, syn::Member::Unnamed(_)));
+                    Ty::Unknown
+                }
+                (Proj::Index(_), ty) => ty.element(),
+                (Proj::Range { .. }, ty) => ty,
+            };
+        }
+        entered
     }
 
     /// A name for what is read there: `x_i` for `x[i]`, `w` for `layer.w`.
@@ -214,11 +238,20 @@ impl<'a> Emitter<'a> {
             OpKind::Update(path, sign, _) => {
                 let e = next(&mut exprs).tokens;
                 let place = self.place(path, &mut exprs, span).tokens;
-                let sign = match sign {
-                    Sign::Plus => operator("+=", span),
-                    Sign::Minus => operator("-=", span),
+                let own = (path.root.0 as usize) < self.setting.places;
+                let update = match (self.field_of_struct(path).filter(|_| !own), sign) {
+                    // The shadow of a constant field with a number is `()`.
+                    (Some(true), Sign::Plus) => quote!(#krate::__private::add(&mut #place, #e);),
+                    (Some(true), Sign::Minus) => quote!(#krate::__private::add(&mut #place, -(#e));),
+                    (_, sign) => {
+                        let sign = match sign {
+                            Sign::Plus => operator("+=", span),
+                            Sign::Minus => operator("-=", span),
+                        };
+                        quote!(#place #sign #e;)
+                    }
                 };
-                self.guard(path.root, quote!(#place #sign #e;));
+                self.guard(path.root, update);
             }
             OpKind::Move {
                 dst,

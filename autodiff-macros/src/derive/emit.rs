@@ -25,7 +25,8 @@ pub(super) fn all(plan: &Plan) -> TokenStream {
     let of_struct = of_struct(plan, &own_generics, &tangent_generics);
     let of_tangent = of_tangent(plan, &tangent_generics);
     let asserted = asserted(plan, &reached);
-    quote!(#definition #std_traits #space #of_struct #of_tangent #asserted)
+    let constants = constants(plan, &tangent_generics);
+    quote!(#definition #std_traits #space #of_struct #of_tangent #constants #asserted)
 }
 
 /// The implementations only believe that these types are differentiable.
@@ -95,6 +96,55 @@ fn definition(plan: &Plan, generics: &Generics) -> TokenStream {
         #[allow(private_bounds, private_interfaces, reason = "its fields are as visible as those of the struct")]
         #vis struct #name #generics #body
     }
+}
+
+/// Derivatives of functions that read a constant field name it in the tangent too, since they cannot see that it is constant. They find a stand-in that holds
+/// nothing, behind the tangent.
+fn constants(plan: &Plan, generics: &Generics) -> Option<TokenStream> {
+    if plan.left_out.is_empty() {
+        return None;
+    }
+    let krate = &plan.options.krate;
+    let tangent = &plan.options.tangent;
+    let vis = &plan.input.vis;
+    let name = quote::format_ident!("__{}Constants", tangent);
+    let members = plan.left_out.iter().map(|(member, _)| member);
+    let types = plan.left_out.iter().map(|(_, scalar)| match scalar {
+        true => quote!(()),
+        false => quote!(#krate::__private::ConstantField),
+    });
+    let values = plan.left_out.iter().map(|(member, scalar)| match scalar {
+        true => quote!(#member: ()),
+        false => quote!(#member: #krate::__private::ConstantField),
+    });
+    let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
+    Some(quote! {
+        #[doc(hidden)]
+        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::default::Default)]
+        #vis struct #name {
+            #(#[doc(hidden)] #vis #members: #types,)*
+        }
+
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #impl_generics ::core::ops::Deref for #tangent #ty_generics #where_clause {
+            type Target = #name;
+
+            #[inline]
+            fn deref(&self) -> &#name {
+                const { &#name { #(#values),* } }
+            }
+        }
+
+        #[doc(hidden)]
+        #[automatically_derived]
+        impl #impl_generics ::core::ops::DerefMut for #tangent #ty_generics #where_clause {
+            #[inline]
+            fn deref_mut(&mut self) -> &mut #name {
+                #krate::__private::nowhere()
+            }
+        }
+    })
 }
 
 /// `Clone`, `Debug`, `PartialEq`

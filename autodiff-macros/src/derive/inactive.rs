@@ -12,6 +12,11 @@ const SCALARS: [&str; 16] = [
 /// Containers that hold nothing but their type arguments.
 pub(super) const CONTAINERS: [&str; 3] = ["Vec", "Option", "Box"];
 
+/// Is this one of the types whose tangent is `()`?
+pub(super) fn is_scalar(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.get_ident().is_some()) && is_inactive(ty)
+}
+
 pub(super) fn is_inactive(ty: &Type) -> bool {
     match ty {
         Type::Array(array) => is_inactive(&array.elem),

@@ -31,6 +31,8 @@ pub(super) struct Plan<'a> {
     pub options: &'a Options,
     pub shape: Shape,
     pub fields: Vec<Field<'a>>,
+    /// Named fields without a place in the tangent struct, and whether their type is a scalar without tangent.
+    pub left_out: Vec<(&'a syn::Ident, bool)>,
 }
 
 impl Plan<'_> {
@@ -70,12 +72,16 @@ pub(super) fn make<'a>(
         Fields::Unnamed(_) => Shape::Tuple,
         Fields::Unit => Shape::Unit,
     };
+    let mut left_out = Vec::new();
     let fields = data
         .fields
         .iter()
         .zip(data.fields.members())
         .filter_map(|(field, member)| {
             let constant = options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty);
+            if let (true, Some(name)) = (constant, &field.ident) {
+                left_out.push((name, inactive::is_scalar(&field.ty)));
+            }
             let active = (!constant).then(|| generics::owned(&field.ty, &input.generics));
             (active.is_some() || shape == Shape::Tuple).then(|| Field {
                 member,
@@ -92,5 +98,6 @@ pub(super) fn make<'a>(
         options,
         shape,
         fields,
+        left_out,
     })
 }

@@ -26,6 +26,7 @@ impl Builder {
                 split: None,
                 twins: Vec::new(),
                 records: Vec::new(),
+                dots: Vec::new(),
                 recursive: false,
             },
             open: vec![Region::default()],

@@ -605,6 +605,8 @@ pub(crate) struct Function {
     pub twins: Vec<(Value, Value)>,
     /// In an adjoint function: the vectors that the forward half fills for the reverse half.
     pub records: Vec<Place>,
+    /// In a tangent function: the tangents of places.
+    pub dots: Vec<Place>,
     /// The function calls itself.
     pub recursive: bool,
 }

@@ -24,9 +24,11 @@ pub(crate) fn tangent(f: &Function) -> Function {
     pass.parameters();
     pass.ops(&f.body, true);
     let dot = pass.ret_dot(&f.ret);
+    let dots = pass.places.values().map(|path| path.root).collect();
     let split = pass.split;
     let mut out = pass.b.finish();
     out.ret_dot = Some(dot);
+    out.dots = dots;
     out.split = split;
     ssa::promote(&mut out);
     out

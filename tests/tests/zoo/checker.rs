@@ -1,54 +1,149 @@
-use crate::doubles::selftest as twin;
-use tests::test;
+//! The checker finds what it is there to find: companions written by hand, with one fault each.
 
-fn f(x: &[f64], k: f64, n: usize) -> f64 {
-    x[0] * x[1].sin() * k + n as f64
-}
-#[allow(non_camel_case_types)]
-enum f {}
-impl f {
-    fn grad(x: &[f64], k: f64, n: usize) -> (Vec<f64>, f64) {
-        Self::value_and_grad(x, k, n).1
-    }
-    fn value_and_grad(x: &[f64], k: f64, n: usize) -> (f64, (Vec<f64>, f64)) {
-        Self::vjp(x, k, n, 1.0)
-    }
-    fn vjp(x: &[f64], k: f64, n: usize, seed: f64) -> (f64, (Vec<f64>, f64)) {
-        let mut g = (vec![0.0; 2], 0.0);
-        let y = Self::adjoint(x, k, n, (&mut g.0, &mut g.1), seed);
-        (y, g)
-    }
-    fn pullback(x: &[f64], k: f64, n: usize) -> (f64, impl Fn(f64) -> (Vec<f64>, f64)) {
-        (f(x, k, n), move |s| f::vjp(x, k, n, s).1)
-    }
-    fn adjoint(x: &[f64], k: f64, n: usize, (xb, kb): (&mut [f64], &mut f64), s: f64) -> f64 {
-        xb[0] += x[1].sin() * k * s;
-        xb[1] += x[0] * x[1].cos() * k * s;
-        *kb += x[0] * x[1].sin() * s;
-        f(x, k, n)
-    }
-    fn jvp(x: &[f64], k: f64, n: usize, (xd, kd): (&[f64], f64)) -> (f64, f64) {
-        let d = x[1].sin() * k * xd[0] + x[0] * x[1].cos() * k * xd[1] + x[0] * x[1].sin() * kd;
-        (f(x, k, n), d)
-    }
-}
-test! { works: scalar f(&vec![0.5, 2.0], 3.0, const 4) }
+use tests::{Argument, Subject, Typed, check};
 
-fn g(x: &mut Vec<f64>, k: f64) {
-    x.push(k * x[0]);
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fault {
+    None,
+    /// The last bit of a value.
+    Value,
+    /// A small part of one entry.
+    Entry,
+    /// `=` for `+=`.
+    Assigned,
+    /// So small that only the inner product sees it.
+    Tangent,
+    /// A record that is used up.
+    UsedUp,
+    /// The adjoint of what was overwritten is not cleared.
+    NotCleared,
+    /// The final content of a `&mut` argument.
+    Content,
 }
-#[allow(non_camel_case_types)]
-enum g {}
-impl g {
-    fn adjoint(x: &mut Vec<f64>, k: f64, (xb, kb): (&mut Vec<f64>, &mut f64)) {
-        let s = xb.pop().unwrap();
-        xb[0] += k * s;
-        *kb += x[0] * s;
-        g(x, k)
-    }
-    fn jvp(x: &mut Vec<f64>, k: f64, (xd, kd): (&mut Vec<f64>, f64)) {
-        xd.push(kd * x[0] + k * xd[0]);
-        g(x, k)
-    }
+
+fn product(x: &[f64], k: f64) -> f64 {
+    x[0] * x[1].sin() * k
 }
-test! { works_too: in_place g(&mut vec![0.5, 2.0], 3.0) }
+
+fn argument(text: &'static str, mutable: bool) -> Argument {
+    Argument { text, mutable }
+}
+
+/// A function to a number.
+fn pure(fault: Fault) -> Subject {
+    type X = (Vec<f64>, f64);
+    let gradient = move |x: &X| {
+        let ((x, k), slip) = (x, if fault == Fault::Entry { 1.0 + 1e-5 } else { 1.0 });
+        (vec![x[1].sin() * k, x[0] * x[1].cos() * k * slip], x[0] * x[1].sin())
+    };
+    let scaled = move |x: &X, seed: f64| {
+        let (mut dx, dk) = gradient(x);
+        dx.iter_mut().for_each(|g| *g *= seed);
+        (dx, dk * seed)
+    };
+    let value = move |x: &X| {
+        let y = product(&x.0, x.1);
+        if fault == Fault::Value { y.next_up() } else { y }
+    };
+    Typed::new(
+        format!("pure {fault:?}"),
+        vec![argument("x", false), argument("k", false)],
+        (vec![0.5, 2.0], 3.0),
+        |x| product(&x.0, x.1),
+        move |x, bar, seed| {
+            let (dx, dk) = scaled(x, seed);
+            if fault == Fault::Assigned {
+                bar.1 = dk;
+            } else {
+                bar.1 += dk;
+            }
+            bar.0.iter_mut().zip(dx).for_each(|(bar, g)| *bar += g);
+            product(&x.0, x.1)
+        },
+        move |x, dot| {
+            let (dx, dk) = gradient(x);
+            let slip = if fault == Fault::Tangent { 1e-9 } else { 0.0 };
+            (
+                product(&x.0, x.1),
+                dx[0] * dot.0[0] + dx[1] * dot.0[1] + dk * dot.1 * (1.0 + slip),
+            )
+        },
+    )
+    .result(
+        move |x, seed| (product(&x.0, x.1), scaled(x, seed)),
+        move |x, seeds| {
+            let again = |(n, seed)| {
+                if fault == Fault::UsedUp && n > 0 {
+                    scaled(x, 0.0)
+                } else {
+                    scaled(x, seed)
+                }
+            };
+            (product(&x.0, x.1), seeds.into_iter().enumerate().map(again).collect())
+        },
+    )
+    .scalar(move |x| gradient(x), move |x| (value(x), gradient(x)))
+    .subject()
+}
+
+/// A function in place: `x[0] = k * x[1]`, and `x` grows by `x[0]`.
+fn in_place(fault: Fault) -> Subject {
+    let run = |x: &mut Vec<f64>, k: f64| {
+        x.push(x[0]);
+        x[0] = k * x[1];
+    };
+    Typed::new(
+        format!("in place {fault:?}"),
+        vec![argument("x", true), argument("k", false)],
+        (vec![0.5, 2.0], 3.0),
+        move |(x, k)| run(x, *k),
+        move |(x, k), (x_bar, k_bar), ()| {
+            let seed = x_bar[0];
+            if fault != Fault::NotCleared {
+                x_bar[0] = 0.0;
+            }
+            x_bar[1] += *k * seed;
+            *k_bar += x[1] * seed;
+            let last = x_bar.pop().expect("it has grown");
+            x_bar[0] += last;
+            run(x, *k);
+            if fault == Fault::Content {
+                x[2] = x[2].next_down();
+            }
+        },
+        move |(x, k), (x_dot, k_dot)| {
+            let first = x_dot[0];
+            x_dot.push(first);
+            x_dot[0] = *k_dot * x[1] + *k * x_dot[1];
+            run(x, *k);
+            ((), ())
+        },
+    )
+    .subject()
+}
+
+#[test]
+fn right_companions_pass() {
+    assert_eq!(check(&pure(Fault::None), None), Vec::<String>::new());
+    assert_eq!(check(&in_place(Fault::None), None), Vec::<String>::new());
+}
+
+#[test]
+fn each_fault_is_found() {
+    let finds = |subject: Subject, what: &str| {
+        let found = check(&subject, None);
+        assert!(!found.is_empty(), "{what} goes unnoticed");
+        assert!(found.iter().all(|line| line.contains(what)), "{found:#?}");
+    };
+    finds(pure(Fault::Value), "`value_and_grad` leaves another value");
+    finds(pure(Fault::Entry), "entry 1");
+    finds(pure(Fault::Assigned), "`adjoint` on a shadow of");
+    finds(pure(Fault::Tangent), "`adjoint` and `jvp` are not of one function");
+    finds(pure(Fault::UsedUp), "`pullback with");
+    finds(in_place(Fault::Content), "`adjoint` leaves another value");
+    let found = check(&in_place(Fault::NotCleared), None);
+    assert!(
+        found.iter().any(|line| line.contains("argument 0 (`x`), entry 0")),
+        "{found:#?}"
+    );
+}

@@ -1,4 +1,7 @@
 //! The zoo: one function for each thing that can be written, differentiated for real.
+//!
+//! Every function here is compared with differences at a point or two (see `tests/src/check.rs`), in `f64` and in `f32`. What it cannot tell is whether
+//! things work together that stand in different functions here; that is for generated programs.
 
 #![allow(
     clippy::all,
@@ -6,9 +9,27 @@
     reason = "the functions are written as users write them"
 )]
 
+mod checker;
+
 /// In `f64`, as written.
 #[path = "."]
 mod doubles {
+    pub mod api;
+    pub mod branches;
+    pub mod calls;
+    pub mod data;
     pub mod everywhere;
+    pub mod loops;
+    pub mod macros;
+    pub mod mathematics;
+    pub mod memory;
+    pub mod methods;
     pub mod programs;
+    pub mod reverse_table;
+    pub mod values;
+}
+
+/// In `f32`: copies made by `build.rs`.
+mod singles {
+    include!(concat!(env!("OUT_DIR"), "/singles.rs"));
 }

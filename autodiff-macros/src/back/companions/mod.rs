@@ -98,6 +98,7 @@ impl<'a> Companions<'a> {
     /// An emitter for one of the functions; `seen` are names that must not be shadowed.
     fn emitter<'f>(&self, f: &'f Function, slots: bool, pair: bool) -> Emitter<'f> {
         let setting = Setting {
+            places: self.primal.places.len(),
             krate: self.sig.krate.clone(),
             slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
             pair,

@@ -582,9 +582,9 @@ impl Solver {
             (Guess::Escaped, Constraint::Escape { args } | Constraint::Method { args, .. }) => {
                 if let Some(float) = self.float.clone() {
                     for arg in args {
-                        let arg = self.table.strip(arg);
-                        if self.table.kind(&arg) == Some(Kind::Float) {
-                            self.same(&arg, &float);
+                        let literal = self.innermost(arg);
+                        if self.table.kind(&literal) == Some(Kind::Float) {
+                            self.same(&literal, &float);
                         }
                     }
                 }
@@ -614,6 +614,14 @@ impl Solver {
                 | Guess::Arithmetic,
                 _,
             ) => {}
+        }
+    }
+
+    /// The type of the elements of the elements of `ty`, of which `[[0.0; 2]; 3]` decides nothing but that it is a float.
+    fn innermost(&self, ty: &Type) -> Type {
+        match self.table.strip(ty) {
+            Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) => self.innermost(&t),
+            ty => ty,
         }
     }
 

@@ -3,7 +3,7 @@
 //! How a method takes its receiver cannot be seen here. One that is a reference is passed on as it is; a place that is mutable is lent
 //! mutably, which is right for `&self` methods too (they write nothing) and only costs precision.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{Bound, Lower, Val, ir_type};
@@ -13,8 +13,49 @@ use crate::ir::*;
 
 impl Lower<'_> {
     pub(super) fn call(&mut self, callee: &TokenStream, args: &[Expr], e: &Expr) -> Option<Val> {
+        if let ([arg], true) = (args, stops(callee)) {
+            let value = self.expr(arg)?;
+            if let Val::Ref { path, to, .. } = value {
+                return self.stopped(callee, path, &to, e.span);
+            }
+            let arg = self.passed(value, arg.span)?;
+            return self.push_call(Callee::Path(callee.clone()), vec![arg], &e.ty, e);
+        }
         let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
         self.push_call(Callee::Path(callee.clone()), args?, &e.ty, e)
+    }
+
+    /// `stop_gradient(&x)`: a reference in a result cannot be followed, so this one is to a copy without derivative. (A function of the user's own by this name does
+    /// not have the associated function that makes it, and rustc says so.)
+    fn stopped(&mut self, callee: &TokenStream, path: Path, to: &Type, span: Span) -> Option<Val> {
+        self.b.span = span;
+        let name = Ident::new("stopped", span);
+        let tokens = quote!(#callee::__ad_stopped(#name));
+        let reads = vec![(name, Read::Path { path, by_ref: true })];
+        let to = match to {
+            Type::Slice(element) => Type::Vec(element.clone()),
+            to => to.clone(),
+        };
+        let place = match to.is_scalar() {
+            true => {
+                let v = self.b.value(ir_type(&to), None);
+                self.b.push(
+                    OpKind::Opaque {
+                        tokens,
+                        reads,
+                        effect: false,
+                    },
+                    vec![v],
+                );
+                self.define(ir_type(&to), Init::Scalar(v))
+            }
+            false => self.define(ir_type(&to), Init::Opaque { tokens, reads }),
+        };
+        Some(Val::Ref {
+            path: Path::whole(place),
+            to,
+            mutable: false,
+        })
     }
 
     pub(super) fn method_call(
@@ -66,13 +107,17 @@ impl Lower<'_> {
 
     fn argument(&mut self, e: &Expr) -> Option<Arg> {
         let value = self.expr(e)?;
-        self.b.span = e.span;
+        self.passed(value, e.span)
+    }
+
+    fn passed(&mut self, value: Val, span: Span) -> Option<Arg> {
+        self.b.span = span;
         Some(match value {
             Val::Scalar(v) => Arg::Value(v),
             Val::Ref { path, mutable, .. } => Arg::Borrow { path, mutable },
             Val::Const(tokens, _) => Arg::Const(tokens),
             Val::Unit => Arg::Const(quote!(())),
-            value @ (Val::Place(..) | Val::Tuple(_)) => Arg::Move(self.own(value, e.span)?),
+            value @ (Val::Place(..) | Val::Tuple(_)) => Arg::Move(self.own(value, span)?),
         })
     }
 
@@ -94,6 +139,16 @@ impl Lower<'_> {
             }
         })
     }
+}
+
+/// Is this the path of `stop_gradient`, by its name?
+fn stops(callee: &TokenStream) -> bool {
+    let path = syn::parse2::<syn::Path>(callee.clone());
+    path.is_ok_and(|path| {
+        path.segments
+            .last()
+            .is_some_and(|last| last.ident == "stop_gradient" && last.arguments.is_none())
+    })
 }
 
 /// A `&mut` variable that is passed by its name may be lent as `&`. Where two arguments meet, they must be, or Rust would have refused.
