@@ -1,41 +1,17 @@
 //! Calls: of the function itself, and of its companions.
 
+use super::borrows::Part;
+use super::callee::{Half, reverse_of};
 use super::emit::Emitter;
-use super::expr::{Effect, Expr};
-use super::memory::{Operands, same_projections};
-use super::names::ident;
+use super::expr::Effect;
+use super::memory::Operands;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{
-    Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, OpKind, Path, Place, PlaceKind, Proj, RecordRef,
-    Region, Ret, Seed, TangentArg, Ty, Value,
+    Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, Path, Place, PlaceKind, Proj,
+    RecordRef, Ret, Seed, TangentArg, Ty, Value,
 };
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-
-/// Which hidden companion of a callee.
-#[derive(Clone, Copy)]
-enum Half {
-    Forward,
-    Tangent,
-    Reads,
-}
-
-impl Half {
-    fn name(self) -> &'static str {
-        match self {
-            Half::Forward => "__ad_forward",
-            Half::Tangent => "__ad_tangent",
-            Half::Reads => "__ad_reads",
-        }
-    }
-}
-
-/// The halves of a `split_at_mut`: what one of several borrows of a place is made from.
-struct Part {
-    name: Ident,
-    /// How many projections it has already.
-    skip: usize,
-}
 
 impl<'a> Emitter<'a> {
     // ---- the function itself
@@ -90,7 +66,9 @@ impl<'a> Emitter<'a> {
             .zip(parts)
             .map(|(arg, part)| match arg {
                 Arg::Value(_) => exprs.next().map_or_else(TokenStream::new, |e| e.tokens),
-                Arg::Borrow { path, mutable } => self.borrow_part(path, *mutable, part, exprs, span),
+                Arg::Borrow { path, mutable } => {
+                    self.borrow_part(path, *mutable, part, exprs, span)
+                }
                 Arg::Move(p) => self.place_ident(*p, span),
                 Arg::Const(tokens) => tokens.clone(),
             })
@@ -142,7 +120,14 @@ impl<'a> Emitter<'a> {
     /// Is the variable of this place a reference to it?
     fn is_reference(&self, path: &Path) -> bool {
         let kind = &self.f.places[path.root.0 as usize].kind;
-        path.is_whole() && matches!(kind, PlaceKind::Param { mode: Mode::Ref | Mode::RefMut, .. })
+        path.is_whole()
+            && matches!(
+                kind,
+                PlaceKind::Param {
+                    mode: Mode::Ref | Mode::RefMut,
+                    ..
+                }
+            )
     }
 
     fn in_block(&self, before: &mut Vec<TokenStream>, call: TokenStream) -> TokenStream {
@@ -180,231 +165,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    // ---- borrows of one place
-
-    /// Where several borrows of one place, one of them mutable, are the two sides of a `split_at_mut`: that split.
-    fn apart(
-        &mut self,
-        borrows: &[Option<(&Path, bool)>],
-        span: Span,
-    ) -> (Vec<TokenStream>, Vec<Option<Part>>) {
-        let mut parts: Vec<Option<Part>> = borrows.iter().map(|_| None).collect();
-        let mut before = Vec::new();
-        let mut done: Vec<Place> = Vec::new();
-        for borrow in borrows.iter().flatten() {
-            let root = borrow.0.root;
-            if done.contains(&root) {
-                continue;
-            }
-            done.push(root);
-            let group: Vec<usize> = (0..borrows.len())
-                .filter(|k| borrows[*k].is_some_and(|(p, _)| p.root == root))
-                .collect();
-            let mutable = group.iter().any(|k| borrows[*k].is_some_and(|(_, m)| m));
-            if group.len() > 1 && mutable && self.slotted(root).is_none() {
-                let base = self.place_ident(root, span);
-                self.split(base, 0, &group, borrows, &mut before, &mut parts, span);
-            }
-        }
-        (before, parts)
-    }
-
-    #[allow(clippy::too_many_arguments, reason = "one recursion over one state")]
-    fn split(
-        &mut self,
-        base: TokenStream,
-        depth: usize,
-        group: &[usize],
-        borrows: &[Option<(&Path, bool)>],
-        before: &mut Vec<TokenStream>,
-        parts: &mut Vec<Option<Part>>,
-        span: Span,
-    ) {
-        let proj = |k: usize| borrows[k].and_then(|(p, _)| p.proj.get(depth));
-        let Some(first) = group.first().and_then(|k| proj(*k)) else {
-            return;
-        };
-        let all_same = group.iter().all(|k| {
-            proj(*k).is_some_and(|p| same_projections(std::slice::from_ref(p), std::slice::from_ref(first)))
-        });
-        if all_same && group.len() > 1 {
-            let mut exprs = self.settled_values(first, span);
-            let base = self.project(base, std::slice::from_ref(first), &mut exprs, span);
-            self.split(base, depth + 1, group, borrows, before, parts, span);
-            return;
-        }
-        let at = group.iter().find_map(|k| match proj(*k) {
-            Some(Proj::Range {
-                lo: None,
-                hi: Some(at),
-                inclusive: false,
-            }) => Some(*at),
-            _ => None,
-        });
-        let Some(at) = at else { return };
-        let (low, high): (Vec<usize>, Vec<usize>) = group.iter().partition(|k| {
-            matches!(proj(**k), Some(Proj::Range { lo: None, hi: Some(v), .. }) if self.same(*v, at))
-        });
-        let upper = high.iter().all(|k| {
-            matches!(proj(*k), Some(Proj::Range { lo: Some(v), hi: None, .. }) if self.same(*v, at))
-        });
-        if !upper || high.is_empty() {
-            return;
-        }
-        let (lo, hi) = (self.names.fresh("low"), self.names.fresh("high"));
-        let (lo, hi) = (ident(&lo, span), ident(&hi, span));
-        let at = self.settled(at, span).tokens;
-        before.push(quote_spanned!(span=> let (#lo, #hi) = #base.split_at_mut(#at);));
-        for (name, side) in [(lo, low), (hi, high)] {
-            for k in &side {
-                parts[*k] = Some(Part {
-                    name: name.clone(),
-                    skip: depth + 1,
-                });
-            }
-            if side.len() > 1 {
-                self.split(quote!(#name), depth + 1, &side, borrows, before, parts, span);
-            }
-        }
-    }
-
-    /// The same number: one value, or two equal constants.
-    fn same(&self, a: Value, b: Value) -> bool {
-        use crate::ir::Const;
-        a == b
-            || matches!(
-                (self.sites.constant(a), self.sites.constant(b)),
-                (Some(Const::Int(m)), Some(Const::Int(n))) if m == n
-            )
-    }
-
-    fn settled_values(&mut self, proj: &Proj, span: Span) -> Operands {
-        let values: Vec<Value> = match proj {
-            Proj::Field(_) => Vec::new(),
-            Proj::Index(v) => vec![*v],
-            Proj::Range { lo, hi, .. } => lo.iter().chain(hi).copied().collect(),
-        };
-        let exprs: Vec<Expr> = values.iter().map(|v| self.settled(*v, span)).collect();
-        exprs.into_iter()
-    }
-
-    fn borrow_part(
-        &mut self,
-        path: &Path,
-        mutable: bool,
-        part: Option<Part>,
-        exprs: &mut Operands,
-        span: Span,
-    ) -> TokenStream {
-        let Some(Part { name, skip }) = part else {
-            return self.borrow(path, mutable, exprs, span);
-        };
-        // The projections that the split has made have used their operands.
-        let used: usize = path.proj[..skip]
-            .iter()
-            .map(|p| match p {
-                Proj::Field(_) => 0,
-                Proj::Index(_) => 1,
-                Proj::Range { lo, hi, .. } => usize::from(lo.is_some()) + usize::from(hi.is_some()),
-            })
-            .sum();
-        for _ in 0..used {
-            drop(exprs.next());
-        }
-        let rest = &path.proj[skip..];
-        if rest.is_empty() {
-            return match mutable {
-                true => quote!(&mut *#name),
-                false => quote!(&*#name),
-            };
-        }
-        let place = self.project(quote!(#name), rest, exprs, span);
-        match mutable {
-            true => quote!(&mut #place),
-            false => quote!(&#place),
-        }
-    }
-
     // ---- companions of the callee
-
-    /// `g::__ad_forward(args)`, found whether or not `g` has companions, so that the error is in our words.
-    fn companion(
-        &mut self,
-        call: &Callee,
-        half: Half,
-        receiver: Option<TokenStream>,
-        args: &[TokenStream],
-        count: usize,
-        span: Span,
-    ) -> TokenStream {
-        let krate = &self.setting.krate;
-        let hidden = half.name();
-        match call {
-            Callee::Method(name, generics) => {
-                let name = ident(&format!("{hidden}_{}", plain(name)), name.span());
-                self.methods.insert(name.to_string());
-                let generics = padded(generics, count, half);
-                match receiver {
-                    Some(receiver) => {
-                        quote_spanned!(span=> #receiver.#name #generics(#(#args),*))
-                    }
-                    None => quote_spanned!(span=> Self::#name #generics(#(#args),*)),
-                }
-            }
-            Callee::Path(tokens) => {
-                let Ok(mut path) = syn::parse2::<syn::ExprPath>(tokens.clone()) else {
-                    return quote_spanned!(span=> #tokens(#(#args),*));
-                };
-                let segments = path.path.segments.len();
-                let typed = path.qself.is_some()
-                    || segments >= 2
-                        && path.path.segments.iter().nth(segments - 2).is_some_and(|s| {
-                            s.ident.to_string().starts_with(|c: char| c.is_uppercase())
-                        });
-                let Some(last) = path.path.segments.last_mut() else {
-                    return quote_spanned!(span=> #tokens(#(#args),*));
-                };
-                let generics = std::mem::replace(&mut last.arguments, syn::PathArguments::None);
-                let generics = padded(&quote!(#generics), count, half);
-                if typed {
-                    let at = last.ident.span();
-                    last.ident = ident(&format!("{hidden}_{}", plain(&last.ident)), at);
-                    self.methods.insert(last.ident.to_string());
-                    return quote_spanned!(span=> #path #generics(#(#args),*));
-                }
-                let hidden = ident(hidden, span);
-                if segments == 1 && self.setting.own.as_ref() == Some(&last.ident) {
-                    return quote_spanned!(span=> Self::#hidden #generics(#(#args),*));
-                }
-                let mut used = path.path.clone();
-                for segment in &mut used.segments {
-                    segment.arguments = syn::PathArguments::None;
-                }
-                let callee = ident("__callee", span);
-                if count > 12 {
-                    return quote_spanned!(span=> #used::#hidden #generics(#(#args),*));
-                }
-                let module = format_ident!("args{count}");
-                quote_spanned! {span=> {
-                    use #used as #callee;
-                    use #krate::__fallback::#module::*;
-                    #callee::#hidden #generics(#(#args),*)
-                }}
-            }
-        }
-    }
-
-    fn slot_value(&self, active: bool, slot: Option<usize>) -> TokenStream {
-        let krate = &self.setting.krate;
-        match (active, slot) {
-            (false, _) => quote!(#krate::__private::Off),
-            (true, None) => quote!(#krate::__private::On),
-            (true, Some(slot)) => {
-                let k = self.slot_ident(slot);
-                quote!(#k::ON)
-            }
-        }
-    }
 
     pub(crate) fn call_forward(&mut self, op: &'a Op, call: &'a Call, active: &'a [bool]) {
         let span = op.span;
@@ -494,12 +255,17 @@ impl<'a> Emitter<'a> {
             })
             .collect();
         // How a method takes its receiver is not known here.
-        if let (Callee::Method(..), [Some(_), ..], [receiver, ..]) = (&c.call.callee, &c.again[..], &mut again[..]) {
+        if let (Callee::Method(..), [Some(_), ..], [receiver, ..]) =
+            (&c.call.callee, &c.again[..], &mut again[..])
+        {
             let krate = &self.setting.krate;
             *receiver = quote!(#krate::__private::again(#receiver));
         }
-        let borrows: Vec<Option<(&Path, bool)>> =
-            c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
+        let borrows: Vec<Option<(&Path, bool)>> = c
+            .shadows
+            .iter()
+            .map(|s| s.as_ref().map(|p| (p, true)))
+            .collect();
         let (more, parts) = self.apart(&borrows, span);
         before.extend(more);
         let mut shadows: Vec<Lent> = c
@@ -554,17 +320,24 @@ impl<'a> Emitter<'a> {
             true => quote!(#name),
             false => self.borrow(path, true, exprs, span),
         };
-        Lent::Part { root: path.root, slot, part }
+        Lent::Part {
+            root: path.root,
+            slot,
+            part,
+        }
     }
 
     /// Several parts of one shadow that may be off are lent by one call, which rustc can see to be apart.
     fn lend_together(&mut self, shadows: &mut [Lent]) -> Vec<TokenStream> {
         let mut before = Vec::new();
         for k in 0..shadows.len() {
-            let Lent::Part { root, slot, .. } = &shadows[k] else { continue };
+            let Lent::Part { root, slot, .. } = &shadows[k] else {
+                continue;
+            };
             let (root, slot) = (*root, *slot);
-            let group: Vec<usize> =
-                (k..shadows.len()).filter(|j| matches!(&shadows[*j], Lent::Part { root: r, .. } if *r == root)).collect();
+            let group: Vec<usize> = (k..shadows.len())
+                .filter(|j| matches!(&shadows[*j], Lent::Part { root: r, .. } if *r == root))
+                .collect();
             if group.len() < 2 {
                 continue;
             }
@@ -579,7 +352,9 @@ impl<'a> Emitter<'a> {
                 }
                 names.push(ident);
             }
-            before.push(quote!(let (#(#names),*) = #slot_ty::#map(&mut #name, |#name| (#(#parts),*));));
+            before.push(
+                quote!(let (#(#names),*) = #slot_ty::#map(&mut #name, |#name| (#(#parts),*));),
+            );
         }
         before
     }
@@ -666,8 +441,7 @@ impl<'a> Emitter<'a> {
         args.push(quote!((#(#dots,)*)));
         args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = c.call.args.len();
-        let invoked =
-            self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
+        let invoked = self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
         let value = self.pattern(&c.call.ret);
         let dot = self.pattern(&c.ret_dot);
@@ -704,101 +478,6 @@ impl<'a> Emitter<'a> {
         };
         quote!(#k::dot_map(&#name, |#name| #part))
     }
-
-    /// A copy that is kept only if the callee asks for it.
-    pub(crate) fn snapshot(
-        &mut self,
-        copy: TokenStream,
-        path: &Path,
-        callee: &'a Callee,
-        arg: usize,
-        span: Span,
-    ) -> TokenStream {
-        let receiver = match callee {
-            Callee::Path(_) => None,
-            // Without the receiver its type cannot be named: keep the copy.
-            Callee::Method(..) if arg != 0 => {
-                return quote!(::core::option::Option::Some(#copy));
-            }
-            Callee::Method(..) => {
-                let values: Vec<Value> = path.values().collect();
-                let exprs: Vec<Expr> = values.iter().map(|v| self.settled(*v, span)).collect();
-                Some(self.base(path, &mut exprs.into_iter(), span))
-            }
-        };
-        if let Callee::Path(tokens) = callee
-            && is_associated(tokens)
-        {
-            return quote!(::core::option::Option::Some(#copy));
-        }
-        let count = self.argument_count(callee);
-        let reads = self.companion(callee, Half::Reads, receiver, &[], count, span);
-        let arg = proc_macro2::Literal::usize_unsuffixed(arg);
-        quote! {
-            if (#reads)[#arg] {
-                ::core::option::Option::Some(#copy)
-            } else {
-                ::core::option::Option::None
-            }
-        }
-    }
-
-    /// How many arguments a callee is given in this function.
-    fn argument_count(&self, callee: &Callee) -> usize {
-        let text = |c: &Callee| match c {
-            Callee::Path(tokens) => tokens.to_string(),
-            Callee::Method(name, _) => name.to_string(),
-        };
-        let wanted = text(callee);
-        let mut count = 0;
-        every_op(&self.f.body, &mut |op| {
-            if let OpKind::CallForward(call, _) = &op.kind
-                && text(&call.callee) == wanted
-            {
-                count = call.args.len();
-            }
-        });
-        count
-    }
-}
-
-/// The places of the shadows with which a record is called in the end, one per argument.
-fn reverse_of(region: &Region, record: Value, root: &Region) -> Option<Vec<Option<Place>>> {
-    let mut vectors: Vec<Place> = Vec::new();
-    every_op(root, &mut |op| {
-        if let OpKind::Push(path, operand) = &op.kind
-            && operand.all_values().contains(&record)
-        {
-            vectors.push(path.root);
-        }
-    });
-    let mut found = None;
-    every_op(region, &mut |op| {
-        if let OpKind::CallReverse(c) = &op.kind {
-            let mine = match &c.record {
-                RecordRef::Value(v) => *v == record,
-                RecordRef::At(path) => vectors.contains(&path.root),
-            };
-            if mine {
-                found = Some(
-                    c.shadows
-                        .iter()
-                        .map(|s| s.as_ref().map(|p| p.root))
-                        .collect(),
-                );
-            }
-        }
-    });
-    found
-}
-
-fn every_op<'r>(region: &'r Region, visit: &mut dyn FnMut(&'r Op)) {
-    for op in &region.ops {
-        visit(op);
-        for r in op.regions() {
-            every_op(r, visit);
-        }
-    }
 }
 
 fn seed_values(seed: &Seed, out: &mut Vec<Value>) {
@@ -809,41 +488,13 @@ fn seed_values(seed: &Seed, out: &mut Vec<Value>) {
     }
 }
 
-/// `Type::g`, `Self::g`, `<T as Trait>::g`
-fn is_associated(path: &TokenStream) -> bool {
-    syn::parse2::<syn::ExprPath>(path.clone()).is_ok_and(|p| {
-        let n = p.path.segments.len();
-        p.qself.is_some()
-            || n >= 2
-                && p.path.segments.iter().nth(n - 2).is_some_and(|s| {
-                    s.ident.to_string().starts_with(|c: char| c.is_uppercase())
-                })
-    })
-}
-
-/// Generic arguments of the callee, with `_` for each slot.
-fn padded(generics: &TokenStream, count: usize, half: Half) -> TokenStream {
-    let Ok(args) = syn::parse2::<syn::AngleBracketedGenericArguments>(generics.clone()) else {
-        return TokenStream::new();
-    };
-    let slots = match half {
-        Half::Forward | Half::Tangent => count,
-        Half::Reads => 0,
-    };
-    let items = args.args.iter().map(|a| quote!(#a));
-    let items = items.chain((0..slots).map(|_| quote!(_)));
-    quote!(::<#(#items),*>)
-}
-
-/// Without `r#`.
-fn plain(name: &Ident) -> String {
-    let name = name.to_string();
-    name.strip_prefix("r#").map_or(name.clone(), str::to_owned)
-}
-
 /// A shadow on its way to a callee.
 enum Lent {
     Whole(TokenStream),
     /// A part of a shadow that a caller may have switched off.
-    Part { root: Place, slot: usize, part: TokenStream },
+    Part {
+        root: Place,
+        slot: usize,
+        part: TokenStream,
+    },
 }

@@ -64,7 +64,9 @@ impl<'a> Emitter<'a> {
         // The arms first: without statements, the whole may be an expression that waits.
         let waits = matches!(&given[..], [(_, v)] if self.waits(*v)) && assigned.is_empty();
         if waits && is_simple(then) && is_simple(els) {
-            let c = self.take(&[cond], &Effect::default(), false, span).remove(0);
+            let c = self
+                .take(&[cond], &Effect::default(), false, span)
+                .remove(0);
             let arms = [then, els].map(|arm| self.arm(arm, &assigned, &given));
             if arms.iter().all(Arm::is_expr) {
                 let v = given[0].1;
@@ -149,7 +151,10 @@ impl<'a> Emitter<'a> {
                 .map(|(k, v)| (*v, region.results[*k]))
                 .filter(|(v, w)| me.vars.class(*v) != me.vars.class(*w))
                 .collect();
-            me.set_all(&next, given.iter().map(|(k, _)| region.results[*k]).collect())
+            me.set_all(
+                &next,
+                given.iter().map(|(k, _)| region.results[*k]).collect(),
+            )
         });
         Arm {
             statements,
@@ -328,9 +333,7 @@ impl<'a> Emitter<'a> {
         let (old, fresh): (Vec<_>, Vec<_>) = carries
             .iter()
             .map(|(k, p)| (op.results[*k], *p))
-            .filter(|(r, p)| {
-                self.sites.uses(*r) > 0 && self.vars.class(*r) != self.vars.class(*p)
-            })
+            .filter(|(r, p)| self.sites.uses(*r) > 0 && self.vars.class(*r) != self.vars.class(*p))
             .partition(|(r, _)| self.is_declared(self.vars.class(*r)));
         for (r, p) in fresh {
             let e = self.settled(p, span);
@@ -361,7 +364,10 @@ impl<'a> Emitter<'a> {
             && let OpKind::If { cond, then, els } = &last.kind
             && let Some(go) = tail.go
             && last.results.contains(&go)
-            && self.real(&last.results).iter().all(|(_, v)| self.ends_here(*v, tail))
+            && self
+                .real(&last.results)
+                .iter()
+                .all(|(_, v)| self.ends_here(*v, tail))
         {
             self.ops(ops);
             return self.deciding(last, *cond, then, els, tail);
@@ -386,8 +392,8 @@ impl<'a> Emitter<'a> {
 
     /// All uses of `v` are at the end of the body.
     fn ends_here(&self, v: Value, tail: &Tail) -> bool {
-        let uses = tail.next.iter().filter(|(_, w)| *w == v).count()
-            + usize::from(tail.go == Some(v));
+        let uses =
+            tail.next.iter().filter(|(_, w)| *w == v).count() + usize::from(tail.go == Some(v));
         let coalesced = self.is_declared(self.vars.class(v));
         coalesced || uses == self.sites.uses(v)
     }
@@ -400,9 +406,7 @@ impl<'a> Emitter<'a> {
         els: &'a Region,
         tail: &Tail,
     ) -> Shape {
-        let cond = self
-            .take(&[cond], &Effect::ALL, true, op.span)
-            .remove(0);
+        let cond = self.take(&[cond], &Effect::ALL, true, op.span).remove(0);
         let arms = [then, els].map(|arm| {
             let (statements, ()) = self.block(|me| {
                 if arm.diverges {
@@ -414,14 +418,12 @@ impl<'a> Emitter<'a> {
                     None => v,
                 };
                 // A variable that lives on in the result is brought up to date here, if the arm has it elsewhere.
-                let mut next: Vec<(Value, Value)> = tail
-                    .next
-                    .iter()
-                    .map(|(p, w)| (*p, through(*w)))
-                    .collect();
+                let mut next: Vec<(Value, Value)> =
+                    tail.next.iter().map(|(p, w)| (*p, through(*w))).collect();
                 for (k, r) in me.real(&op.results) {
                     let class = me.vars.class(r);
-                    if me.is_declared(class) && !next.iter().any(|(p, _)| me.vars.class(*p) == class)
+                    if me.is_declared(class)
+                        && !next.iter().any(|(p, _)| me.vars.class(*p) == class)
                     {
                         next.push((r, arm.results[k]));
                     }
@@ -520,7 +522,13 @@ fn choice(cond: Expr, arms: &[Arm; 2]) -> Expr {
 /// `{ … }`, or `if …` if that is all there is.
 fn else_of(arm: Arm) -> TokenStream {
     match &arm.statements[..] {
-        [one] if one.clone().into_iter().next().is_some_and(|t| t.to_string() == "if") => {
+        [one]
+            if one
+                .clone()
+                .into_iter()
+                .next()
+                .is_some_and(|t| t.to_string() == "if") =>
+        {
             quote!(#one)
         }
         _ => {

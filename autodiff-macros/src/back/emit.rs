@@ -98,7 +98,10 @@ impl<'a> Emitter<'a> {
     /// Items to stand at the beginning of the function: what a call of a method finds that has no companions, so that the error is in our words.
     pub(crate) fn fallbacks(&self) -> Option<TokenStream> {
         let krate = &self.setting.krate;
-        let names = self.methods.iter().map(|name| super::names::ident(name, Span::call_site()));
+        let names = self
+            .methods
+            .iter()
+            .map(|name| super::names::ident(name, Span::call_site()));
         (!self.methods.is_empty()).then(|| quote!(#krate::__methods!(#(#names)*);))
     }
 
@@ -152,7 +155,13 @@ impl<'a> Emitter<'a> {
     /// The name of a place; local ones get theirs when they are declared. A reverse half is given `self` again as `this`, unless it keeps it.
     pub(crate) fn place_name(&mut self, p: Place) -> String {
         if let Some(name) = self.places.get(&p) {
-            let kept = matches!(self.f.places[p.0 as usize].kind, PlaceKind::Param { mode: Mode::Value, .. });
+            let kept = matches!(
+                self.f.places[p.0 as usize].kind,
+                PlaceKind::Param {
+                    mode: Mode::Value,
+                    ..
+                }
+            );
             if name == "self" && self.in_closure && !kept {
                 return "this".to_owned();
             }
@@ -186,7 +195,9 @@ impl<'a> Emitter<'a> {
             };
             let prec = if negative { Prec::Unary } else { Prec::Atom };
             let mut e = Expr::new(literal(""), prec);
-            e.typed = Some(literal(typed.map_or(String::new(), |t| format!("_{t}")).as_str()));
+            e.typed = Some(literal(
+                typed.map_or(String::new(), |t| format!("_{t}")).as_str(),
+            ));
             e
         };
         match c {
@@ -396,7 +407,8 @@ impl<'a> Emitter<'a> {
                 }
                 None => {
                     // A cycle: keep the first source that reads a target. (One that is kept already may wait for a cycle of others.)
-                    let reads = |e: &Expr| left.iter().any(|(v, _)| e.flags.vars.contains(&class(*v)));
+                    let reads =
+                        |e: &Expr| left.iter().any(|(v, _)| e.flags.vars.contains(&class(*v)));
                     let k = left.iter().position(|(_, e)| reads(e)).unwrap_or(0);
                     let name = self.name(left[k].0);
                     let temp = ident(
@@ -421,10 +433,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Opens a block, runs `write`, and gives its statements and what `write` gives. What waits outside stays there.
-    pub(crate) fn block<T>(
-        &mut self,
-        write: impl FnOnce(&mut Self) -> T,
-    ) -> (Vec<TokenStream>, T) {
+    pub(crate) fn block<T>(&mut self, write: impl FnOnce(&mut Self) -> T) -> (Vec<TokenStream>, T) {
         let out = std::mem::take(&mut self.out);
         let waiting = std::mem::take(&mut self.waiting);
         self.names.open();

@@ -87,9 +87,7 @@ impl Effect {
             Assigns::Var(class) => flags.vars.contains(&class),
             Assigns::All => !flags.vars.is_empty(),
         };
-        !(assigned
-            || flags.panics && (self.panics || self.writes)
-            || flags.reads && self.writes)
+        !(assigned || flags.panics && (self.panics || self.writes) || flags.reads && self.writes)
     }
 }
 

@@ -120,8 +120,7 @@ pub(crate) fn same_context(a: Span, b: Span) -> bool {
         text.split_whitespace()
             .find_map(|word| word.strip_prefix('#').map(str::to_owned))
     };
-    !proc_macro::is_available()
-        || matches!((context(a), context(b)), (Some(a), Some(b)) if a == b)
+    !proc_macro::is_available() || matches!((context(a), context(b)), (Some(a), Some(b)) if a == b)
 }
 
 fn is_word(name: &str) -> bool {

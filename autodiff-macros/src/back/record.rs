@@ -135,9 +135,13 @@ impl<'r, 's> Record<'r, 's> {
     /// of every method that it calls on `Self`.
     pub(crate) fn is(&self) -> TokenStream {
         let (this, krate) = (&self.this, &self.sig.krate);
-        let number = self.sig.function_name().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let number = self
+            .sig
+            .function_name()
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
         let number = proc_macro2::Literal::u64_unsuffixed(number);
         quote!(#krate::__private::Is<#this, #number>)
     }

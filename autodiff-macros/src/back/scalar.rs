@@ -72,7 +72,10 @@ impl<'a> Emitter<'a> {
     fn scalar_expr(&mut self, kind: &OpKind, args: Vec<Expr>, span: Span) -> Expr {
         let flags = joined(Flags::default(), &args);
         let mut args = args.into_iter();
-        let mut next = || args.next().unwrap_or_else(|| Expr::atom(TokenStream::new()));
+        let mut next = || {
+            args.next()
+                .unwrap_or_else(|| Expr::atom(TokenStream::new()))
+        };
         let mut expr = match kind {
             OpKind::Prim(prim, _) => match prim.0.spell {
                 Spell::Infix(sign) => Expr::binary(sign, next(), next(), span),
@@ -200,7 +203,10 @@ impl<'a> Emitter<'a> {
                 }
                 continue;
             }
-            if let Read::Path { path, by_ref: false } = read
+            if let Read::Path {
+                path,
+                by_ref: false,
+            } = read
                 && path.is_whole()
             {
                 // The place itself is meant, which a binding would be only for types that are `Copy`.

@@ -255,8 +255,7 @@ impl<'s> Signature<'s> {
                 Some(quote!([#elem; #len]))
             }
             syn::Type::Tuple(t) if !t.elems.is_empty() => {
-                let items: Option<Vec<_>> =
-                    t.elems.iter().map(|t| self.plain_tangent(t)).collect();
+                let items: Option<Vec<_>> = t.elems.iter().map(|t| self.plain_tangent(t)).collect();
                 let items = items?;
                 Some(quote!((#(#items,)*)))
             }
@@ -405,9 +404,7 @@ fn receiver(kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type
     let own: syn::Type = syn::parse_quote!(Self);
     match kind {
         syn::ReceiverKind::Reference(_, lifetime, None) => (Mode::Ref, lifetime.clone(), own),
-        syn::ReceiverKind::Reference(_, lifetime, Some(_)) => {
-            (Mode::RefMut, lifetime.clone(), own)
-        }
+        syn::ReceiverKind::Reference(_, lifetime, Some(_)) => (Mode::RefMut, lifetime.clone(), own),
         syn::ReceiverKind::Typed(_, ty) => behind(ty),
         _ => (Mode::Value, None, own),
     }

@@ -29,8 +29,16 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let mut out = Vec::new();
     if !sig.writes_arguments() && sig.output.is_some() {
         out.push(stub(sig.public("grad"), args.clone(), g.clone()));
-        out.push(stub(sig.public("value_and_grad"), args.clone(), quote!((#y, #g))));
-        out.push(stub(sig.public("vjp"), with(vec![quote!(_: #seed)]), quote!((#y, #g))));
+        out.push(stub(
+            sig.public("value_and_grad"),
+            args.clone(),
+            quote!((#y, #g)),
+        ));
+        out.push(stub(
+            sig.public("vjp"),
+            with(vec![quote!(_: #seed)]),
+            quote!((#y, #g)),
+        ));
         out.push(stub(
             sig.public("pullback"),
             args.clone(),
@@ -58,7 +66,11 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         Some(_) => quote!((#y, #seed)),
         None => quote!(()),
     };
-    out.push(stub(sig.public("jvp"), with(vec![quote!(_: #tangents)]), jvp));
+    out.push(stub(
+        sig.public("jvp"),
+        with(vec![quote!(_: #tangents)]),
+        jvp,
+    ));
     if sig.source.options.graph {
         let name = sig.public("graph");
         out.push(quote! {
@@ -72,7 +84,13 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let bound = record.self_bound();
     let open = record.opaque(bound.as_ref().map(|(this, _)| this));
     let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
-    out.push(record.forward(&forward, args.clone(), bound, quote!((#y, #open)), quote!((#unit, |_, _, _| {}))));
+    out.push(record.forward(
+        &forward,
+        args.clone(),
+        bound,
+        quote!((#y, #open)),
+        quote!((#unit, |_, _, _| {})),
+    ));
     let dots = (0..sig.params.len()).map(|k| record.dot(k));
     let tangent = with(vec![quote!(_: (#(#dots,)*))]);
     out.push(record.tangent(tangent, quote!((#y, #seed)), unit));

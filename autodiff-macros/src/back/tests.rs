@@ -95,7 +95,9 @@ impl Cursor {
 
     fn place(&mut self, name: &str, role: Role, mode: Mode, ty: Ty) -> Place {
         let index = self.params.len();
-        let p = self.b.place(ty.clone(), name, PlaceKind::Param { index, mode });
+        let p = self
+            .b
+            .place(ty.clone(), name, PlaceKind::Param { index, mode });
         self.param(name, role, mode, Binding::Place(p), ty);
         p
     }

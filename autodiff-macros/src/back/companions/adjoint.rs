@@ -136,7 +136,12 @@ impl<'a> Emitter<'a> {
     pub(crate) fn ret(&mut self, ret: &Ret) -> TokenStream {
         let values = ret.values();
         let mut exprs = self
-            .take(&values, &crate::back::expr::Effect::ALL, true, Span::call_site())
+            .take(
+                &values,
+                &crate::back::expr::Effect::ALL,
+                true,
+                Span::call_site(),
+            )
             .into_iter();
         self.ret_tree(ret, &mut exprs)
     }

@@ -105,19 +105,32 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let body = e.fallbacks().into_iter().chain(std::mem::take(&mut e.out)).collect::<Vec<_>>();
+        let body = e
+            .fallbacks()
+            .into_iter()
+            .chain(std::mem::take(&mut e.out))
+            .collect::<Vec<_>>();
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
             let shadows = again.clone();
-            (quote!(::core::unreachable!()), quote!(move |(#(#again,)*), (#(#shadows,)*), _| {}))
+            (
+                quote!(::core::unreachable!()),
+                quote!(move |(#(#again,)*), (#(#shadows,)*), _| {}),
+            )
         });
         if !recursive {
             let forward = self.sig.hidden("forward");
             let record = self.record();
             let bound = record.self_bound();
             let open = record.opaque(bound.as_ref().map(|(this, _)| this));
-            return self.record().forward(&forward, params, bound, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
+            return self.record().forward(
+                &forward,
+                params,
+                bound,
+                quote!((#y, #open)),
+                quote!(#(#body)* (#value, #closure)),
+            );
         }
         let open = self.record().opaque(None);
         // The body erases the type of its record, so that the record of a call of itself has a type; callers see a closure all the same.
@@ -165,7 +178,9 @@ impl Companions<'_> {
                 match p.mode {
                     Mode::Value => quote!(#krate::__private::ByValue<#slot, #shadow>),
                     Mode::RefMut if p.is_active() => quote!(#krate::__private::ByMut<#ty, #shadow>),
-                    Mode::Ref | Mode::RefMut => quote!(#krate::__private::ByRef<#ty, #slot, #shadow>),
+                    Mode::Ref | Mode::RefMut => {
+                        quote!(#krate::__private::ByRef<#ty, #slot, #shadow>)
+                    }
                 }
             })
             .collect()
@@ -179,9 +194,10 @@ impl Companions<'_> {
         touched(&f.body.ops[split..], &mut |place, _| {
             read.insert(place);
         });
-        let reads = self.sig.params.iter().map(|p| {
-            p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place))
-        });
+        let reads =
+            self.sig.params.iter().map(|p| {
+                p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place))
+            });
         let name = self.sig.hidden("reads");
         let vis = &self.sig.source.vis;
         let receiver = self.sig.is_method().then(|| quote!(&self));
