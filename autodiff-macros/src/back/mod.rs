@@ -4,16 +4,19 @@
 //! tangent. It is split by what it writes:
 //!
 //! - [`emit`]: which values become variables and in what order things are evaluated; [`vars`] and [`sites`] are its facts,
-//! - [`scalar`], [`memory`], [`control`], [`call`], [`slots`]: one file per kind of op,
+//! - [`scalar`], [`memory`], [`define`], [`control`], [`call`], [`slots`]: one file per kind of op, with [`borrows`] and [`callee`] for calls,
 //! - [`expr`], [`names`], [`types`]: what Rust's grammar and name resolution want,
 //! - [`signature`], [`companions`], [`stubs`]: the functions around the bodies.
 //!
 //! What is written is what a person would have written: the user's names, one variable for what the user thought of as one variable,
 //! expressions as deep as the user's, and nothing in another order than the user's operations.
 
+mod borrows;
 mod call;
+mod callee;
 mod companions;
 mod control;
+mod define;
 mod emit;
 mod expr;
 mod memory;

@@ -173,7 +173,9 @@ impl Companions<'_> {
                 match p.mode {
                     Mode::Value => quote!(#krate::__private::ByValue<#slot, #shadow>),
                     Mode::RefMut if p.is_active() => quote!(#krate::__private::ByMut<#ty, #shadow>),
-                    Mode::Ref | Mode::RefMut => quote!(#krate::__private::ByRef<#ty, #slot, #shadow>),
+                    Mode::Ref | Mode::RefMut => {
+                        quote!(#krate::__private::ByRef<#ty, #slot, #shadow>)
+                    }
                 }
             })
             .collect()
