@@ -46,7 +46,11 @@ impl Gen {
             }
             6 => self.special(depth),
             7 => {
-                let (a, b) = (self.float(depth - 1), self.float(depth - 1));
+                let (mut a, b) = (self.float(depth - 1), self.float(depth - 1));
+                // Integers have these methods too, so the type of the receiver must be known.
+                if a.starts_with('g') {
+                    a = format!("‹1.0› * {a}");
+                }
                 match self.rng.below(5) {
                     0 | 1 => format!("({a}).max({b})"),
                     2 | 3 => format!("({a}).min({b})"),
