@@ -26,6 +26,10 @@ doc:
 digits *args:
     cargo run --release --example digits -- {{args}}
 
+# Generated adjoints against adjoints by hand and other libraries: writes benches/RESULTS.md
+bench *args:
+    cargo bench -p benches -- {{args}}
+
 neuron *args:
     cargo run --release --example neuron -- {{args}}
 

@@ -60,7 +60,7 @@ If a shadow has another length than its argument.*/
         let t_3 = t * t_2;
         let t_4 = w[1];
         let before = t_3 * t_4;
-        let (_, bump_record) = {
+        let (tmp, bump_record) = {
             use bump as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(
@@ -79,7 +79,7 @@ If a shadow has another length than its argument.*/
         } else {
             ::core::option::Option::None
         };
-        let (t_5, dot_record) = {
+        let (t_5, dot_record): (f64, _) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(
@@ -89,10 +89,12 @@ If a shadow has another length than its argument.*/
             )
         };
         let t_6 = before + t_5 + w[1];
+        let mut tmp_bar = ::autodiff::Differentiable::zero_tangent(&tmp);
         w_bar[1] += seed;
         let mut part_bar = ::autodiff::Differentiable::zero_tangent(x);
         dot_record((x, x), (&mut *x_bar, &mut part_bar), seed);
         ::autodiff::Accumulate::accumulate(&mut *x_bar, &part_bar[..]);
+        let seed_2 = ::autodiff::VectorSpace::take(&mut tmp_bar);
         let mut t_part: f64 = 0.0;
         bump_record(
             (
@@ -103,7 +105,7 @@ If a shadow has another length than its argument.*/
                 (),
             ),
             (&mut *w_bar, &mut t_part),
-            (),
+            seed_2,
         );
         x_bar[0] += t_part;
         let t_7 = seed * t_4;
@@ -159,7 +161,7 @@ If a tangent has another length than its argument.*/
         let t_3 = t * t_2;
         let t_4 = w[1];
         let before = t_3 * t_4;
-        let (_, bump_record) = {
+        let (tmp, bump_record) = {
             use bump as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(
@@ -178,7 +180,7 @@ If a tangent has another length than its argument.*/
         } else {
             ::core::option::Option::None
         };
-        let (t_5, dot_record) = {
+        let (t_5, dot_record): (f64, _) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(x, x, (K0::ON, ::autodiff::__private::On))
@@ -186,6 +188,7 @@ If a tangent has another length than its argument.*/
         (
             before + t_5 + w[1],
             move |(x, w), (mut x_bar, w_bar), seed| {
+                let mut tmp_bar = ::autodiff::Differentiable::zero_tangent(&tmp);
                 w_bar[1] += seed;
                 let mut part_bar = ::autodiff::Differentiable::zero_tangent(x);
                 dot_record(
@@ -196,6 +199,7 @@ If a tangent has another length than its argument.*/
                 if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                     ::autodiff::Accumulate::accumulate(&mut *x_bar, &part_bar[..]);
                 }
+                let seed_2 = ::autodiff::VectorSpace::take(&mut tmp_bar);
                 let mut t_part: f64 = 0.0;
                 bump_record(
                     (
@@ -206,7 +210,7 @@ If a tangent has another length than its argument.*/
                         (),
                     ),
                     (&mut *w_bar, &mut t_part),
-                    (),
+                    seed_2,
                 );
                 if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                     x_bar[0] += t_part;
@@ -234,14 +238,14 @@ If a tangent has another length than its argument.*/
         let t_6 = w[1];
         let before = t_4 * t_6;
         let t_7 = t_5 * t_6 + w_dot[1] * t_4;
-        {
+        let (tmp, tmp_dot) = {
             use bump as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_tangent(
                 &mut *w,
                 x[0],
                 (
-                    &mut *w_dot,
+                    ::autodiff::__private::lend_mut(&mut *w_dot),
                     &(match K0::dot(&x_dot) {
                         ::core::option::Option::Some(x_dot) => x_dot[0],
                         ::core::option::Option::None => 0.0_f64,
@@ -250,7 +254,7 @@ If a tangent has another length than its argument.*/
                 (::autodiff::__private::On, ::autodiff::__private::On),
             )
         };
-        let (t_8, t_9) = {
+        let (t_8, t_9): (f64, f64) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_tangent(x, x, (x_dot, x_dot), (K0::ON, K0::ON))

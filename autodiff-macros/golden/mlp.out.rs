@@ -111,6 +111,7 @@ pub fn apply_adjoint(
     (self_bar, x_bar): (&mut <Self as ::autodiff::Differentiable>::Shadow, &mut [f64]),
     mut y_bar: ::autodiff::__private::Vec<f64>,
 ) -> Vec<f64> {
+    ::autodiff::__methods!(__ad_forward_apply);
     ::core::assert_eq!(
         x_bar.len(),
         x.len(),
@@ -240,7 +241,7 @@ pub fn apply_adjoint(
         y_bar = dropped_bar;
         let seed = ::core::mem::take(&mut tmp_bar);
         apply_records[cursor_2](
-            (&self.layers[k], &hidden_record[cursor_3]),
+            (::autodiff::__private::again(&self.layers[k]), &hidden_record[cursor_3]),
             (&mut self_bar.layers[k], &mut hidden_bar),
             seed,
         );
@@ -280,7 +281,11 @@ pub fn apply_adjoint(
         }
     }
     let seed = ::core::mem::take(&mut y_bar);
-    apply_record((&self.layers[0], x), (&mut self_bar.layers[0], &mut *x_bar), seed);
+    apply_record(
+        (::autodiff::__private::again(&self.layers[0]), x),
+        (&mut self_bar.layers[0], &mut *x_bar),
+        seed,
+    );
     y
 }
 #[allow(
@@ -361,6 +366,7 @@ pub fn __ad_recursive_apply<
         ::autodiff::__private::Vec<f64>,
     >,
 ) {
+    ::autodiff::__methods!(__ad_forward_apply);
     let mut dropped_record: ::autodiff::__private::Vec<
         ::autodiff::__private::Vec<f64>,
     > = ::autodiff::__private::Vec::new();
@@ -493,7 +499,10 @@ pub fn __ad_recursive_apply<
                 y_bar = dropped_bar;
                 let seed = ::core::mem::take(&mut tmp_bar);
                 apply_records[cursor_2](
-                    (&this.layers[k], &hidden_record[cursor_3]),
+                    (
+                        ::autodiff::__private::again(&this.layers[k]),
+                        &hidden_record[cursor_3],
+                    ),
                     (
                         K0::map(&mut self_bar, |self_bar| &mut self_bar.layers[k]),
                         &mut hidden_bar,
@@ -545,7 +554,7 @@ pub fn __ad_recursive_apply<
             }
             let seed = ::core::mem::take(&mut y_bar);
             apply_record(
-                (&this.layers[0], x),
+                (::autodiff::__private::again(&this.layers[0]), x),
                 (
                     K0::map(&mut self_bar, |self_bar| &mut self_bar.layers[0]),
                     K1::map(&mut x_bar, |x_bar| x_bar),
@@ -618,6 +627,7 @@ pub fn __ad_tangent_apply<
     ): (K0::Dot<'_, <Self as ::autodiff::Differentiable>::Shadow>, K1::Dot<'_, [f64]>),
     _: (K0, K1),
 ) -> (Vec<f64>, ::autodiff::__private::Vec<f64>) {
+    ::autodiff::__methods!(__ad_tangent_apply);
     let (mut y, mut y_dot) = self
         .layers[0]
         .__ad_tangent_apply(

@@ -112,7 +112,7 @@ If a tangent has another length than its argument.*/
         (),
         impl for<'__a> ::core::ops::Fn(
             (&'__a [f64], (), &'__a [f64]),
-            (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, ()>),
+            (&'__a mut [f64], K1::At<'__a, ()>, K2::At<'__a, [f64]>),
             (),
         ) + use<K0, K1, K2>,
     ) {
@@ -154,12 +154,12 @@ If a tangent has another length than its argument.*/
     fn __ad_tangent<
         K0: ::autodiff::__private::Slot,
         K1: ::autodiff::__private::Slot,
-        K2: ::autodiff::__private::ConstantSlot,
+        K2: ::autodiff::__private::Slot,
     >(
         u: &mut [f64],
         steps: usize,
         source: &[f64],
-        (u_dot, _, _): (&mut [f64], K1::Dot<'_, ()>, K2::Dot<'_, ()>),
+        (u_dot, _, _): (&mut [f64], K1::Dot<'_, ()>, impl ::core::marker::Sized),
         _: (K0, K1, K2),
     ) -> ((), ()) {
         for _ in 0..steps {

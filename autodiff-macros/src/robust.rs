@@ -52,7 +52,10 @@ fn functions(items: &[syn::Item], found: &mut Vec<TokenStream>) {
                     _ => None,
                 }));
             }
-            syn::Item::Mod(module) => functions(module.content.as_ref().map_or(&[], |(_, items)| items), found),
+            syn::Item::Mod(module) => functions(
+                module.content.as_ref().map_or(&[], |(_, items)| items),
+                found,
+            ),
             _ => {}
         }
     }
@@ -70,7 +73,11 @@ fn corpus() -> Vec<TokenStream> {
 
 /// The tokens of `WORDS`, each alone. (Brackets that are not a pair by themselves are left out.)
 fn words() -> Vec<TokenTree> {
-    WORDS.split(' ').filter_map(|word| word.parse::<TokenStream>().ok()).flatten().collect()
+    WORDS
+        .split(' ')
+        .filter_map(|word| word.parse::<TokenStream>().ok())
+        .flatten()
+        .collect()
 }
 
 struct Mutator<'a> {
@@ -83,12 +90,18 @@ impl Mutator<'_> {
     /// Changes one place in `tokens`, at some depth.
     fn mutate(&mut self, tokens: TokenStream) -> TokenStream {
         let mut list: Vec<TokenTree> = tokens.into_iter().collect();
-        let groups: Vec<usize> = (0..list.len()).filter(|k| matches!(list[*k], TokenTree::Group(_))).collect();
+        let groups: Vec<usize> = (0..list.len())
+            .filter(|k| matches!(list[*k], TokenTree::Group(_)))
+            .collect();
         // Bodies are the largest, so most changes go there.
         if let Some(last) = groups.last()
             && self.random.below(8) != 0
         {
-            let at = if self.random.below(3) == 0 { groups[self.random.below(groups.len())] } else { *last };
+            let at = if self.random.below(3) == 0 {
+                groups[self.random.below(groups.len())]
+            } else {
+                *last
+            };
             if let TokenTree::Group(group) = &list[at] {
                 let mut changed = Group::new(group.delimiter(), self.mutate(group.stream()));
                 changed.set_span(group.span());
@@ -114,7 +127,12 @@ impl Mutator<'_> {
                 list.insert(at, word);
             }
             5 => {
-                let delimiter = [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket, Delimiter::None][self.random.below(4)];
+                let delimiter = [
+                    Delimiter::Parenthesis,
+                    Delimiter::Brace,
+                    Delimiter::Bracket,
+                    Delimiter::None,
+                ][self.random.below(4)];
                 let end = at + 1 + self.random.below(list.len() - at);
                 let inner = list.drain(at..end).collect();
                 list.insert(at, Group::new(delimiter, inner).into());
@@ -134,26 +152,37 @@ impl Mutator<'_> {
 
     /// Some tokens in a row from another function.
     fn piece(&mut self) -> Vec<TokenTree> {
-        let mut tokens: Vec<TokenTree> = self.corpus[self.random.below(self.corpus.len())].clone().into_iter().collect();
+        let mut tokens: Vec<TokenTree> = self.corpus[self.random.below(self.corpus.len())]
+            .clone()
+            .into_iter()
+            .collect();
         while let Some(TokenTree::Group(inside)) = tokens.last()
             && self.random.below(4) != 0
         {
             tokens = inside.stream().into_iter().collect();
         }
         let start = self.random.below(tokens.len());
-        tokens.into_iter().skip(start).take(1 + self.random.below(12)).collect()
+        tokens
+            .into_iter()
+            .skip(start)
+            .take(1 + self.random.below(12))
+            .collect()
     }
 
     fn soup(&mut self, depth: usize) -> TokenStream {
         let len = self.random.below(14);
         (0..len)
-            .map(|_| match self.random.below(if depth == 0 { 1 } else { 4 }) {
-                0..3 => self.word(),
-                _ => {
-                    let delimiter = [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket][self.random.below(3)];
-                    Group::new(delimiter, self.soup(depth - 1)).into()
-                }
-            })
+            .map(
+                |_| match self.random.below(if depth == 0 { 1 } else { 4 }) {
+                    0..3 => self.word(),
+                    _ => {
+                        let delimiter =
+                            [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket]
+                                [self.random.below(3)];
+                        Group::new(delimiter, self.soup(depth - 1)).into()
+                    }
+                },
+            )
             .collect()
     }
 }
@@ -167,9 +196,16 @@ fn text(item: &TokenStream) -> String {
 /// Runs the whole macro on one function and looks at what comes out.
 fn check(attr: &TokenStream, item: &TokenStream) {
     let run = || driver::differentiate(attr.clone(), item.clone());
-    let Ok(out) = catch_unwind(AssertUnwindSafe(run)) else { panic!("the macro panics on\n#[differentiate({attr})]\n{item}") };
-    let marked = ["constant", "scratch"].iter().any(|mark| item.to_string().contains(mark));
-    assert!(marked || text(&out).contains(&text(item)), "the user's item is gone:\n{item}\n\n{out}");
+    let Ok(out) = catch_unwind(AssertUnwindSafe(run)) else {
+        panic!("the macro panics on\n#[differentiate({attr})]\n{item}")
+    };
+    let marked = ["constant", "scratch"]
+        .iter()
+        .any(|mark| item.to_string().contains(mark));
+    assert!(
+        marked || text(&out).contains(&text(item)),
+        "the user's item is gone:\n{item}\n\n{out}"
+    );
     // What nests too deeply for the macro nests too deeply for this test.
     if out.to_string().contains(messages::NESTING) {
         return;
@@ -179,7 +215,11 @@ fn check(attr: &TokenStream, item: &TokenStream) {
         && function.sig.receiver().is_none()
     {
         let parsed = syn::parse2::<syn::File>(out.clone());
-        assert!(parsed.is_ok(), "what comes out is no Rust: {:?}\n{item}\n\n{out}", parsed.err());
+        assert!(
+            parsed.is_ok(),
+            "what comes out is no Rust: {:?}\n{item}\n\n{out}",
+            parsed.err()
+        );
     }
 }
 
@@ -187,7 +227,11 @@ fn check(attr: &TokenStream, item: &TokenStream) {
 fn mutated_functions() {
     let (corpus, words) = (corpus(), words());
     for seed in 1..=3000_u64 {
-        let mut mutator = Mutator { random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)), words: &words, corpus: &corpus };
+        let mut mutator = Mutator {
+            random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+            words: &words,
+            corpus: &corpus,
+        };
         let mut item = corpus[mutator.random.below(corpus.len())].clone();
         for _ in 0..=mutator.random.below(4) {
             item = mutator.mutate(item);
@@ -200,14 +244,24 @@ fn mutated_functions() {
 fn soups() {
     let (corpus, words) = (corpus(), words());
     for seed in 1..=3000_u64 {
-        let mut mutator = Mutator { random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)), words: &words, corpus: &corpus };
+        let mut mutator = Mutator {
+            random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+            words: &words,
+            corpus: &corpus,
+        };
         let body = mutator.soup(4);
         match seed % 3 {
             0 => check(&TokenStream::new(), &body),
-            1 => check(&TokenStream::new(), &quote!(fn f(x: f64, v: &[f64], i: usize) -> f64 { #body })),
+            1 => check(
+                &TokenStream::new(),
+                &quote!(fn f(x: f64, v: &[f64], i: usize) -> f64 { #body }),
+            ),
             _ => {
                 let params = mutator.soup(2);
-                check(&mutator.soup(1), &quote!(pub fn f(x: f64, #params) -> f64 { #body x }));
+                check(
+                    &mutator.soup(1),
+                    &quote!(pub fn f(x: f64, #params) -> f64 { #body x }),
+                );
             }
         }
     }
@@ -215,7 +269,9 @@ fn soups() {
 
 #[test]
 fn unmutated_functions() {
-    let (internal, _) = messages::INTERNAL.split_once('{').expect("a place for the complaint");
+    let (internal, _) = messages::INTERNAL
+        .split_once('{')
+        .expect("a place for the complaint");
     for item in corpus() {
         check(&TokenStream::new(), &item);
         let out = driver::differentiate(TokenStream::new(), item.clone());
@@ -227,7 +283,10 @@ fn unmutated_functions() {
 #[test]
 fn depth() {
     // Rustc's own threads have 8 MB; those of tests have 2.
-    let thread = std::thread::Builder::new().stack_size(8 << 20).spawn(all_depths).expect("a thread");
+    let thread = std::thread::Builder::new()
+        .stack_size(8 << 20)
+        .spawn(all_depths)
+        .expect("a thread");
     thread.join().expect("no panic");
 }
 
@@ -248,30 +307,145 @@ fn all_depths() {
         |x| quote!(match i { 0 => #x, _ => x }),
     ];
     for wrap in wraps {
-        for depth in [60, 126, 127, 128, 129, 130, 300] {
+        for depth in [50, 127, 128, 129, 300] {
             let mut inner = quote!(x);
             for _ in 0..depth {
                 inner = wrap(inner);
             }
-            check(&TokenStream::new(), &quote!(fn f(x: f64, i: usize) -> f64 { #inner }));
+            check(
+                &TokenStream::new(),
+                &quote!(fn f(x: f64, i: usize) -> f64 { #inner }),
+            );
         }
     }
-    let types: [Wrap; 4] = [|t| quote!(Vec<#t>), |t| quote!((#t, f64)), |t| quote!([#t]), |t| quote!(&#t)];
+    let types: [Wrap; 4] = [
+        |t| quote!(Vec<#t>),
+        |t| quote!((#t, f64)),
+        |t| quote!([#t]),
+        |t| quote!(&#t),
+    ];
     for wrap in types {
         let mut ty = quote!(f64);
         for _ in 0..300 {
             ty = wrap(ty);
         }
         check(&TokenStream::new(), &quote!(fn f(x: #ty) -> f64 { 1.0 }));
-        check(&TokenStream::new(), &quote!(fn f(x: f64) -> f64 { let y: #ty = x; x as #ty }));
+        check(
+            &TokenStream::new(),
+            &quote!(fn f(x: f64) -> f64 { let y: #ty = x; x as #ty }),
+        );
     }
-    let patterns: [Wrap; 4] = [|p| quote!((#p, _)), |p| quote!(&#p), |p| quote!(a @ #p), |p| quote!(#p | 1)];
+    let patterns: [Wrap; 4] = [
+        |p| quote!((#p, _)),
+        |p| quote!(&#p),
+        |p| quote!(a @ #p),
+        |p| quote!(#p | 1),
+    ];
     for wrap in patterns {
         let mut pat = quote!(y);
         for _ in 0..300 {
             pat = wrap(pat);
         }
-        check(&TokenStream::new(), &quote!(fn f(x: f64) -> f64 { let #pat = x; match x { #pat => x } }));
+        check(
+            &TokenStream::new(),
+            &quote!(fn f(x: f64) -> f64 { let #pat = x; match x { #pat => x } }),
+        );
+    }
+}
+
+/// Long runs that nest without brackets.
+#[test]
+fn flat_depths() {
+    let thread = std::thread::Builder::new()
+        .stack_size(8 << 20)
+        .spawn(all_flat_depths);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+fn all_flat_depths() {
+    type Body = fn(&dyn Fn(TokenStream) -> TokenStream) -> TokenStream;
+    let bodies: [Body; 26] = [
+        |many| many(quote!(x+)),
+        |many| many(quote!(x &&)),
+        |many| many(quote!(x..)),
+        |many| many(quote!(x =)),
+        |many| many(quote!(|a|)),
+        |many| many(quote!(return)),
+        |many| many(quote!(break)),
+        |many| many(quote!(loop)),
+        |many| many(quote!(async move)),
+        |many| many(quote!('a:)),
+        |many| {
+            many(quote!({
+                x;
+            }))
+        },
+        |many| many(quote!(let y = x;)),
+        |many| {
+            let calls = many(quote!(.sin()));
+            quote!(x #calls;)
+        },
+        |many| {
+            let fields = many(quote!(.a?[0]));
+            quote!(x #fields;)
+        },
+        |many| {
+            let casts = many(quote!(as f64));
+            quote!(x #casts;)
+        },
+        |many| {
+            let branches = many(quote!(if x > 1.0 { 1.0 } else));
+            quote!(#branches { 2.0 };)
+        },
+        |many| {
+            let (open, close) = (many(quote!(Vec<)), many(quote!(>)));
+            quote!(let y: #open f64 #close = x;)
+        },
+        |many| {
+            let open = many(quote!(Vec < f64,));
+            quote!(let y: #open = x;)
+        },
+        |many| {
+            let pattern = many(quote!(a @));
+            quote!(let #pattern b = x;)
+        },
+        |many| {
+            let pattern = many(quote!(ref mut));
+            quote!(let #pattern b = x;)
+        },
+        |many| {
+            let alternatives = many(quote!(Mode::Fast |));
+            quote!(match i { #alternatives 2 => x, _ => x };)
+        },
+        |many| {
+            let path = many(quote!(a::));
+            quote!(#path b;)
+        },
+        |many| {
+            let path = many(quote!(a::<));
+            quote!(#path b;)
+        },
+        |many| {
+            let ty = many(quote!(fn() ->));
+            quote!(let y: #ty T = x;)
+        },
+        |many| {
+            let ty = many(quote!(&'a mut));
+            quote!(let y: #ty T = x;)
+        },
+        |many| {
+            let ty = many(quote!(dyn));
+            quote!(let y: #ty T = x;)
+        },
+    ];
+    for body in bodies {
+        for length in [60, 128, 3000] {
+            let body = body(&|piece| std::iter::repeat_n(piece, length).collect());
+            check(
+                &TokenStream::new(),
+                &quote!(fn f(x: f64, i: usize) -> f64 { #body x }),
+            );
+        }
     }
 }
 

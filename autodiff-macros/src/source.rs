@@ -15,6 +15,8 @@ pub(crate) struct Source {
     /// One per parameter, receiver included.
     pub marks: Vec<Mark>,
     pub options: Options,
+    /// Names that another macro has put there in several meanings.
+    pub mixed: std::collections::BTreeSet<String>,
 }
 
 /// What stands before a parameter.

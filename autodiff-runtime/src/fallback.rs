@@ -12,6 +12,28 @@
 )]
 pub trait Annotated {}
 
+/// Implemented by nothing.
+#[diagnostic::on_unimplemented(
+    message = "the called method has no derivative",
+    label = "an argument of this call depends on what is differentiated",
+    note = "write `#[autodiff::differentiate]` before that method (an associated function without a receiver must become a method or a free function), \
+        or wrap the arguments in `autodiff::stop_gradient(…)` to have no derivative flow through them"
+)]
+pub trait AnnotatedMethod {}
+
+/// Gives the named methods to all types that are [`AnnotatedMethod`], which are none. A type's own methods come before, and where it has none,
+/// rustc reports the unfulfilled bound instead of a name that nobody wrote.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __methods {
+    ($($name:ident)*) => {
+        trait Methods {
+            $(fn $name(&self) {})*
+        }
+        impl<T: ?Sized + $crate::__fallback::AnnotatedMethod> Methods for T {}
+    };
+}
+
 macro_rules! fallback {
     ($module:ident, [$($A:ident),*], $count:literal) => {
         #[doc = concat!("For calls with ", $count, " arguments.")]
@@ -28,10 +50,10 @@ macro_rules! fallback {
                     unreachable!("`Annotated` is implemented by nothing")
                 }
 
-                /// Stands in for the tangent.
+                /// Stands in for the tangent. (One error for each call is enough.)
                 #[allow(clippy::too_many_arguments, reason = "as many as the callee has")]
-                pub fn __ad_tangent<$($A,)* Dots, K: super::Annotated, Y, Dot>($(_: $A,)* _: Dots, _: K) -> (Y, Dot) {
-                    unreachable!("`Annotated` is implemented by nothing")
+                pub fn __ad_tangent<$($A,)* Dots, K, Y, Dot>($(_: $A,)* _: Dots, _: K) -> (Y, Dot) {
+                    unreachable!("nobody calls it, since there is an error at the same call")
                 }
 
                 /// Stands in for what the reverse half reads again.

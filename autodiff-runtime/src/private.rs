@@ -3,7 +3,7 @@
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
-pub use crate::slot::{ConstantSlot, Off, On, Slot, lend};
+pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;
@@ -22,13 +22,14 @@ pub fn dot_of<T: Differentiable + ?Sized>(tangent: &T::Tangent) -> &T::Shadow {
     core::borrow::Borrow::borrow(tangent)
 }
 
-/// `Self` is the type `T`: a type parameter that is bound by this stands in for a type with lifetimes that cannot be named.
-pub trait Is<T: ?Sized> {
+/// `Self` is the type `T`: a type parameter that is bound by this stands in for a type with lifetimes that cannot be named. `N`
+/// is a number of the method whose type parameter it is.
+pub trait Is<T: ?Sized, const N: u64> {
     /// What it is.
     fn of(this: &T) -> &Self;
 }
 
-impl<T: ?Sized> Is<T> for T {
+impl<T: ?Sized, const N: u64> Is<T, N> for T {
     #[inline(always)]
     fn of(this: &T) -> &T {
         this

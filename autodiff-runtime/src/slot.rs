@@ -172,3 +172,51 @@ impl ConstantSlot for Off {}
 pub fn lend<U: ?Sized + Borrow<V>, V: ?Sized>(dot: &U) -> &V {
     dot.borrow()
 }
+
+/// The tangent of a place that is lent mutably, as what the callee takes: by `&mut`, or by `&`, as Rust would coerce the place itself.
+pub trait Lent<'a, U: ?Sized> {
+    fn lent(dot: &'a mut U) -> Self;
+}
+
+impl<'a, U: ?Sized + Borrow<V>, V: ?Sized> Lent<'a, U> for &'a V {
+    #[inline(always)]
+    fn lent(dot: &'a mut U) -> Self {
+        (*dot).borrow()
+    }
+}
+
+impl<'a, U: ?Sized + BorrowMut<V>, V: ?Sized> Lent<'a, U> for &'a mut V {
+    #[inline(always)]
+    fn lent(dot: &'a mut U) -> Self {
+        dot.borrow_mut()
+    }
+}
+
+/// See [`Lent`].
+#[inline(always)]
+pub fn lend_mut<'a, U: ?Sized, D: Lent<'a, U>>(dot: &'a mut U) -> D {
+    D::lent(dot)
+}
+
+/// The receiver of a method, as its reverse half is given it again: by reference, or, where the method takes `self` by value, not at all.
+pub trait Again<'a, U: ?Sized> {
+    fn again(receiver: &'a U) -> Self;
+}
+
+impl<'a, U: ?Sized + Borrow<V>, V: ?Sized> Again<'a, U> for &'a V {
+    #[inline(always)]
+    fn again(receiver: &'a U) -> Self {
+        receiver.borrow()
+    }
+}
+
+impl<U: ?Sized> Again<'_, U> for () {
+    #[inline(always)]
+    fn again(_: &U) {}
+}
+
+/// See [`Again`].
+#[inline(always)]
+pub fn again<'a, U: ?Sized, A: Again<'a, U>>(receiver: &'a U) -> A {
+    A::again(receiver)
+}

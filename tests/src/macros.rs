@@ -95,9 +95,8 @@ macro_rules! subject {
             $form typed,
             [
                 |($($x,)+), seed| $($vjp)*($($crate::pass!($pass $argument)),+, seed),
-                |($($x,)+), seeds| {
-                    let (y, pullback) = $($pullback)*($($crate::pass!($pass $argument)),+);
-                    (y, seeds.into_iter().map(|seed| pullback(seed)).collect())
+                |($($x,)+), seeds| match $($pullback)*($($crate::pass!($pass $argument)),+) {
+                    (y, pullback) => (y, seeds.into_iter().map(|seed| pullback(seed)).collect())
                 }
             ],
             [

@@ -16,7 +16,9 @@ mod pass;
 /// The folders of refusals, by name.
 fn topics() -> Vec<PathBuf> {
     let folders = fs::read_dir("tests/ui").expect("the tests run in the folder of their package");
-    let mut topics: Vec<PathBuf> = folders.map(|entry| entry.expect("a folder can be read").path()).collect();
+    let mut topics: Vec<PathBuf> = folders
+        .map(|entry| entry.expect("a folder can be read").path())
+        .collect();
     topics.retain(|path| path.is_dir() && !path.ends_with("pass"));
     topics.sort();
     topics

@@ -4,8 +4,9 @@ use super::emit::Emitter;
 use super::expr::{Effect, Expr};
 use super::memory::{Operands, same_projections};
 use super::names::ident;
+use crate::ir::visit::Effect as Touch;
 use crate::ir::{
-    Again, Arg, Call, CallReverse, CallTangent, Callee, OpKind, Op, Path, Place, Proj, RecordRef,
+    Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, OpKind, Path, Place, PlaceKind, Proj, RecordRef,
     Region, Ret, Seed, TangentArg, Ty, Value,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -60,7 +61,13 @@ impl<'a> Emitter<'a> {
 
     fn call_operands(&mut self, op: &'a Op) -> Operands {
         let values = op.uses();
-        self.take(&values, &Effect::ALL, true, op.span).into_iter()
+        let exprs = self.take(&values, &Effect::ALL, true, op.span);
+        // Arguments that are lent mutably are so while the others are evaluated.
+        let lends = op.touches().iter().any(|(_, touch)| *touch == Touch::Write);
+        match lends {
+            true => self.ahead(exprs, op.span).into_iter(),
+            false => exprs.into_iter(),
+        }
     }
 
     /// Statements to come first, and the arguments.
@@ -99,7 +106,7 @@ impl<'a> Emitter<'a> {
         }
         let first = rest.remove(0);
         let receiver = match call.args.first() {
-            Some(Arg::Borrow { .. }) => {
+            Some(Arg::Borrow { path, .. }) => {
                 let trees = first.clone().into_iter();
                 // `&path`, `&mut path`, `&mut *self`
                 let mut bare = TokenStream::new();
@@ -112,12 +119,30 @@ impl<'a> Emitter<'a> {
                     leading = false;
                     bare.extend(std::iter::once(tree));
                 }
-                bare
+                // Not a reference, because rustc's error for a method that is not there is in our words on other types only.
+                match self.is_reference(path) {
+                    true => quote!((*#bare)),
+                    false => bare,
+                }
             }
             Some(Arg::Value(_)) => quote!((#first)),
             _ => first,
         };
         (receiver, rest)
+    }
+
+    /// The type of the result where it was found to be a number: if the callee gives something else, rustc says so here, and not wherever the result is used.
+    fn called_type(&self, call: &Call) -> Option<TokenStream> {
+        match &call.ret {
+            Ret::Value(v) => super::types::scalar(self.ty(*v)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => None,
+        }
+    }
+
+    /// Is the variable of this place a reference to it?
+    fn is_reference(&self, path: &Path) -> bool {
+        let kind = &self.f.places[path.root.0 as usize].kind;
+        path.is_whole() && matches!(kind, PlaceKind::Param { mode: Mode::Ref | Mode::RefMut, .. })
     }
 
     fn in_block(&self, before: &mut Vec<TokenStream>, call: TokenStream) -> TokenStream {
@@ -317,6 +342,7 @@ impl<'a> Emitter<'a> {
         match call {
             Callee::Method(name, generics) => {
                 let name = ident(&format!("{hidden}_{}", plain(name)), name.span());
+                self.methods.insert(name.to_string());
                 let generics = padded(generics, count, half);
                 match receiver {
                     Some(receiver) => {
@@ -343,6 +369,7 @@ impl<'a> Emitter<'a> {
                 if typed {
                     let at = last.ident.span();
                     last.ident = ident(&format!("{hidden}_{}", plain(&last.ident)), at);
+                    self.methods.insert(last.ident.to_string());
                     return quote_spanned!(span=> #path #generics(#(#args),*));
                 }
                 let hidden = ident(hidden, span);
@@ -403,7 +430,7 @@ impl<'a> Emitter<'a> {
             let (r, rest) = self.receiver(call, &args);
             (receiver, args) = (Some(r), rest);
         }
-        args.push(quote!((#(#slots,)*)));
+        args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = call.args.len();
         let invoked = self.companion(&call.callee, Half::Forward, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
@@ -416,7 +443,8 @@ impl<'a> Emitter<'a> {
             }
             _ => quote!(_),
         };
-        self.out.push(quote!(let (#value, #record) = #invoked;));
+        let ty = self.called_type(call).map(|ty| quote!(: (#ty, _)));
+        self.out.push(quote!(let (#value, #record) #ty = #invoked;));
     }
 
     pub(crate) fn call_reverse(&mut self, op: &'a Op, c: &'a CallReverse) {
@@ -437,7 +465,8 @@ impl<'a> Emitter<'a> {
             values.extend(shadow.values());
         }
         seed_values(&c.seed, &mut values);
-        let mut exprs = self.take(&values, &Effect::ALL, true, span).into_iter();
+        let exprs = self.take(&values, &Effect::ALL, true, span);
+        let mut exprs = self.ahead(exprs, span).into_iter();
 
         let record = match &c.record {
             RecordRef::Value(_) => exprs.next().map_or_else(TokenStream::new, |e| e.tokens),
@@ -455,7 +484,7 @@ impl<'a> Emitter<'a> {
             .map(|a| a.as_ref().map(|a| (&a.path, false)))
             .collect();
         let (mut before, parts) = self.apart(&borrows, span);
-        let again: Vec<TokenStream> = c
+        let mut again: Vec<TokenStream> = c
             .again
             .iter()
             .zip(parts)
@@ -464,6 +493,11 @@ impl<'a> Emitter<'a> {
                 None => quote!(()),
             })
             .collect();
+        // How a method takes its receiver is not known here.
+        if let (Callee::Method(..), [Some(_), ..], [receiver, ..]) = (&c.call.callee, &c.again[..], &mut again[..]) {
+            let krate = &self.setting.krate;
+            *receiver = quote!(#krate::__private::again(#receiver));
+        }
         let borrows: Vec<Option<(&Path, bool)>> =
             c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
         let (more, parts) = self.apart(&borrows, span);
@@ -614,7 +648,7 @@ impl<'a> Emitter<'a> {
                         let krate = &self.setting.krate;
                         // The callee's type is known only once the slots are: no coercion of its own.
                         let dot = match mutable {
-                            true => dot,
+                            true => quote!(#krate::__private::lend_mut(#dot)),
                             false => quote!(#krate::__private::lend(#dot)),
                         };
                         (dot, None)
@@ -630,7 +664,7 @@ impl<'a> Emitter<'a> {
             (receiver, args) = (Some(r), rest);
         }
         args.push(quote!((#(#dots,)*)));
-        args.push(quote!((#(#slots,)*)));
+        args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = c.call.args.len();
         let invoked =
             self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
@@ -645,7 +679,11 @@ impl<'a> Emitter<'a> {
             value.unwrap_or_else(|| quote!(_)),
             dot.unwrap_or_else(|| quote!(_)),
         );
-        self.out.push(quote!(let (#value, #dot) = #invoked;));
+        let ty = self.called_type(&c.call).map(|ty| match &c.ret_dot {
+            Ret::Value(_) => quote!(: (#ty, #ty)),
+            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => quote!(: (#ty, _)),
+        });
+        self.out.push(quote!(let (#value, #dot) #ty = #invoked;));
     }
 
     fn pass_tangent(

@@ -48,6 +48,8 @@ pub(crate) struct Emitter<'a> {
     pub in_closure: bool,
     /// The ops of the reverse half are being written.
     pub in_reverse: bool,
+    /// Hidden methods that are called: their types may not have them.
+    pub methods: BTreeSet<String>,
     /// For each shadow or tangent that a caller may switch off: the number of the slot.
     pub slot_of: HashMap<Place, usize>,
 }
@@ -88,8 +90,16 @@ impl<'a> Emitter<'a> {
             out: Vec::new(),
             in_closure: false,
             in_reverse: false,
+            methods: BTreeSet::new(),
             slot_of,
         }
+    }
+
+    /// Items to stand at the beginning of the function: what a call of a method finds that has no companions, so that the error is in our words.
+    pub(crate) fn fallbacks(&self) -> Option<TokenStream> {
+        let krate = &self.setting.krate;
+        let names = self.methods.iter().map(|name| super::names::ident(name, Span::call_site()));
+        (!self.methods.is_empty()).then(|| quote!(#krate::__methods!(#(#names)*);))
     }
 
     pub(crate) fn ty(&self, v: Value) -> &'a Ty {
@@ -139,10 +149,11 @@ impl<'a> Emitter<'a> {
         ident(&name, span)
     }
 
-    /// The name of a place; local ones get theirs when they are declared.
+    /// The name of a place; local ones get theirs when they are declared. A reverse half is given `self` again as `this`, unless it keeps it.
     pub(crate) fn place_name(&mut self, p: Place) -> String {
         if let Some(name) = self.places.get(&p) {
-            if name == "self" && self.in_closure {
+            let kept = matches!(self.f.places[p.0 as usize].kind, PlaceKind::Param { mode: Mode::Value, .. });
+            if name == "self" && self.in_closure && !kept {
                 return "this".to_owned();
             }
             return name.clone();
@@ -384,15 +395,17 @@ impl<'a> Emitter<'a> {
                     self.out.push(quote!(#name = #e;));
                 }
                 None => {
-                    // A cycle: keep the first source.
-                    let name = self.name(left[0].0);
+                    // A cycle: keep the first source that reads a target. (One that is kept already may wait for a cycle of others.)
+                    let reads = |e: &Expr| left.iter().any(|(v, _)| e.flags.vars.contains(&class(*v)));
+                    let k = left.iter().position(|(_, e)| reads(e)).unwrap_or(0);
+                    let name = self.name(left[k].0);
                     let temp = ident(
                         &self.names.fresh(&format!("{name}_next")),
                         Span::call_site(),
                     );
-                    let e = &left[0].1.tokens;
+                    let e = &left[k].1.tokens;
                     self.out.push(quote!(let #temp = #e;));
-                    left[0].1 = Expr::atom(quote!(#temp));
+                    left[k].1 = Expr::atom(quote!(#temp));
                 }
             }
         }

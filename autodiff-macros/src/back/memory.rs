@@ -2,6 +2,7 @@
 
 use super::emit::{Emitter, joined};
 use super::expr::{Effect, Expr, Flags, Prec, operator};
+use super::names::ident;
 use super::types;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{
@@ -221,9 +222,11 @@ impl<'a> Emitter<'a> {
     pub(crate) fn memory_op(&mut self, op: &'a Op) {
         let span = op.span;
         let operands = memory_operands(&op.kind);
-        let mut exprs = self
-            .take(&operands, &Effect::WRITE, true, span)
-            .into_iter();
+        let mut exprs = self.take(&operands, &Effect::WRITE, true, span);
+        if borrows_early(&op.kind, &exprs) {
+            exprs = self.ahead(exprs, span);
+        }
+        let mut exprs = exprs.into_iter();
         let krate = self.setting.krate.clone();
         match &op.kind {
             OpKind::Store(path, _) => {
@@ -261,15 +264,37 @@ impl<'a> Emitter<'a> {
             }
             OpKind::Push(path, operand) => {
                 let base = self.base(path, &mut exprs, span);
-                let e = self.operand(operand, &mut exprs, span);
+                let element = exprs.as_slice().iter().fold(Flags::default(), |mut all, e| {
+                    all.join(&e.flags);
+                    all
+                });
+                let mut e = self.operand(operand, &mut exprs, span);
+                // An element is borrowed before what is pushed is evaluated, which may read its neighbours.
+                if element.reads && path.proj.iter().any(|p| matches!(p, Proj::Index(_))) {
+                    if element.panics {
+                        self.out.push(quote_spanned!(span=> let _ = &#base;));
+                    }
+                    let name = ident(&self.names.fresh("element"), span);
+                    self.out.push(quote!(let #name = #e;));
+                    e = quote!(#name);
+                }
                 self.out.push(quote_spanned!(span=> #base.push(#e);));
             }
             OpKind::Pop { path, into, panics } => self.pop(op, path, *into, panics, &mut exprs),
             OpKind::Swap(a, b) => self.swap(a, b, exprs, span),
             OpKind::Fill(path, _) => {
                 let base = self.base(path, &mut exprs, span);
-                let e = next(&mut exprs).tokens;
-                self.guard(path.root, quote_spanned!(span=> #base.fill(#e);));
+                let e = next(&mut exprs);
+                let value = e.tokens;
+                let fill = match e.flags.reads {
+                    // A part is borrowed before the value is evaluated, which may read it.
+                    true => {
+                        let name = ident(&self.names.fresh("value"), span);
+                        quote_spanned!(span=> { let #name = #value; #base.fill(#name); })
+                    }
+                    false => quote_spanned!(span=> #base.fill(#value);),
+                };
+                self.guard(path.root, fill);
             }
             OpKind::CopyFrom { dst, src } => {
                 let to = self.base(dst, &mut exprs, span);
@@ -328,6 +353,23 @@ impl<'a> Emitter<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Evaluates operands ahead of a statement whose mutable borrow begins before Rust would come to them.
+    pub(crate) fn ahead(&mut self, exprs: Vec<Expr>, span: Span) -> Vec<Expr> {
+        if !exprs.iter().any(|e| e.flags.reads) {
+            return exprs;
+        }
+        let ahead = |e: Expr, me: &mut Self| {
+            if !e.flags.reads && !e.flags.panics {
+                return e;
+            }
+            let name = ident(&me.names.fresh("t"), span);
+            let value = e.tokens;
+            me.out.push(quote!(let #name = #value;));
+            Expr::atom(quote!(#name))
+        };
+        exprs.into_iter().map(|e| ahead(e, self)).collect()
     }
 
     fn pop(
@@ -584,6 +626,20 @@ impl<'a> Emitter<'a> {
                 }
             }
         }
+    }
+}
+
+/// Does the statement borrow (a part of) a place before all its operands are evaluated? The receiver of a method is borrowed before its
+/// arguments, a vector in a vector before the index into it.
+fn borrows_early(kind: &OpKind, operands: &[Expr]) -> bool {
+    let reads = |from: usize| operands.iter().skip(from).any(|e| e.flags.reads);
+    match kind {
+        // The value comes first, then the index.
+        OpKind::Store(..) | OpKind::Update(..) => reads(2),
+        OpKind::Move { .. } | OpKind::Zero(_) | OpKind::Pop { .. } => reads(1),
+        OpKind::Push(path, _) | OpKind::Fill(path, _) => !path.is_whole() && reads(0),
+        OpKind::Swap(..) | OpKind::CopyFrom { .. } | OpKind::AddPlace { .. } => reads(0),
+        _ => false,
     }
 }
 

@@ -18,6 +18,7 @@ mod emit;
 mod expr;
 mod memory;
 mod names;
+mod record;
 mod scalar;
 mod signature;
 mod sites;

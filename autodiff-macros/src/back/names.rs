@@ -70,6 +70,26 @@ pub(crate) fn identifiers(tokens: TokenStream, out: &mut BTreeSet<String>) {
     }
 }
 
+/// The same tokens, shown at `span`.
+pub(crate) fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(span.resolved_at(token.span()));
+            token
+        })
+        .collect()
+}
+
+/// `base`, or `base_2`, `base_3`, …: the first that is not in `seen`.
+pub(crate) fn unseen(base: &str, seen: &BTreeSet<String>) -> Ident {
+    let name = std::iter::once(base.to_owned())
+        .chain((2..).map(|k: usize| format!("{base}_{k}")))
+        .find(|name| !seen.contains(name))
+        .unwrap_or_default();
+    ident(&name, Span::call_site())
+}
+
 /// An identifier spelled `name`, resolved where the attribute stands, located at `span`.
 pub(crate) fn ident(name: &str, span: Span) -> Ident {
     let span = span.resolved_at(Span::call_site());
@@ -90,6 +110,18 @@ fn canonical(name: &str) -> String {
         true => format!("r#{bare}"),
         false => bare,
     }
+}
+
+/// Do two identifiers at these places see the same variables? (Those from a `macro_rules!` and those from its caller do not.)
+pub(crate) fn same_context(a: Span, b: Span) -> bool {
+    // What a span prints is the only thing that tells. Should it once tell nothing, names are bound anew, which is never wrong.
+    let context = |span: Span| {
+        let text = format!("{span:?}");
+        text.split_whitespace()
+            .find_map(|word| word.strip_prefix('#').map(str::to_owned))
+    };
+    !proc_macro::is_available()
+        || matches!((context(a), context(b)), (Some(a), Some(b)) if a == b)
 }
 
 fn is_word(name: &str) -> bool {

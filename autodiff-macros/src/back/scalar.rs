@@ -2,7 +2,7 @@
 
 use super::emit::{Emitter, joined};
 use super::expr::{Effect, Expr, Flags, Prec, operator};
-use super::names::ident;
+use super::names::{ident, same_context};
 use super::types;
 use crate::ir::{Op, OpKind, Pure, Read, Value};
 use crate::prim::{Inactive, Spell};
@@ -186,18 +186,29 @@ impl<'a> Emitter<'a> {
             };
             let bare = value.to_string();
             let bare = bare.trim_start_matches("& * ").trim_start_matches("& ");
-            if same && *name == bare {
+            let visible = same_context(name.span(), Span::call_site());
+            if same && *name == bare && visible {
                 continue;
             }
             if name == "self" {
                 // `self` cannot be bound.
                 let this = ident("this", name.span());
-                tokens = renamed(tokens, name, &this);
-                if bare != "this" {
+                tokens = renamed(tokens, name, "this");
+                if bare != "this" || !visible {
                     names.push(this);
                     bound.push(value);
                 }
                 continue;
+            }
+            if let Read::Path { path, by_ref: false } = read
+                && path.is_whole()
+            {
+                // The place itself is meant, which a binding would be only for types that are `Copy`.
+                let own = self.place_ident(path.root, name.span()).to_string();
+                tokens = renamed(tokens, name, &own);
+                if !captured(&tokens, &name.to_string()) {
+                    continue;
+                }
             }
             names.push(name.clone());
             bound.push(value);
@@ -243,18 +254,43 @@ fn segments(path: &str, span: Span) -> TokenStream {
     quote_spanned!(span=> #(::#names)*)
 }
 
-/// `tokens` with one identifier replaced by another.
-fn renamed(tokens: TokenStream, from: &Ident, to: &Ident) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|tree| match tree {
-            TokenTree::Ident(id) if id == *from => TokenTree::Ident(to.clone()),
+/// `tokens` with one variable called otherwise. Fields and methods of that name stay.
+fn renamed(tokens: TokenStream, from: &Ident, to: &str) -> TokenStream {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let is = |k: usize, mark: char| matches!(trees.get(k), Some(TokenTree::Punct(p)) if p.as_char() == mark);
+    let mut out = Vec::new();
+    for (k, tree) in trees.iter().enumerate() {
+        out.push(match tree {
+            TokenTree::Ident(id) if *id == *from => {
+                let member = k >= 1 && is(k - 1, '.') && !(k >= 2 && is(k - 2, '.'));
+                let field = is(k + 1, ':') && !is(k + 2, ':');
+                match member || field {
+                    true => tree.clone(),
+                    false => TokenTree::Ident(ident(to, id.span())),
+                }
+            }
             TokenTree::Group(g) => {
                 let mut group = Group::new(g.delimiter(), renamed(g.stream(), from, to));
                 group.set_span(g.span());
                 TokenTree::Group(group)
             }
-            other => other,
-        })
-        .collect()
+            other => other.clone(),
+        });
+    }
+    out.into_iter().collect()
+}
+
+/// Does a format string capture the variable?
+fn captured(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|tree| match tree {
+        TokenTree::Group(g) => captured(&g.stream(), name),
+        TokenTree::Literal(l) => {
+            let text = l.to_string();
+            text.contains('{')
+                && text
+                    .split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .any(|word| word == name)
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
+    })
 }

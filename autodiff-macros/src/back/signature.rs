@@ -4,7 +4,8 @@ use super::names;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
 use crate::source::{Mark, Source};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
 
 /// A parameter of the user's function, the receiver included.
 pub(crate) struct Parameter {
@@ -195,14 +196,12 @@ impl<'s> Signature<'s> {
 
     /// `<T as Differentiable>::Tangent`
     pub(crate) fn tangent(&self, ty: &syn::Type) -> TokenStream {
-        let krate = &self.krate;
         self.plain_tangent(ty)
-            .unwrap_or_else(|| quote!(<#ty as #krate::Differentiable>::Tangent))
+            .unwrap_or_else(|| self.associated(ty, "Tangent"))
     }
 
     /// `<T as Differentiable>::Shadow`
     pub(crate) fn shadow(&self, ty: &syn::Type) -> TokenStream {
-        let krate = &self.krate;
         match self.plain_tangent(ty) {
             Some(tangent) => match strip(ty) {
                 syn::Type::Slice(s) => {
@@ -211,8 +210,16 @@ impl<'s> Signature<'s> {
                 }
                 _ => tangent,
             },
-            None => quote!(<#ty as #krate::Differentiable>::Shadow),
+            None => self.associated(ty, "Shadow"),
         }
+    }
+
+    /// `<T as Differentiable>::Tangent`, located where the user wrote the type: that is where rustc says that it is not differentiable.
+    fn associated(&self, ty: &syn::Type, name: &str) -> TokenStream {
+        let span = ty.span().resolved_at(Span::call_site());
+        let krate = names::located(self.krate.clone(), ty.span());
+        let name = Ident::new(name, span);
+        quote_spanned!(span=> <#ty as #krate::Differentiable>::#name)
     }
 
     /// The tangent of a type that is made of floats, spelled out.
@@ -269,6 +276,14 @@ impl<'s> Signature<'s> {
         match self.params[k].activity {
             Activity::Constant => quote!(()),
             Activity::Active | Activity::Scratch => self.shadow(self.referent(k)),
+        }
+    }
+
+    /// What a slot switches on or off. (Where a parameter is `#[constant]`, an active argument is an error about that, and not about types.)
+    pub(crate) fn slot_shadow(&self, k: usize) -> TokenStream {
+        match self.params[k].constant && self.is_plain(k) {
+            true => self.shadow(self.referent(k)),
+            false => self.shadow_of(k),
         }
     }
 

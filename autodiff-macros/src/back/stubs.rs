@@ -1,16 +1,15 @@
 //! After an error: companions of the right types that do nothing, so that one mistake in a function does not give an error at each use.
 
-use super::names::ident;
+use super::companions;
+use super::record::Record;
 use super::signature::{Signature, bundle};
 use crate::ir::Mode;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let vis = &sig.source.vis;
-    let krate = &sig.krate;
     let (mut generics, rest, clause) = sig.generics();
-    let rest_names = sig.generic_names();
     generics.extend(rest);
     let args = sig.declarations(None);
     let (y, g, seed) = (sig.output(), sig.gradient(), sig.seed());
@@ -68,33 +67,22 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         });
     }
 
-    // What callers use: any shadows and seeds will do.
-    let count = sig.params.len();
-    let names: Vec<proc_macro2::Ident> = ["__Again", "__Shadows", "__Seed", "__Slots", "__Dots"]
-        .iter()
-        .map(|n| ident(n, Span::call_site()))
-        .collect();
-    let (again, shadows, any_seed, slots, dots) =
-        (&names[0], &names[1], &names[2], &names[3], &names[4]);
-    let forward = sig.hidden("forward");
-    let tangent = sig.hidden("tangent");
-    let reads = sig.hidden("reads");
+    // What callers use.
+    let record = Record::new(sig, &companions::seen(sig.source));
+    let bound = record.self_bound();
+    let open = record.opaque(bound.as_ref().map(|(this, _)| this));
+    let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
+    out.push(record.forward(&forward, args.clone(), bound, quote!((#y, #open)), quote!((#unit, |_, _, _| {}))));
+    let dots = (0..sig.params.len()).map(|k| record.dot(k));
+    let tangent = with(vec![quote!(_: (#(#dots,)*))]);
+    out.push(record.tangent(tangent, quote!((#y, #seed)), unit));
+    let (reads, count) = (sig.hidden("reads"), sig.params.len());
     let receiver = sig.is_method().then(|| quote!(&self));
-    drop(rest_names);
     out.push(quote! {
-        #[doc(hidden)]
-        #vis fn #forward<#(#generics,)* #slots, #again, #shadows, #any_seed>(#(#args,)* _: #slots) -> (#y, fn(#again, #shadows, #any_seed)) #clause {
-            ::core::unreachable!()
-        }
-        #[doc(hidden)]
-        #vis fn #tangent<#(#generics,)* #slots, #dots>(#(#args,)* _: #dots, _: #slots) -> (#y, #seed) #clause {
-            ::core::unreachable!()
-        }
         #[doc(hidden)]
         #vis fn #reads(#receiver) -> [bool; #count] {
             [false; #count]
         }
     });
-    let _ = krate;
     out
 }

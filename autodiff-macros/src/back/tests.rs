@@ -24,6 +24,7 @@ fn source(tokens: TokenStream) -> Source {
             graph: false,
             recursive: false,
         },
+        mixed: Default::default(),
     }
 }
 

@@ -87,6 +87,7 @@ pub(crate) const PATTERN_REST: &str = "`..` in an array pattern is not different
 pub(crate) const PATTERN_REST_TYPE: &str = "the type of this tuple must be known to fill in `..`; write `_` for each part";
 pub(crate) const PATTERN_REFUTABLE: &str = "only `match` may test a value; bind it with a name here and test it afterwards";
 pub(crate) const PATTERN_OR_BINDING: &str = "alternatives that bind names are not differentiated; write one arm for each";
+pub(crate) const MIXED_NAME: &str = "a macro wrote this code, and the name `{}` comes both from it and from its caller; they may be two variables, so give one another name";
 pub(crate) const PATTERN_FORM: &str = "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";
 
 // ---- macros
@@ -100,7 +101,7 @@ pub(crate) const NEEDS_TYPE: &str = "the type of this operand is not known here;
 pub(crate) const METHOD_NEEDS_TYPE: &str = "the type on which `{}` is called is not known here; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const OPERATOR_ON_TYPE: &str = "operators are differentiated on numbers only, and this is of type `{}`; work on its fields, call an annotated function, or, if it is an alias of a number, bind it with the number's own type";
 pub(crate) const COMPARE_ON_TYPE: &str = "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
-pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative";
+pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative; write it with methods that are (docs/primitives.md lists them), or compute it outside and pass it in";
 pub(crate) const METHOD_OF_SCALAR: &str = "the method `{}` is not known to #[differentiate]; compute it outside and pass it in, or use operators";
 pub(crate) const METHOD_OF_MEMORY: &str = "the method `{}` of slices, arrays and vectors is not known to #[differentiate]; write a loop over the elements";
 pub(crate) const METHOD_ARITY: &str = "the method `{}` takes another number of arguments";

@@ -5,21 +5,21 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
 
+use super::hygiene;
+use super::nesting;
 use crate::diag::{Errors, messages as say};
 use crate::source::{Mark, Options, Source};
-
-/// How deep brackets may nest: syn and every pass after it walk the tree recursively.
-const DEEPEST: usize = 128;
 
 /// Reads the attribute's arguments and the function. `None` if there is no function to work on; otherwise it is worth continuing, to
 /// find further mistakes.
 pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -> Option<Source> {
-    if let Some(span) = too_deep(attr.clone(), DEEPEST).or_else(|| too_deep(item.clone(), DEEPEST)) {
+    if let Some(span) = nesting::too_deep(attr.clone()).or_else(|| nesting::too_deep(item.clone())) {
         errors.at(span, say::NESTING);
         return None;
     }
     let options = options(attr, errors);
-    let mut function = match syn::parse2::<ItemFn>(item.clone()) {
+    let (unified, mixed) = hygiene::unify(item.clone());
+    let mut function = match syn::parse2::<ItemFn>(unified) {
         Ok(function) => function,
         Err(error) => {
             not_a_function(item, error, errors);
@@ -38,6 +38,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         block: *function.block,
         marks,
         options,
+        mixed,
     };
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
@@ -68,40 +69,16 @@ pub(super) fn mentions_self(source: &Source) -> bool {
 /// Says what stands there instead of a function.
 fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
     match syn::parse2::<syn::TraitItemFn>(item.clone()) {
-        Ok(method) if method.default.is_none() => errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        Ok(method) if method.default.is_none() => return errors.on(&method.sig, say::ITEM_WITHOUT_BODY),
+        _ => {}
+    }
+    match syn::parse2::<syn::ImplItemFn>(item.clone()) {
+        Ok(method) if method.modifiers.defaultness.is_some() => errors.on(&method.modifiers.defaultness, say::DEFAULT_FN),
         _ => match syn::parse2::<syn::Item>(item) {
             Ok(other) => errors.on(&other, say::ITEM_NOT_FN),
             Err(_) => errors.push(error),
         },
     }
-}
-
-/// Where brackets, or prefix operators, are nested deeper than `limit`.
-fn too_deep(tokens: TokenStream, limit: usize) -> Option<Span> {
-    let mut open = vec![tokens.into_iter()];
-    let mut run = 0;
-    while let Some(level) = open.last_mut() {
-        match level.next() {
-            None => {
-                open.pop();
-            }
-            Some(TokenTree::Group(group)) => {
-                run = 0;
-                if open.len() > limit {
-                    return Some(group.span_open());
-                }
-                open.push(group.stream().into_iter());
-            }
-            Some(TokenTree::Punct(punct)) => {
-                run += 1;
-                if run > limit {
-                    return Some(punct.span());
-                }
-            }
-            Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => run = 0,
-        }
-    }
-    None
 }
 
 /// One option of the attribute.

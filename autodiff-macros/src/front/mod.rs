@@ -6,8 +6,10 @@
 
 pub(crate) mod attr;
 pub(crate) mod hir;
+mod hygiene;
 mod infer;
 pub(crate) mod lower;
+mod nesting;
 mod resolve;
 mod signature;
 #[cfg(test)]

@@ -40,7 +40,7 @@ struct Tally {
 #[test]
 fn programs_have_the_derivatives_that_differences_show() {
     let first = setting("AUTODIFF_SEED", 1);
-    let count = setting("AUTODIFF_PROGRAMS", 20_000);
+    let count = setting("AUTODIFF_PROGRAMS", 1_000);
     let most = setting("AUTODIFF_FAILURES", 3) as usize;
     let next = AtomicU64::new(first);
     let tally = Mutex::new(Tally::default());

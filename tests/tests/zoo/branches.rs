@@ -88,7 +88,7 @@ everywhere! {
         }
     }
     comparisons(s, x, k) {
-        if x[0] == 0.7 || x[0] != x[0] {
+        if x[0] == 0.75 || x[0] != x[0] {
             s += k;
         }
         if x[0] >= k {

@@ -199,7 +199,9 @@ everywhere! {
         s += fourth(x[0]) * fourth(k);
     }
     in_an_expression(s, x, k) {
-        s += square(product(square(x[0]), k) + product(x[1], square(k)));
+        s += square(product(square(x[0]), k) + x[2]) * square(product(k, square(s)));
+        let a: f64 = product(x[1], k) + square(x[0]);
+        s += square(a);
     }
     in_a_condition(s, x, k) {
         if square(x[0]) > 0.2 && square(k) > 0.1 {
@@ -283,7 +285,7 @@ everywhere! {
     growing(s, x, k) {
         let mut v = vec![x[0]];
         grow(&mut v, k);
-        let n = grow(&mut v, x[1]);
+        let n: usize = grow(&mut v, x[1]);
         s += v[1] * v[2] * n as f64;
     }
     read_before_and_after(s, x, k) {
@@ -301,7 +303,7 @@ everywhere! {
     }
     with_overlapping_slices(s, x, k) {
         let v = vec![x[0] * k, k, x[1], s];
-        s += dot(&v[..3], &v[1..]) + dot(&v[1..3], &v[1..]) * dot(x, &x[1..3]);
+        s += dot(&v[..3], &v[1..]) + dot(&v[1..3], &v[1..]) * dot(&x[1..3], x);
     }
     with_the_same_number_twice(s, x, k) {
         let a = x[0] * k;
@@ -334,7 +336,8 @@ everywhere! {
     }
     of_functions_without_derivative(s, x, k) {
         let n = plain(1);
-        s += x[n] * k * plain(x.len()) as f64 + plain_number(0.5) * x[0];
+        let m: usize = plain(x.len());
+        s += x[n] * k * m as f64 * 0.1 + plain_number(0.5) * x[0];
         if plain_number(2.0) > 5.0 {
             s *= 0.9;
         }
@@ -399,7 +402,21 @@ everywhere! {
 tests::test! { a_tree: scalar tree_product(&vec![0.5, 1.5, -0.7, 0.9, 1.1]), scalar tree_product(&vec![0.5]) }
 tests::test! { a_recursive_power: scalar power(1.3, const 0), scalar power(1.3, const 11) }
 tests::test! { recursion_in_place: in_place recursive_in_place(&mut vec![0.5, 1.5, -0.7, 0.9], 0.3) }
-tests::test! { a_work_space: scalar with_work_space(&vec![0.5, 1.5], const &mut [0.0; 2]) }
+
+/// What lends a `&mut` buffer has no `pullback`, and the buffer no shadow.
+#[test]
+fn a_work_space() {
+    let (x, mut work) = ([0.5, 1.5], [7.0; 2]);
+    let expected = vec![3.0 * x[0] * x[0], 3.0 * x[1] * x[1]];
+    assert_eq!(with_work_space::grad(&x, &mut work), expected);
+    assert_eq!(with_work_space::value_and_grad(&x, &mut work), (3.5, expected.clone()));
+    assert_eq!(with_work_space::vjp(&x, &mut work, 2.0), (3.5, vec![2.0 * expected[0], 2.0 * expected[1]]));
+    let mut x_bar = [1.0, 1.0];
+    assert_eq!(with_work_space::adjoint(&x, &mut work, &mut x_bar, 1.0), 3.5);
+    assert_eq!(x_bar, [1.0 + expected[0], 1.0 + expected[1]]);
+    assert_eq!(with_work_space::jvp(&x, &mut work, &[1.0, 2.0]), (3.5, expected[0] + 2.0 * expected[1]));
+}
+
 tests::test! { constant_data: scalar masked(&vec![0.5, 1.5], const &[0.7, 0.3], const 2) }
 tests::test! { an_inactive_result_beside: in_place_result grow(&mut vec![0.5], 1.5) }
 
@@ -407,7 +424,7 @@ tests::test! { an_inactive_result_beside: in_place_result grow(&mut vec![0.5], 1
 #[differentiate]
 fn half_stopped(x: f64, v: &[f64]) -> f64 {
     let weight = stop_gradient(x * x);
-    let w = stop_gradient(v);
+    let w = stop_gradient(v.to_vec());
     weight * x + w[0] * v[1]
 }
 

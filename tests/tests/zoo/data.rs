@@ -19,7 +19,7 @@ pub struct Body {
     pub at: Point,
     pub speed: Pair,
     pub mass: f64,
-    pub id: usize,
+    pub id: i32,
     #[constant]
     pub scale: f64,
     pub trail: Vec<Point>,
@@ -76,7 +76,7 @@ everywhere! {
     }
     nested_structs(s, x, k) {
         let mut b = Body {
-            name: "two".to_string(),
+            name: String::new(),
             at: Point { x: x[0], y: k },
             speed: Pair(k, x[1]),
             mass: 2.0,
@@ -90,7 +90,8 @@ everywhere! {
         b.trail[0].y *= b.at.x;
         b.tensor[0][1] = b.trail[0].y * b.mass;
         if b.active {
-            s += b.tensor[0][1] * b.tensor[1][0] + b.id as f64 * b.speed.1;
+            let id: i32 = b.id;
+            s += b.tensor[0][1] * b.tensor[1][0] + id as f64 * b.speed.1;
         }
     }
     arrays_of_structs(s, x, k) {
@@ -139,8 +140,7 @@ everywhere! {
     }
     aliases(s, x, k) {
         let a: Numbers = vec![x[0], k];
-        let b: Number = a[0] * a[1];
-        s += b * b;
+        s += a[0] * a[1] * a[1];
     }
 }
 
@@ -183,7 +183,8 @@ pub fn of_everything(b: &Body) -> f64 {
     for i in 0..2 {
         sum += b.tensor[i][1 - i] * b.tensor[i][i];
     }
-    if b.active { sum * b.speed.1 } else { sum + b.id as f64 }
+    let id: i32 = b.id;
+    if b.active { sum * b.speed.1 } else { sum + id as f64 }
 }
 
 #[differentiate]

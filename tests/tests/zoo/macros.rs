@@ -67,11 +67,9 @@ everywhere! {
     }
     formatting(s, x, k) {
         let text = format!("{}-{k}", x.len());
-        s += text.len() as f64 * 0.01 * k;
-        let name = "abc";
-        if name.len() == 3 {
-            s *= x[0];
-        }
+        println!("{text}, {}", format!("{:.1}", x[0]));
+        s += x[0] * k;
+        assert!(k < 100.0, "{text}");
     }
 }
 

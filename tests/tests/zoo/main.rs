@@ -12,9 +12,9 @@ mod doubles {
     //pub mod mathematics;
     //pub mod memory;
     //pub mod methods;
-    //pub mod programs;
+    pub mod programs;
     //pub mod reverse_table;
-    pub mod values;
+    //pub mod values;
 }
 
 /// In `f32`: copies made by `build.rs`.

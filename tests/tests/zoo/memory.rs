@@ -104,7 +104,8 @@ everywhere! {
     }
     vectors_of_vectors(s, x, k) {
         let mut m = vec![vec![x[0], k], vec![x[1]]];
-        m[1].push(m[0][0] * k);
+        let a = m[0][0] * k;
+        m[1].push(a);
         m.push(vec![x[2]; 3]);
         m[2][1] = m[1][1] * m[0][1];
         for i in 0..m.len() {

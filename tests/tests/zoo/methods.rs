@@ -211,7 +211,7 @@ pub fn call_methods(m: &Model, v: Vector, x: &[f64]) -> f64 {
 pub fn build_and_call(x: &[f64], k: f64) -> f64 {
     let mut layer = Layer { weights: vec![vec![x[0], k], vec![k, x[1]]], bias: vec![k * k, x[0]], steps: 2, rate: 0.5 };
     layer.step(x);
-    layer.repeated(x) + layer.into_number(k)
+    layer.repeated(x) + Layer::into_number(layer, k)
 }
 
 tests::test! { a_vector_from_a_method: result Layer.forward(&layer(), &vec![0.7, -1.2]) }

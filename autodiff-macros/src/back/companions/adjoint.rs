@@ -15,7 +15,7 @@ impl Companions<'_> {
 
         let mut patterns = Vec::new();
         let mut types = Vec::new();
-        let mut checks = Vec::new();
+        let (mut checks, mut late) = (Vec::new(), Vec::new());
         for (k, p) in self.sig.active() {
             let shadow = f.params.iter().find(|q| q.role == Role::Shadow(k));
             let name = match shadow.map(|q| (q.binding, &q.name)) {
@@ -36,7 +36,12 @@ impl Companions<'_> {
                     self.sig.function_name(),
                     p.name
                 );
-                checks.push(quote!(::core::assert_eq!(#name.len(), #argument.len(), #message);));
+                let check = quote!(::core::assert_eq!(#name.len(), #argument.len(), #message););
+                // The shadow of a vector that the function may lengthen or shorten has the shape of the final content.
+                match (p.mode, &f.places[place.0 as usize].ty) {
+                    (Mode::RefMut, Ty::Vec(_)) => late.push(check),
+                    _ => checks.push(check),
+                }
             }
         }
         let (pattern, ty) = (bundle(patterns.into_iter()), bundle(types.into_iter()));
@@ -49,6 +54,7 @@ impl Companions<'_> {
 
         let split = f.split.unwrap_or(f.body.ops.len());
         e.ops(&f.body.ops[..split]);
+        e.out.extend(late);
         e.in_reverse = true;
         e.ops(&f.body.ops[split..]);
         let ret = match (f.body.diverges, &f.ret) {
@@ -56,6 +62,7 @@ impl Companions<'_> {
             (false, ret) => Some(e.ret(ret)),
         };
         e.settle();
+        let fallbacks = e.fallbacks();
         let body = std::mem::take(&mut e.out);
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
         self.public(
@@ -63,7 +70,7 @@ impl Companions<'_> {
             &docs(&self.sig),
             params,
             output,
-            quote!(#(#checks)* #(#body)* #ret),
+            quote!(#fallbacks #(#checks)* #(#body)* #ret),
         )
     }
 }

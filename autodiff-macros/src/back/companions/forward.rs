@@ -5,10 +5,10 @@ use super::Companions;
 use super::adjoint::seed_pattern;
 use crate::back::emit::Emitter;
 use crate::back::names::{ident, identifiers};
-use crate::back::signature;
+use crate::back::record;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
 
@@ -80,10 +80,10 @@ impl Companions<'_> {
             });
         let recursive = self.recursive();
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
-            let given = p.mode != Mode::Value && is_self(&p.ty) && name.to_string() != "_";
-            let this = (given && !recursive).then(|| self.stand_in())?;
-            let krate = &self.sig.krate;
-            Some(quote!(let #name = <Self as #krate::__private::Is<#this>>::of(#name);))
+            let given = p.mode != Mode::Value && record::is_self(&p.ty) && name.to_string() != "_";
+            let record = (given && !recursive).then(|| self.record())?;
+            let is = record.is();
+            Some(quote!(let #name = <Self as #is>::of(#name);))
         });
         let closure = quote! {
             move |(#(#again,)*), (#(#shadows,)*), #seed| {
@@ -105,8 +105,7 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let lifetimes = self.sig.inner_lifetimes();
-        let body = std::mem::take(&mut e.out);
+        let body = e.fallbacks().into_iter().chain(std::mem::take(&mut e.out)).collect::<Vec<_>>();
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
@@ -115,19 +114,17 @@ impl Companions<'_> {
         });
         if !recursive {
             let forward = self.sig.hidden("forward");
-            let bound = self.self_bound();
-            let this = bound.as_ref().map(|(this, _)| this);
-            let trait_ = self.reverse_trait(this);
-            let open = quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots,)* #this>);
-            return self.slotted(&forward, params, bound, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
+            let record = self.record();
+            let bound = record.self_bound();
+            let open = record.opaque(bound.as_ref().map(|(this, _)| this));
+            return self.record().forward(&forward, params, bound, quote!((#y, #open)), quote!(#(#body)* (#value, #closure)));
         }
-        let trait_ = self.reverse_trait(None);
-        let open = quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots),*>);
+        let open = self.record().opaque(None);
         // The body erases the type of its record, so that the record of a call of itself has a type; callers see a closure all the same.
         let (seed, markers) = (self.sig.seed(), self.markers());
         let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
         let recursive = self.sig.hidden("recursive");
-        let body = self.slotted(
+        let body = self.record().forward(
             &recursive,
             params,
             None,
@@ -137,7 +134,7 @@ impl Companions<'_> {
         let args = self.sig.arguments();
         let [value, record, again, shadows, seed] =
             ["value", "record", "again", "shadows", "seed"].map(|name| self.unseen(name));
-        let forward = self.slotted(
+        let forward = self.record().forward(
             &self.sig.hidden("forward"),
             self.sig.declarations(None),
             None,
@@ -150,6 +147,10 @@ impl Companions<'_> {
         quote!(#body #forward)
     }
 
+    fn recursive(&self) -> bool {
+        self.primal.recursive || self.sig.source.options.recursive
+    }
+
     /// How the reverse half is given each parameter, as the runtime's marker types.
     fn markers(&self) -> Vec<TokenStream> {
         let krate = &self.sig.krate;
@@ -160,7 +161,7 @@ impl Companions<'_> {
             .zip(&slots)
             .enumerate()
             .map(|(k, (p, slot))| {
-                let (ty, shadow) = (&p.ty, self.sig.shadow_of(k));
+                let (ty, shadow) = (&p.ty, self.sig.slot_shadow(k));
                 match p.mode {
                     Mode::Value => quote!(#krate::__private::ByValue<#slot, #shadow>),
                     Mode::RefMut if p.is_active() => quote!(#krate::__private::ByMut<#ty, #shadow>),
@@ -168,63 +169,6 @@ impl Companions<'_> {
                 }
             })
             .collect()
-    }
-
-    fn recursive(&self) -> bool {
-        self.primal.recursive || self.sig.source.options.recursive
-    }
-
-    /// The name of a type parameter that is `Self`.
-    fn stand_in(&self) -> Ident {
-        self.unseen("This")
-    }
-
-    /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
-    /// where the type of the record mentions it, and is bound to be the same type.
-    fn self_bound(&self) -> Option<(Ident, TokenStream)> {
-        if !mentions_self(self.reverse_trait(None)) {
-            return None;
-        }
-        let (this, krate) = (self.stand_in(), &self.sig.krate);
-        let own = quote!(<Self as #krate::Differentiable>);
-        let active = (self.sig.params.iter().enumerate())
-            .map(|(k, _)| self.sig.shadow_of(k))
-            .chain([self.sig.seed()])
-            .any(mentions_self)
-            .then(|| quote!(, #this: #krate::Differentiable<Tangent = #own::Tangent, Shadow = #own::Shadow>));
-        let bound = quote!(Self: #krate::__private::Is<#this> #active);
-        Some((this, bound))
-    }
-
-    /// `for<'a> Fn(arguments again, shadows, seed)`.
-    fn reverse_trait(&self, this: Option<&Ident>) -> TokenStream {
-        let slots = self.slot_names();
-        let again = self.sig.params.iter().map(|p| {
-            let ty = &p.ty;
-            let ty = match this {
-                Some(this) if is_self(ty) => quote!(#this),
-                _ => quote!(#ty),
-            };
-            match p.mode {
-                Mode::Value => quote!(()),
-                Mode::Ref | Mode::RefMut => quote!(&'__a #ty),
-            }
-        });
-        let shadows = self
-            .sig
-            .params
-            .iter()
-            .zip(&slots)
-            .enumerate()
-            .map(|(k, (p, slot))| {
-                let ty = replace_self(self.sig.shadow_of(k), this);
-                match p.mode == Mode::RefMut && p.is_active() {
-                    true => quote!(&'__a mut #ty),
-                    false => quote!(#slot::At<'__a, #ty>),
-                }
-            });
-        let seed = replace_self(self.sig.seed(), this);
-        quote!(for<'__a> ::core::ops::Fn((#(#again,)*), (#(#shadows,)*), #seed))
     }
 
     /// `__ad_reads`: which arguments the reverse half reads again.
@@ -257,34 +201,6 @@ impl Companions<'_> {
             }
         }
     }
-}
-
-fn is_self(ty: &syn::Type) -> bool {
-    matches!(signature::strip(ty), syn::Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self"))
-}
-
-fn mentions_self(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "Self",
-        TokenTree::Group(group) => mentions_self(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-/// A type with `this` for `Self`.
-fn replace_self(tokens: TokenStream, this: Option<&Ident>) -> TokenStream {
-    let Some(this) = this else { return tokens };
-    tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(ident) if ident == "Self" => TokenTree::Ident(this.clone()),
-            TokenTree::Group(group) => {
-                let inside = replace_self(group.stream(), Some(this));
-                TokenTree::Group(Group::new(group.delimiter(), inside))
-            }
-            other => other,
-        })
-        .collect()
 }
 
 fn touched(ops: &[Op], visit: &mut dyn FnMut(Place, Touch)) {

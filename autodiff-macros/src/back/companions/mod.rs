@@ -8,6 +8,7 @@ mod tangent;
 
 use super::emit::{Emitter, Setting, variables};
 use super::names::{Names, identifiers};
+use super::record::Record;
 use super::signature::Signature;
 use crate::ir::{Binding, Function, Role};
 use crate::source::Source;
@@ -128,46 +129,13 @@ impl<'a> Companions<'a> {
             .collect()
     }
 
-    /// A function with the user's generics and one slot for each parameter.
-    fn slotted(
-        &self,
-        name: &Ident,
-        params: Vec<TokenStream>,
-        self_bound: Option<(Ident, TokenStream)>,
-        output: TokenStream,
-        body: TokenStream,
-    ) -> TokenStream {
-        let vis = &self.sig.source.vis;
-        let krate = &self.sig.krate;
-        let (mut generics, rest, mut clause) = self.sig.generics();
-        generics.extend(rest);
-        let slots = self.slot_names();
-        generics.extend(self.sig.params.iter().zip(&slots).map(|(p, k)| {
-            match p.constant {
-                true => quote!(#k: #krate::__private::ConstantSlot),
-                false => quote!(#k: #krate::__private::Slot),
-            }
-        }));
-        if let Some((this, bound)) = self_bound {
-            generics.push(quote!(#this));
-            let own = &self.sig.source.sig.generics.where_clause;
-            let own = own.iter().flat_map(|clause| &clause.predicates);
-            clause = Some(quote!(where #(#own,)* #bound));
-        }
-        quote! {
-            #[doc(hidden)]
-            #[inline]
-            #vis fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause {
-                #body
-            }
-        }
+    /// How hidden functions are declared.
+    fn record(&self) -> Record<'_, '_> {
+        Record::new(&self.sig, &self.seen)
     }
 
     fn slot_names(&self) -> Vec<Ident> {
-        let prefix = self.sig.slot_prefix(&self.seen);
-        (0..self.sig.params.len())
-            .map(|k| quote::format_ident!("{prefix}{k}"))
-            .collect()
+        self.record().slots
     }
 
     /// A public function with the user's generics.
@@ -196,11 +164,7 @@ impl<'a> Companions<'a> {
 
     /// A name that is nowhere in the user's function.
     fn unseen(&self, base: &str) -> Ident {
-        let name = std::iter::once(base.to_owned())
-            .chain((2..).map(|k: usize| format!("{base}_{k}")))
-            .find(|name| !self.seen.contains(name))
-            .unwrap_or_default();
-        super::names::ident(&name, proc_macro2::Span::call_site())
+        super::names::unseen(base, &self.seen)
     }
 
     /// `x_bar`, `x_dot`

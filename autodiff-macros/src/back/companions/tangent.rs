@@ -13,15 +13,12 @@ impl Companions<'_> {
         let f = self.tangent;
         let mut e = self.emitter(f, true, false);
         let mut params = self.primal_params(&mut e);
-        let slots = self.slot_names();
+        let record = self.record();
+        let slots = &record.slots;
         let (mut patterns, mut types, mut entry) = (Vec::new(), Vec::new(), Vec::new());
         for (k, p) in self.sig.params.iter().enumerate() {
-            let ty = self.sig.shadow_of(k);
             let slot = &slots[k];
-            types.push(match p.mode == Mode::RefMut && p.is_active() {
-                true => quote!(&mut #ty),
-                false => quote!(#slot::Dot<'_, #ty>),
-            });
+            types.push(record.dot(k));
             let Some(dot) = f.params.iter().find(|q| q.role == Role::Tangent(k)) else {
                 patterns.push(quote!(_));
                 continue;
@@ -68,14 +65,13 @@ impl Companions<'_> {
             }
         };
         e.settle();
+        let fallbacks = e.fallbacks();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        self.slotted(
-            &self.sig.hidden("tangent"),
+        record.tangent(
             params,
-            None,
             quote!((#y, #dot)),
-            quote!(#(#entry)* #(#body)* #ret),
+            quote!(#fallbacks #(#entry)* #(#body)* #ret),
         )
     }
 

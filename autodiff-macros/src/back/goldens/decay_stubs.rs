@@ -77,19 +77,34 @@ impl decay {
         ::core::unreachable!()
     }
     #[doc(hidden)]
-    pub fn __ad_forward<__Slots, __Again, __Shadows, __Seed>(
+    #[inline]
+    pub fn __ad_forward<
+        K0: ::autodiff::__private::Slot,
+        K1: ::autodiff::__private::Slot,
+    >(
         x: &[f64],
         k: f64,
-        _: __Slots,
-    ) -> (f64, fn(__Again, __Shadows, __Seed)) {
-        ::core::unreachable!()
+        _: (K0, K1),
+    ) -> (
+        f64,
+        impl for<'__a> ::core::ops::Fn(
+            (&'__a [f64], ()),
+            (K0::At<'__a, [f64]>, K1::At<'__a, f64>),
+            f64,
+        ) + use<K0, K1>,
+    ) {
+        (::core::unreachable!(), |_, _, _| {})
     }
     #[doc(hidden)]
-    pub fn __ad_tangent<__Slots, __Dots>(
+    #[inline]
+    pub fn __ad_tangent<
+        K0: ::autodiff::__private::Slot,
+        K1: ::autodiff::__private::Slot,
+    >(
         x: &[f64],
         k: f64,
-        _: __Dots,
-        _: __Slots,
+        _: (K0::Dot<'_, [f64]>, K1::Dot<'_, f64>),
+        _: (K0, K1),
     ) -> (f64, f64) {
         ::core::unreachable!()
     }

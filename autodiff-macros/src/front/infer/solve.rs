@@ -52,9 +52,11 @@ enum Guess {
     Method,
     /// A literal that goes to an unknown place has the function's float type.
     Escaped,
+    /// What is calculated with, and nothing else is known of, has the function's float type: `self.x * self.y`, `g(x) + h(x)`.
+    Arithmetic,
 }
 
-const GUESSES: [Guess; 6] = [Guess::Operand, Guess::Result, Guess::Literal, Guess::Through, Guess::Method, Guess::Escaped];
+const GUESSES: [Guess; 7] = [Guess::Operand, Guess::Result, Guess::Literal, Guess::Through, Guess::Method, Guess::Escaped, Guess::Arithmetic];
 
 /// How often constraints are gone through at most: a bound for time only, never reached by a function that a person wrote.
 const ROUNDS: usize = 10_000;
@@ -163,11 +165,17 @@ impl Solver {
             Constraint::Items { of, item } => self.items(of, item),
             Constraint::Method { recv, name, args, out } => {
                 let own = self.table.strip(recv);
-                if self.is_refused(&own) {
-                    return self.same(out, &own);
-                }
-                match methods::lookup(&own, self.table.kind(&own), name, args.len()) {
+                let found = match self.is_refused(&own) {
+                    true => Lookup::Refused,
+                    false => methods::lookup(&own, self.table.kind(&own), name, args.len()),
+                };
+                match found {
                     Lookup::Known(known) => self.known(&known, recv, args, out),
+                    // The result is not refused in its turn. (It may be of any other type than the receiver.)
+                    Lookup::Refused if self.table.kind(out) == Some(Kind::Any) => {
+                        let refused = self.table.fresh_of(Kind::Refused);
+                        self.same(out, &refused);
+                    }
                     Lookup::User | Lookup::Refused | Lookup::Later => {}
                 }
             }
@@ -485,7 +493,17 @@ impl Solver {
                     }
                 }
             }
-            (Guess::Operand | Guess::Result | Guess::Literal | Guess::Through | Guess::Method | Guess::Escaped, _) => {}
+            (Guess::Arithmetic, Constraint::Arith { shift: false, lhs, rhs, .. }) => {
+                let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
+                if let Some(float) = self.float.clone()
+                    && self.is_free(&l)
+                    && self.is_free(&r)
+                {
+                    self.same(&l, &float);
+                    self.same(&r, &float);
+                }
+            }
+            (Guess::Operand | Guess::Result | Guess::Literal | Guess::Through | Guess::Method | Guess::Escaped | Guess::Arithmetic, _) => {}
         }
     }
 

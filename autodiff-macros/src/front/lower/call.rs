@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
-use crate::front::hir::{Expr, ExprKind, Type};
+use crate::front::hir::{Expr, Type};
 use crate::ir::*;
 
 impl Lower<'_> {
@@ -32,31 +32,8 @@ impl Lower<'_> {
         self.push_call(callee, all, &e.ty, e)
     }
 
-    /// A call of unknown result whose value is dropped: taken for one that gives nothing. (If it gives something, rustc says so.)
-    pub(super) fn call_statement(&mut self, e: &Expr) -> Option<()> {
-        self.b.span = e.span;
-        let (callee, args) = match &e.kind {
-            ExprKind::Call { callee, args } => {
-                let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
-                (Callee::Path(callee.clone()), args?)
-            }
-            ExprKind::MethodCall {
-                recv,
-                method,
-                turbofish,
-                args,
-            } => {
-                let recv = self.receiver(recv)?;
-                let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
-                let all = std::iter::once(recv).chain(args?).collect();
-                (Callee::Method(method.clone(), turbofish.clone()), all)
-            }
-            _ => return None,
-        };
-        self.push_call(callee, args, &Type::Unit, e).map(drop)
-    }
-
-    fn push_call(&mut self, callee: Callee, args: Vec<Arg>, ty: &Type, e: &Expr) -> Option<Val> {
+    fn push_call(&mut self, callee: Callee, mut args: Vec<Arg>, ty: &Type, e: &Expr) -> Option<Val> {
+        share(&mut args);
         self.b.span = e.span;
         if !returnable(ty) {
             return self.refuse(e.span, messages::REFERENCE_RESULT);
@@ -126,6 +103,32 @@ impl Lower<'_> {
                 }
             }
         })
+    }
+}
+
+/// A `&mut` variable that is passed by its name may be lent as `&`. Where two arguments meet, they must be, or Rust would have refused.
+fn share(args: &mut [Arg]) {
+    for i in 1..args.len() {
+        let (before, rest) = args.split_at_mut(i);
+        let Arg::Borrow { path: b, mutable: b_mutable } = &mut rest[0] else { continue };
+        for arg in before {
+            if let Arg::Borrow { path: a, mutable: a_mutable } = arg
+                && a.root == b.root
+                && a.proj.iter().zip(&b.proj).all(|(a, b)| same(a, b))
+            {
+                (*a_mutable, *b_mutable) = (false, false);
+            }
+        }
+    }
+}
+
+/// The same step into a place, for certain.
+fn same(a: &Proj, b: &Proj) -> bool {
+    match (a, b) {
+        (Proj::Field(a), Proj::Field(b)) => a == b,
+        (Proj::Index(a), Proj::Index(b)) => a == b,
+        (Proj::Range { lo: a, hi: b, inclusive: i }, Proj::Range { lo: c, hi: d, inclusive: j }) => (a, b, i) == (c, d, j),
+        _ => false,
     }
 }
 

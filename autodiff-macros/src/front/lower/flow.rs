@@ -11,7 +11,7 @@ use super::uses::{block_exits, exits};
 use super::value::{Slot, has_slot};
 use super::{Lower, Val};
 use crate::diag::messages;
-use crate::front::hir::{Arm, Block, Expr, ExprKind, LocalId, LoopId, Pat, PatKind, Stmt, Type};
+use crate::front::hir::{Arm, Block, Expr, LocalId, LoopId, Pat, PatKind, Stmt, Type};
 use crate::ir::*;
 
 #[derive(Clone, Copy)]
@@ -75,7 +75,7 @@ impl Lower<'_> {
                     self.declare_late(pat);
                 }
                 Stmt::Expr(e) => {
-                    self.discard(e);
+                    self.expr(e);
                 }
             }
             if !self.flow.falls {
@@ -85,18 +85,6 @@ impl Lower<'_> {
         match &block.tail {
             Some(tail) => self.expr(tail),
             None => Some(Val::Unit),
-        }
-    }
-
-    /// An expression whose value nobody takes.
-    fn discard(&mut self, e: &Expr) -> Option<()> {
-        match &e.kind {
-            ExprKind::Call { .. } | ExprKind::MethodCall { .. }
-                if matches!(e.ty, Type::Unknown) =>
-            {
-                self.call_statement(e)
-            }
-            _ => self.expr(e).map(drop),
         }
     }
 

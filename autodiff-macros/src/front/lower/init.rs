@@ -214,7 +214,7 @@ impl Filler<'_> {
                 };
                 match first.init(&ty) {
                     Some(some) => *init = some,
-                    None => self.errors.at(op.span, messages::NO_FIRST_CONTENT),
+                    None => self.errors.at(self.f.places[place.0 as usize].span, messages::NO_FIRST_CONTENT),
                 }
             }
             OpKind::Move { dst, fresh, .. } if dst.root == place => *fresh = false,
@@ -238,7 +238,10 @@ impl Filler<'_> {
                 fresh: true,
                 ..
             } if dst.root == place => OpKind::Push(dst.clone(), Operand::Place(*src)),
-            _ => return self.errors.at(op.span, messages::NO_FIRST_CONTENT),
+            _ => {
+                let declared = self.f.places[place.0 as usize].span;
+                return self.errors.at(declared, messages::NO_FIRST_CONTENT);
+            }
         };
         op.kind = kind;
     }

@@ -321,10 +321,30 @@ impl Lower<'_> {
     }
 
     fn pop(&mut self, of: &Expr, panics: Option<&PopPanic>, e: &Expr) -> Option<Val> {
-        let (path, _) = self.path(of)?;
+        let (path, of) = self.path(of)?;
         self.b.span = e.span;
         let panics = panics.cloned();
+        let element = match of.strip() {
+            Type::Vec(element) => &**element,
+            _ => &Type::Unknown,
+        };
         match &e.ty {
+            // It is moved out and then dropped: the reverse sweep asks it for its shape.
+            Type::Unit if !element.is_scalar() => {
+                let into = self.declared(ir_type(element));
+                let pop = OpKind::Pop { path: path.clone(), into: Some(into), panics: Some(PopPanic::Unwrap) };
+                if panics.is_some() {
+                    return self.effect(pop, e);
+                }
+                let len = self.b.value(Ty::Int(Some("usize")), None);
+                self.b.push(OpKind::Len(path), vec![len]);
+                let zero = self.b.int(0);
+                let cond = self.b.pure(Pure::Cmp("!="), vec![len, zero], Ty::Bool);
+                self.b.open(vec![]);
+                self.b.push(pop, vec![]);
+                let then = self.b.close(vec![]);
+                self.effect(OpKind::If { cond, then, els: Region::default() }, e)
+            }
             Type::Unit => self.effect(
                 OpKind::Pop {
                     path,

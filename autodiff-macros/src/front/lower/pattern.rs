@@ -342,7 +342,8 @@ impl Lower<'_> {
             }
         };
         let name = Ident::new("subject", Span::mixed_site());
-        let tokens = quote!(::core::matches!(#name, #pattern));
+        // An alternative may start with `..`, unlike the pattern that a macro takes.
+        let tokens = quote!(::core::matches!(#name, | #pattern));
         let result = self.b.value(Ty::Bool, None);
         self.b.span = span;
         self.b.push(

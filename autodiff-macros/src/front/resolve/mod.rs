@@ -3,8 +3,7 @@
 //! Nothing is skipped: a form is either translated or refused with a message. After a refusal the walk goes on, so that every mistake
 //! is reported; a placeholder of unknown type stands in for what was refused.
 //!
-//! Names are resolved by their text. Two names of one text and different hygiene (in code that another macro made) cannot be told apart
-//! on stable Rust.
+//! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
 mod call;
 mod control;
@@ -14,6 +13,8 @@ mod macros;
 mod pat;
 mod path;
 mod syntax;
+
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -50,6 +51,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         name: source.sig.ident.to_string(),
         method: source.is_method(),
         recursive: source.options.recursive,
+        mixed: &source.mixed,
         refused: Vec::new(),
     };
     let params = params.into_iter().enumerate().map(|(k, param)| resolver.param(k, param)).collect();
@@ -83,6 +85,8 @@ struct Resolver<'a> {
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
+    /// Names in several contexts.
+    mixed: &'a BTreeSet<String>,
 }
 
 impl Resolver<'_> {
@@ -135,6 +139,9 @@ impl Resolver<'_> {
     /// A new local in the innermost scope.
     fn declare(&mut self, ident: Ident, mutable: bool) -> LocalId {
         let id = LocalId(self.locals.len() as u32);
+        if ident != "self" && self.mixed.contains(&ident.to_string()) {
+            self.errors.at(ident.span(), &say::with(say::MIXED_NAME, &ident.to_string()));
+        }
         let ty = self.table.fresh();
         self.locals.push(Local { ident, ty, mutable, param: None });
         self.scope.push(id);

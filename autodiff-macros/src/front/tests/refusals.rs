@@ -67,7 +67,8 @@ fn macros() {
 
 #[test]
 fn unknown_operands() {
-    one(quote!(let a = g(x); let b = a * h(x); x), say::NEEDS_TYPE);
+    // With two types of floats in the function, neither is the one that is meant.
+    assert_eq!(errors(quote!(fn f(x: f64, y: f32) -> f64 { let a = g(x); let b = a * h(x); x })), [say::NEEDS_TYPE]);
     one(quote!(let p = P { a: x }; let q = p + p; x), &say::with(say::OPERATOR_ON_TYPE, "P"));
     one(quote!(let q = g(x); let r = q.max(h(x)); x), &say::with(say::METHOD_NEEDS_TYPE, "max"));
     one(quote!(v[(n, n)] * x), say::INDEX_TYPE);
@@ -88,7 +89,7 @@ fn all_mistakes_at_once() {
             let p = P { a: x };
             let q = p + p;
             let r = k(x) * k(x) + 1.0;
-            let s = h(n) - h(n) + h(n);
+            let s = h(n) as f64;
             d
         }
     });

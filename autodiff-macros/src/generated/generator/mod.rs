@@ -165,7 +165,7 @@ impl Gen {
     }
 
     fn argument(&mut self, p: &Param) -> (Pass, Arg) {
-        let mut floats = |g: &mut Rng, min: usize, extra: usize| -> Vec<f64> {
+        let floats = |g: &mut Rng, min: usize, extra: usize| -> Vec<f64> {
             let n = min + g.below(extra + 1);
             (0..n).map(|_| g.number()).collect()
         };

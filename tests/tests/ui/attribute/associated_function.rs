@@ -1,4 +1,4 @@
-//! An associated function without a receiver: the macro sees only the function, and `Self` gives it away.
+//! Associated functions without a receiver: the macro sees only the function, and cannot know that it stands in an `impl`, unless `Self` gives it away.
 
 use autodiff::differentiate;
 
@@ -13,9 +13,14 @@ impl Model {
     fn damped(x: f64) -> f64 {
         Self::RATE * x
     }
+
+    #[differentiate]
+    fn doubled(x: f64) -> f64 {
+        2.0 * x
+    }
 }
 
 fn main() {
     Model { rate: Model::RATE }.rate;
-    Model::damped(1.0);
+    Model::damped(Model::doubled(1.0));
 }

@@ -4,7 +4,8 @@ use autodiff::differentiate;
 
 #[differentiate]
 fn assigned(x: f64) -> f64 {
-    let mut y = x;
+    let mut y = x * x;
+    println!("{y}");
     assert!({
         y = 2.0 * x;
         y > 0.0

@@ -24,6 +24,10 @@ fn array(a: [f64; 2], rows: &[Row], nested: &[Vec<f64>], pair: (f64, f64)) -> Ve
 }
 
 #[differentiate]
+#[allow(
+    clippy::ptr_arg,
+    reason = "the type has a row of its own in the documentation"
+)]
 fn model(m: &Model<'_>, x: &Vec<f64>) -> (f64, [f64; 2]) {
     (m.weights[m.n] * 10.0, [m.data[0] * x[0], x[1]])
 }
@@ -74,33 +78,84 @@ fn of_other_results() {
     let rows = [[1.0, 2.0, 3.0]];
     let nested = [vec![1.0], vec![]];
     let (y, pullback) = array::pullback([1.0, 2.0], &rows, &nested, (1.0, 2.0));
-    let first: ([f64; 2], Vec<Row>, Vec<Vec<f64>>, (f64, f64)) = pullback(vec![1.0, 0.0]);
+    type Gradient = ([f64; 2], Vec<Row>, Vec<Vec<f64>>, (f64, f64));
+    let first: Gradient = pullback(vec![1.0, 0.0]);
     let second = pullback(vec![0.0, 1.0]);
     assert_eq!(y, [3.0, 2.0]);
-    assert_eq!(first, ([3.0, 0.0], vec![[0.0, 0.0, 1.0]], vec![vec![0.0], vec![]], (0.0, 0.0)));
+    assert_eq!(
+        first,
+        (
+            [3.0, 0.0],
+            vec![[0.0, 0.0, 1.0]],
+            vec![vec![0.0], vec![]],
+            (0.0, 0.0)
+        )
+    );
     assert_eq!(second.2, [vec![2.0], vec![]]);
 
-    let m = Model { weights: vec![2.0, 3.0], rate: 10.0, data: &[5.0], n: 1 };
+    let m = Model {
+        weights: vec![2.0, 3.0],
+        rate: 10.0,
+        data: &[5.0],
+        n: 1,
+    };
     let (y, g): (_, (ModelTangent, Vec<f64>)) = model::vjp(&m, &vec![6.0, 7.0], (1.0, [1.0, 1.0]));
     assert_eq!(y, (30.0, [30.0, 7.0]));
-    assert_eq!(g, (ModelTangent { weights: vec![0.0, 10.0], data: vec![6.0] }, vec![5.0, 1.0]));
+    assert_eq!(
+        g,
+        (
+            ModelTangent {
+                weights: vec![0.0, 10.0],
+                data: vec![6.0]
+            },
+            vec![5.0, 1.0]
+        )
+    );
 }
 
 #[test]
 fn of_types_with_lifetimes() {
-    let m = Model { weights: vec![2.0], rate: 10.0, data: &[5.0], n: 1 };
-    assert_eq!(m.borrowed_grad(3.0), (ModelTangent { weights: vec![15.0], data: vec![6.0] }, 10.0));
+    let m = Model {
+        weights: vec![2.0],
+        rate: 10.0,
+        data: &[5.0],
+        n: 1,
+    };
+    assert_eq!(
+        m.borrowed_grad(3.0),
+        (
+            ModelTangent {
+                weights: vec![15.0],
+                data: vec![6.0]
+            },
+            10.0
+        )
+    );
     let (_, pullback) = m.borrowed_pullback(3.0);
     assert_eq!(pullback(2.0).1, 20.0);
     assert_eq!(m.constant_grad(3.0), 50.0);
-    assert_eq!(both::grad(&m, 3.0), (ModelTangent { weights: vec![15.0], data: vec![6.0] }, 10.0));
+    assert_eq!(
+        both::grad(&m, 3.0),
+        (
+            ModelTangent {
+                weights: vec![15.0],
+                data: vec![6.0]
+            },
+            10.0
+        )
+    );
 }
 
 #[test]
 fn of_buffers() {
     let (mut x, mut scale, mut buffer) = ([2.0], 3.0, [0.0]);
     let (mut x_bar, mut scale_bar) = ([1.0], 0.0);
-    in_place::adjoint(&mut x, &mut scale, &mut buffer, (&mut x_bar, &mut scale_bar));
+    in_place::adjoint(
+        &mut x,
+        &mut scale,
+        &mut buffer,
+        (&mut x_bar, &mut scale_bar),
+    );
     assert_eq!((x, scale), ([6.0], 12.0));
     assert_eq!((x_bar, scale_bar), ([3.0], 2.0));
 }

@@ -1,5 +1,11 @@
 //! Names of the user's that generated code might use itself, or might take for something else.
-#![allow(non_camel_case_types, non_upper_case_globals, dead_code, unused_macros, reason = "the names are the point")]
+#![allow(
+    non_camel_case_types,
+    non_upper_case_globals,
+    dead_code,
+    unused_macros,
+    reason = "the names are the point"
+)]
 
 use autodiff::{Differentiable, differentiate};
 
@@ -191,10 +197,20 @@ fn values() {
     ::core::assert_eq!(squares_64::grad(&[1.0, 2.0]), [2.0, 4.0]);
     ::core::assert_eq!(squares_32::grad(&[1.0, 2.0]), [2.0, 4.0]);
     ::core::assert_eq!(letters::grad(2.0, 1.0), (5.0, -4.0));
-    ::core::assert_eq!(companions::grad(2.0, 3.0, &[4.0], 0), (15.0, 10.0, ::std::vec![6.0]));
-    let s = r#Struct { r#type: 2.0, core: 3.0, x_dot: 4.0 };
+    ::core::assert_eq!(
+        companions::grad(2.0, 3.0, &[4.0], 0),
+        (15.0, 10.0, ::std::vec![6.0])
+    );
+    let s = r#Struct {
+        r#type: 2.0,
+        core: 3.0,
+        x_dot: 4.0,
+    };
     let (of_s, of_self_bar) = s.use_grad(1.0);
-    ::core::assert_eq!((of_s.r#type, of_s.core, of_s.x_dot, of_self_bar), (12.0, 8.0, 6.0, 24.0));
+    ::core::assert_eq!(
+        (of_s.r#type, of_s.core, of_s.x_dot, of_self_bar),
+        (12.0, 8.0, 6.0, 24.0)
+    );
     ::autodiff::assert_gradient!(shadowed, 0.7);
     ::autodiff::assert_gradient!(adjoints, &[0.7, 0.8], 3);
     ::autodiff::assert_gradient!(constants, &[0.7, 0.8], 2);

@@ -107,7 +107,10 @@ fn values() {
     assert_eq!(calls::grad(1.0), 14.0);
     assert_eq!(renamed::sum::grad(&[1.0, 2.0]), [2.0, 4.0]);
     assert_eq!(shapes::inner::of_private(), 1.0);
-    assert_eq!(methods::grad(&Weight { w: 2.0 }, 3.0), (Change { w: 36.0 }, 24.0));
+    assert_eq!(
+        methods::grad(&Weight { w: 2.0 }, 3.0),
+        (Change { w: 36.0 }, 24.0)
+    );
 }
 
 #[test]

@@ -1,19 +1,40 @@
-//! A variable gets its first content inside a branch, and may get another.
+//! Variables without a value, whose first content cannot be followed.
 
 use autodiff::differentiate;
 
+use autodiff::Differentiable;
+
+#[derive(Clone, Differentiable)]
+struct Model {
+    weights: Vec<f64>,
+}
+
 #[differentiate]
-fn late(x: &[f64], n: usize) -> f64 {
-    let mut v: Vec<f64>;
+fn pair(x: &[f64], n: usize) -> f64 {
+    let pair: (f64, Vec<f64>);
     if n > 0 {
-        v = x.to_vec();
-        v = v.clone();
+        pair = (x[0], x.to_vec());
     } else {
-        v = vec![1.0];
+        pair = (1.0, vec![1.0]);
     }
-    v[0]
+    pair.0 * pair.1[0]
+}
+
+#[differentiate]
+fn found(models: &[Model], n: usize) -> f64 {
+    let model: Model;
+    let mut i = 0;
+    loop {
+        if i == n {
+            model = models[i].clone();
+            break;
+        }
+        i += 1;
+    }
+    model.weights[0]
 }
 
 fn main() {
-    late::grad(&[late(&[1.0], 0)], 0);
+    pair::grad(&[pair(&[1.0], 0)], 0);
+    found::grad(&[Model { weights: vec![found(&[], 0)] }], 0);
 }

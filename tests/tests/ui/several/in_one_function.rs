@@ -2,10 +2,6 @@
 
 use autodiff::differentiate;
 
-fn helper(x: f64) -> f64 {
-    x
-}
-
 #[differentiate(turbo)]
 fn loss(x: &[f64], #[scratch] n: usize) -> f64 {
     let mean = x.iter().sum::<f64>() / n as f64;
@@ -16,9 +12,9 @@ fn loss(x: &[f64], #[scratch] n: usize) -> f64 {
     let scale = |a: f64| a * 2.0;
     let first = unsafe { *x.get_unchecked(0) };
     if let Some(last) = x.last() {
-        total += last.tgamma();
+        total += f64::from(last.to_bits() as u32);
     }
-    total += helper(first)?;
+    total += x.first().unwrap() * first;
     scale(total)
 }
 

@@ -5,8 +5,8 @@ use autodiff::differentiate;
 use std::collections::HashMap;
 
 #[differentiate]
-fn by_pair(x: &[f64], table: &HashMap<usize, usize>, n: usize) -> f64 {
-    x[table[&n]] * x[(n, n).0]
+fn by_pair(x: &[f64], #[constant] table: &HashMap<usize, usize>, n: usize) -> f64 {
+    x[0] * f64::from(table[&n] as u32)
 }
 
 #[differentiate]
