@@ -180,7 +180,12 @@ impl Gen {
             match v.kind {
                 Kind::Seq(min, form) => all.push(Seq { text: v.name, var: k, min, form, hold: v.hold }),
                 Kind::Rows(rows, cols, form) => {
-                    let i = self.index(&v.name, rows, true);
+                    let mark = self.scope.mark();
+                    if write {
+                        self.scope.lock(k, true);
+                    }
+                    let i = self.index(&v.name, rows, !write);
+                    self.scope.release(&mark);
                     let form = match form {
                         Form::Array | Form::Grid => Form::Array,
                         Form::Vec | Form::Slice => Form::Vec,
@@ -205,9 +210,9 @@ impl Gen {
                 }
                 1 => {
                     let Some(seq) = self.seq(write, |_| true) else { continue };
-                    // While a vector is lent, nothing may be asked of it, and the row of a list is lent to its index.
+                    // While a vector is lent, nothing may be asked of it, and a vector and its rows are lent to their index.
                     let mark = self.scope.mark();
-                    let row = seq.text.contains('[');
+                    let row = seq.text.contains('[') || write && seq.form == Form::Vec;
                     if row {
                         self.scope.lock(seq.var, true);
                     }
