@@ -14,6 +14,7 @@ mod macros;
 mod random;
 mod subject;
 
-pub use check::{Case, check};
+pub use check::{Case, check, check_against};
+pub use differences::Estimate;
 pub use pastey::paste;
 pub use subject::{Argument, Output, Subject, Typed};

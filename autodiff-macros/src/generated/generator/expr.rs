@@ -54,7 +54,11 @@ impl Gen {
             }
             6 => self.special(depth),
             7 => {
-                let (a, b) = (self.float(depth - 1), self.float(depth - 1));
+                let (mut a, b) = (self.float(depth - 1), self.float(depth - 1));
+                // Integers have these methods too, so the type of the receiver must be known.
+                if a.starts_with('g') {
+                    a = format!("‹1.0› * {a}");
+                }
                 match self.rng.below(5) {
                     0 | 1 => format!("({a}).max({b})"),
                     2 | 3 => format!("({a}).min({b})"),
@@ -208,7 +212,12 @@ impl Gen {
                     hold: v.hold,
                 }),
                 Kind::Rows(rows, cols, form) => {
-                    let i = self.index(&v.name, rows, true);
+                    let mark = self.scope.mark();
+                    if write {
+                        self.scope.lock(k, true);
+                    }
+                    let i = self.index(&v.name, rows, !write);
+                    self.scope.release(&mark);
                     let form = match form {
                         Form::Array | Form::Grid => Form::Array,
                         Form::Vec | Form::Slice => Form::Vec,
@@ -239,9 +248,9 @@ impl Gen {
                 }
                 1 => {
                     let Some(seq) = self.seq(write, |_| true) else { continue };
-                    // While a vector is lent, nothing may be asked of it, and the row of a list is lent to its index.
+                    // While a vector is lent, nothing may be asked of it, and a vector and its rows are lent to their index.
                     let mark = self.scope.mark();
-                    let row = seq.text.contains('[');
+                    let row = seq.text.contains('[') || write && seq.form == Form::Vec;
                     if row {
                         self.scope.lock(seq.var, true);
                     }

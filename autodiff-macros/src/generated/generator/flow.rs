@@ -164,7 +164,8 @@ impl Gen {
         let range = match self.rng.below(8) {
             0 | 1 => format!("({range}).rev()"),
             2 => format!("({range}).step_by({})", self.rng.between(1, 2)),
-            3 => format!("({range}).step_by(2).rev()"),
+            // Backwards needs a known length, which `..=` has not.
+            3 if !range.contains('=') => format!("({range}).step_by(2).rev()"),
             _ => range,
         };
         let i = self.name("i", false);

@@ -86,7 +86,13 @@ pub fn program(seed: u64, size: usize) -> Program {
     let sig = g.sigs.pop();
     let (params, ret) = sig.map_or((vec![], String::new()), |s| (s.params, s.ret.ty()));
     let args = params.iter().map(|p| g.argument(p)).collect();
-    Program { funs, args, ret }
+    let marked = params.iter().map(|p| p.constant || p.scratch).collect();
+    Program {
+        funs,
+        args,
+        marked,
+        ret,
+    }
 }
 
 /// How many statements a program of this seed should have: 5 to 200, mostly few.

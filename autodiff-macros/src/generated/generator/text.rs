@@ -66,6 +66,8 @@ pub enum Pass {
 pub struct Program {
     pub funs: Vec<Fun>,
     pub args: Vec<(Pass, Arg)>,
+    /// Which parameters of the last function have no derivative because they are marked so.
+    pub marked: Vec<bool>,
     /// The result of the last function, as a type.
     pub ret: String,
 }
