@@ -99,7 +99,7 @@ enum Guess {
     Operand,
     /// The result's type is known.
     Result,
-    /// The other operand is a literal.
+    /// The other operand is a literal; one of a float has the function's float type.
     Literal,
     /// A dereference or clone of something unknown gives that thing; a pattern says what it takes apart.
     Through,
@@ -549,6 +549,11 @@ impl Solver {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
                 if (self.is_number(&l) && self.is_free(&r)) || (self.is_number(&r) && self.is_free(&l)) {
                     self.same(&l, &r);
+                    if let Some(float) = self.float.clone()
+                        && self.table.kind(&self.table.shallow(&l)) == Some(Kind::Float)
+                    {
+                        self.same(&l, &float);
+                    }
                 }
             }
             (Guess::Through, Constraint::Deref { of, out }) => {
