@@ -228,11 +228,15 @@ impl Resolver<'_> {
         if self.locals.len() > names {
             return self.refuse_pat(p, say::PATTERN_OR_BINDING, ty);
         }
-        Pat {
-            kind: PatKind::Or(cases),
-            ty,
-            span,
-        }
+        // One test, however many there are: rustc makes a table of them.
+        let kind = match cases
+            .iter()
+            .all(|case| matches!(case.kind, PatKind::Lit(_) | PatKind::Test(_)))
+        {
+            true => PatKind::Test(p.cases.to_token_stream()),
+            false => PatKind::Or(cases),
+        };
+        Pat { kind, ty, span }
     }
 
     fn lit_pat(&mut self, p: &syn::PatLit, ty: Type, span: Span) -> Pat {
