@@ -48,8 +48,6 @@ pub(crate) struct Emitter<'a> {
     pub out: Vec<TokenStream>,
     /// In the closure that is the reverse half.
     pub in_closure: bool,
-    /// The ops of the reverse half are being written.
-    pub in_reverse: bool,
     /// Hidden methods that are called: their types may not have them.
     pub methods: BTreeSet<String>,
     /// For each shadow or tangent that a caller may switch off: the number of the slot.
@@ -90,7 +88,6 @@ impl<'a> Emitter<'a> {
             waiting: Vec::new(),
             out: Vec::new(),
             in_closure: false,
-            in_reverse: false,
             methods: BTreeSet::new(),
             slot_of,
         }
