@@ -63,6 +63,9 @@ pub(crate) const NO_ACTIVE_OUTPUT: &str = "the result cannot be differentiated: 
 pub(crate) const DEEP_EXPRESSION: &str = "this expression is nested too deeply; bind parts of it with `let`";
 pub(crate) const ATTRIBUTE: &str = "this attribute may change the meaning of the code, and #[differentiate] cannot see how; move it to the function or to a function of its own";
 pub(crate) const CLOSURE: &str = "closures are not differentiated; write the code in place, or an annotated function";
+pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another number of arguments";
+pub(crate) const CLOSURES_TOO_MANY: &str =
+    "closures that call closures make too much code here; write an annotated function instead of this one";
 pub(crate) const ITERATOR: &str =
     "iterator chains are not differentiated; write a `for` loop over the elements or over a range of indices";
 pub(crate) const FOR_ADAPTER: &str = "of the iterator adapters only `rev`, and `step_by` on ranges, are differentiated; loop over a range of indices instead";

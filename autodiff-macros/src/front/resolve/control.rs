@@ -133,8 +133,12 @@ impl Resolver<'_> {
             },
             syn::Expr::Return(e) => {
                 let value = e.expr.as_ref().map(|value| self.boxed(value));
+                let kind = match self.return_of_closure() {
+                    Some(to) => ExprKind::Break { to, value },
+                    None => ExprKind::Return(value),
+                };
                 Expr {
-                    kind: ExprKind::Return(value),
+                    kind,
                     ty: Type::Never,
                     span,
                 }

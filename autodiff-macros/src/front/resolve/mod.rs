@@ -6,6 +6,7 @@
 //! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
 mod call;
+mod closure;
 mod control;
 mod expr;
 mod iter;
@@ -53,6 +54,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         recursive: source.options.recursive,
         mixed: &source.mixed,
         refused: Vec::new(),
+        inlined: Vec::new(),
+        bodies: 0,
     };
     let params = params
         .into_iter()
@@ -106,6 +109,9 @@ struct Resolver<'a> {
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
+    /// The closures whose bodies are being put in place, and how many there have been.
+    inlined: Vec<closure::Inlined>,
+    bodies: u32,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
 }
