@@ -19,6 +19,7 @@ mod doubles {
     pub mod calls;
     pub mod data;
     pub mod everywhere;
+    pub mod iterators;
     pub mod loops;
     pub mod macros;
     pub mod mathematics;

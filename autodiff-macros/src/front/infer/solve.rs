@@ -45,11 +45,6 @@ pub(super) enum Constraint {
         of: Type,
         out: Type,
     },
-    /// `for item in of`
-    Items {
-        of: Type,
-        item: Type,
-    },
     Method {
         recv: Type,
         name: String,
@@ -225,7 +220,6 @@ impl Solver {
                 known if self.is_number(&known) || self.is_refused(&known) => self.same(out, &known),
                 _ => {}
             },
-            Constraint::Items { of, item } => self.items(of, item),
             Constraint::Method { recv, name, args, out } => {
                 let own = self.table.strip(recv);
                 let found = match self.is_refused(&own) {
@@ -464,6 +458,27 @@ impl Solver {
                 self.same(lo, &x);
                 self.same(out, &Type::Bool);
             }
+            (Builtin::Item, [of, index]) => {
+                self.same(index, &usize);
+                self.items(of, out);
+            }
+            (Builtin::Lend, [item]) => {
+                let reference = Type::Ref {
+                    mutable: false,
+                    to: Box::new(item.clone()),
+                };
+                self.same(out, &reference);
+            }
+            (Builtin::RangeLen { .. }, [lo, hi]) => {
+                self.same(lo, hi);
+                self.same(out, &usize);
+            }
+            (Builtin::Neutral { .. }, _) => {}
+            (Builtin::VecFilled, [n]) => self.builtin(&Builtin::VecWithCapacity, &[n.clone()], out),
+            (Builtin::Put, [v, i, x]) => {
+                self.same(i, &usize);
+                self.builtin(&Builtin::Push, &[v.clone(), x.clone()], out);
+            }
             // Made of method calls at the end only.
             (Builtin::View, _) => {}
             // Wrong numbers of arguments are rustc's to report.
@@ -484,7 +499,12 @@ impl Solver {
                 | Builtin::VecNew
                 | Builtin::VecWithCapacity
                 | Builtin::VecRepeat
-                | Builtin::RangeContains { .. },
+                | Builtin::RangeContains { .. }
+                | Builtin::Item
+                | Builtin::Lend
+                | Builtin::RangeLen { .. }
+                | Builtin::VecFilled
+                | Builtin::Put,
                 _,
             ) => {}
         }

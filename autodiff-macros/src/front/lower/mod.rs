@@ -11,6 +11,7 @@
 //! | `pattern` | what patterns bind and test |
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
+//! | `iter` | what iterators are made of |
 //! | `call`, `opaque` | the user's functions; code that passes through |
 //! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
@@ -26,6 +27,7 @@ mod exits;
 mod expr;
 mod flow;
 mod init;
+mod iter;
 mod loops;
 mod memory;
 mod opaque;

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 use super::Resolver;
-use super::iter::is_iterator;
+use super::iter::is_chain;
 use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -213,14 +213,23 @@ impl Resolver<'_> {
             ("contains", 1) if matches!(peel(&call.receiver), syn::Expr::Range(_)) => return self.range_contains(call),
             ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
             }
-            ("unwrap", 0) | ("expect", 1) => return self.unwrap(call),
+            ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap_pop(call),
+            _ if self.is_maybe(&call.receiver) => {
+                if let Some(found) = self.of_maybe(call) {
+                    return found;
+                }
+                return self.refuse(whole, say::UNWRAP, span);
+            }
+            ("unwrap", 0) | ("expect", 1) => return self.refuse(whole, say::UNWRAP, span),
             ("unwrap_or" | "unwrap_or_else" | "unwrap_or_default", _) => {
                 return self.refuse(whole, say::UNWRAP, span);
             }
             ("pop", 0) => {
                 return self.refuse(whole, say::POP_OPTION, span);
             }
-            _ if is_iterator(whole) => return self.refuse(whole, say::ITERATOR, span),
+            ("extend" | "extend_from_slice", 1) => return self.extended(call),
+            _ if is_chain(whole) => return self.chain_as_value(whole, span),
+            _ if is_chain(&call.receiver) => return self.chain_end(call),
             _ => {}
         }
         let recv = self.boxed(&call.receiver);
@@ -238,8 +247,7 @@ impl Resolver<'_> {
     }
 
     /// `v.pop().unwrap()`, `v.pop().expect("…")`
-    fn unwrap(&mut self, call: &syn::ExprMethodCall) -> Expr {
-        let span = call.method.span();
+    fn unwrap_pop(&mut self, call: &syn::ExprMethodCall) -> Expr {
         let panics = match call.args.first().map(peel) {
             None => Some(PopPanic::Unwrap),
             Some(syn::Expr::Lit(syn::ExprLit {
@@ -249,14 +257,14 @@ impl Resolver<'_> {
             Some(_) => None,
         };
         match (peel(&call.receiver), panics) {
-            (syn::Expr::MethodCall(pop), Some(panics)) if pop.method == "pop" && pop.args.is_empty() => {
+            (syn::Expr::MethodCall(pop), Some(panics)) => {
                 let vec = self.expr(&pop.receiver);
                 self.open(
                     ExprKind::Builtin(Builtin::Pop(Some(panics)), vec![vec]),
                     pop.method.span(),
                 )
             }
-            _ => self.refuse(call, say::UNWRAP, span),
+            _ => self.refuse(call, say::UNWRAP, call.method.span()),
         }
     }
 
@@ -278,6 +286,10 @@ impl Resolver<'_> {
 /// `a.partial_cmp(&b)`, `n.checked_sub(1)`: the `Option` holds nothing active.
 fn of_scalar_option(e: &syn::Expr) -> bool {
     matches!(peel(e), syn::Expr::MethodCall(call) if gives_option(&call.method.to_string()))
+}
+
+fn is_pop(e: &syn::Expr) -> bool {
+    matches!(peel(e), syn::Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty())
 }
 
 /// `swap(&mut a, &mut b)` without its module.
