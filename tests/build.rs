@@ -12,6 +12,7 @@ const FILES: &[&str] = &[
     "branches",
     "loops",
     "memory",
+    "patterns",
     "calls",
     "data",
     "methods",

@@ -74,15 +74,11 @@ pub(crate) const CONST_BLOCK: &str =
     "const blocks are not differentiated; move the value into a `const` outside the function";
 pub(crate) const TRY: &str =
     "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
-pub(crate) const IF_LET: &str = "`if let`, `while let` and `let` chains are not differentiated, because the payload of an enum has no derivative yet; test with `matches!` and keep the data in a struct";
-pub(crate) const LET_ELSE: &str =
-    "`let … else` is not differentiated; test first with `if`, then bind with a plain `let`";
 pub(crate) const YIELD: &str = "generators cannot be differentiated; write a loop that fills a vector";
 pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; borrow with `&` or `&mut`";
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
-pub(crate) const STRUCT_BASE: &str = "`..base` in a struct literal is not differentiated; name each field";
 pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
 pub(crate) const CALL_OF_LOCAL: &str =
     "calls of function parameters and closures are not differentiated yet; call an annotated function by its name";
@@ -107,13 +103,12 @@ pub(crate) const ASSIGN_TARGET: &str =
     "only variables, fields, elements and tuples or arrays of them can be assigned to";
 
 // ---- patterns
-pub(crate) const PATTERN_REST: &str = "`..` in an array pattern is not differentiated; index the elements";
+pub(crate) const PATTERN_REST: &str = "the length of this array is not a number here, so the part that `..` names has no type; bind it by reference with `ref`, or index the elements";
 pub(crate) const PATTERN_REST_TYPE: &str =
     "the type of this tuple must be known to fill in `..`; write `_` for each part";
-pub(crate) const PATTERN_REFUTABLE: &str =
-    "only `match` may test a value; bind it with a name here and test it afterwards";
+pub(crate) const PATTERN_REFUTABLE: &str = "this pattern tests a value, and nothing says what happens if it does not match; write `let … else`, `if let` or `match`";
 pub(crate) const PATTERN_OR_BINDING: &str =
-    "alternatives that bind names are not differentiated; write one arm for each";
+    "alternatives inside a pattern may not bind names here; write them at the top of the pattern, or one arm for each";
 pub(crate) const MIXED_NAME: &str = "a macro wrote this code, and the name `{}` comes both from it and from its caller; they may be two variables, so give one another name";
 pub(crate) const PATTERN_FORM: &str =
     "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";

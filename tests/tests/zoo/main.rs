@@ -24,6 +24,7 @@ mod doubles {
     pub mod mathematics;
     pub mod memory;
     pub mod methods;
+    pub mod patterns;
     pub mod programs;
     pub mod reverse_table;
     pub mod values;

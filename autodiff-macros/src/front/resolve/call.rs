@@ -171,6 +171,7 @@ impl Resolver<'_> {
                 ExprKind::Struct {
                     path: path.to_token_stream(),
                     fields,
+                    base: None,
                 },
                 span,
             );

@@ -1,9 +1,9 @@
 //! Blocks, statements, branches, loops and exits.
 
 use proc_macro2::Span;
-use quote::ToTokens;
 
-use super::syntax::peel;
+use super::conditions::has_let;
+use super::syntax::{anchor, peel};
 use super::{Resolver, Target, is_placeholder};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -56,11 +56,7 @@ impl Resolver<'_> {
 
     fn local(&mut self, local: &syn::Local) -> Stmt {
         self.check_attrs(&local.attrs);
-        let span = local.let_token.span;
         let init = local.init.as_ref().map(|init| {
-            if let Some((token, _)) = &init.diverge {
-                self.errors.on(token, say::LET_ELSE);
-            }
             // The names of the pattern are not in scope yet.
             if matches!(local.pat, syn::Pat::Wild(_)) {
                 self.statement(&init.expr)
@@ -74,42 +70,49 @@ impl Resolver<'_> {
             Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
             _ => self.table.fresh(),
         };
-        let pat = if local.init.as_ref().is_some_and(|init| init.diverge.is_some()) {
-            self.declare_refused(local.pat.to_token_stream());
-            Pat {
-                kind: PatKind::Wild,
-                ty,
-                span,
-            }
-        } else {
-            self.pat(&local.pat, ty, false)
-        };
+        let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
+        let els = diverge.map(|(_, els)| self.diverging(els));
+        let pat = self.pat(&local.pat, ty, els.is_some());
         if init.as_ref().is_some_and(is_placeholder) {
             self.refuse_locals(first);
         }
-        Stmt::Let { pat, init }
+        Stmt::Let { pat, init, els }
+    }
+
+    /// The block of `let … else`.
+    fn diverging(&mut self, els: &syn::Expr) -> Block {
+        let span = anchor(els);
+        match els {
+            syn::Expr::Block(block) => self.block(&block.block),
+            other => {
+                let tail = Some(self.boxed(other));
+                let ty = self.table.fresh();
+                Block {
+                    stmts: Vec::new(),
+                    tail,
+                    ty,
+                    span,
+                }
+            }
+        }
     }
 
     pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
         match e {
             syn::Expr::Block(block) => self.block_expr(block, span),
+            syn::Expr::If(e) if has_let(&e.cond) => self.if_let(e, span),
             syn::Expr::If(e) => {
                 let cond = self.boxed(&e.cond);
-                let then = self.scoped(|r| {
-                    r.declare_let(&e.cond);
-                    r.block(&e.then_branch)
-                });
+                let then = self.block(&e.then_branch);
                 let els = e.else_branch.as_ref().map(|(_, els)| self.boxed(els));
                 self.open(ExprKind::If { cond, then, els }, span)
             }
             syn::Expr::Match(e) => self.match_expr(e, span),
             syn::Expr::Loop(e) => self.loop_expr(&e.label, LoopKind::Forever, &e.body, span),
+            syn::Expr::While(e) if has_let(&e.cond) => self.while_let(e, span),
             syn::Expr::While(e) => {
                 let cond = self.expr(&e.cond);
-                self.scoped(|r| {
-                    r.declare_let(&e.cond);
-                    r.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
-                })
+                self.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
             }
             syn::Expr::ForLoop(e) => self.for_expr(e, span),
             syn::Expr::Break(e) => {
@@ -143,18 +146,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The names of `let` in a condition, which has been refused.
-    fn declare_let(&mut self, cond: &syn::Expr) {
-        match peel(cond) {
-            syn::Expr::Let(cond) => self.declare_refused(cond.pat.to_token_stream()),
-            syn::Expr::Binary(both) if matches!(both.op, syn::BinOp::And(_)) => {
-                self.declare_let(&both.left);
-                self.declare_let(&both.right);
-            }
-            _ => {}
-        }
-    }
-
     fn block_expr(&mut self, e: &syn::ExprBlock, span: Span) -> Expr {
         let label = e.label.as_ref().map(|label| self.enter(Some(label), false));
         let block = self.block(&e.block);
@@ -162,32 +153,6 @@ impl Resolver<'_> {
             self.targets.pop();
         }
         self.open(ExprKind::Block { block, label }, span)
-    }
-
-    fn match_expr(&mut self, e: &syn::ExprMatch, span: Span) -> Expr {
-        let scrutinee = self.boxed(&e.expr);
-        let arms = e
-            .arms
-            .iter()
-            .map(|arm| {
-                self.check_attrs(&arm.attrs);
-                self.scoped(|r| {
-                    let ty = r.table.fresh();
-                    let (pat, guard) = match &arm.pat {
-                        syn::Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
-                        pat => (pat, None),
-                    };
-                    let pat = r.pat(pat, ty, true);
-                    let guard = guard.map(|guard| r.expr(guard));
-                    Arm {
-                        pat,
-                        guard,
-                        body: r.expr(&arm.body),
-                    }
-                })
-            })
-            .collect();
-        self.open(ExprKind::Match { scrutinee, arms }, span)
     }
 
     fn loop_expr(&mut self, label: &Option<syn::Label>, kind: LoopKind, body: &syn::Block, span: Span) -> Expr {
@@ -208,7 +173,12 @@ impl Resolver<'_> {
                 // The body is still searched for more mistakes.
                 None => {
                     let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
-                    let stmts = vec![Stmt::Let { pat, init: None }, Stmt::Expr(body)];
+                    let bound = Stmt::Let {
+                        pat,
+                        init: None,
+                        els: None,
+                    };
+                    let stmts = vec![bound, Stmt::Expr(body)];
                     let block = Block {
                         stmts,
                         tail: None,
@@ -221,7 +191,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
+    pub(super) fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
         let id = self.new_target();
         self.targets.push(Target {
             label: label.map(|label| label.name.ident.to_string()),

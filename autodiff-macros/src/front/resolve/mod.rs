@@ -6,6 +6,7 @@
 //! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
 mod call;
+mod conditions;
 mod control;
 mod expr;
 mod iter;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
+use super::aliases;
 use super::hir::*;
 use super::infer::{Kind, Table};
 use super::signature;
@@ -59,7 +61,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         .enumerate()
         .map(|(k, param)| resolver.param(k, param))
         .collect();
-    let body = resolver.block(&source.block);
+    let without_aliases = aliases::expand(&source.block);
+    let body = resolver.block(without_aliases.as_ref().unwrap_or(&source.block));
     let Resolver {
         table,
         locals,
