@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     "memory",
     "patterns",
     "calls",
+    "closures",
     "data",
     "methods",
     "mathematics",

@@ -62,7 +62,11 @@ pub(crate) const NO_ACTIVE_OUTPUT: &str = "the result cannot be differentiated: 
 // ---- expressions
 pub(crate) const DEEP_EXPRESSION: &str = "this expression is nested too deeply; bind parts of it with `let`";
 pub(crate) const ATTRIBUTE: &str = "this attribute may change the meaning of the code, and #[differentiate] cannot see how; move it to the function or to a function of its own";
-pub(crate) const CLOSURE: &str = "closures are not differentiated; write the code in place, or an annotated function";
+pub(crate) const CLOSURE: &str = "a closure is differentiated where it is called by its name, or passed to an adapter; bind it with `let name = |…| …;`, or write an annotated function";
+pub(crate) const CLOSURE_VALUE: &str = "a closure has no value here: it can be called by its name and passed to adapters, but not stored or passed to functions; call it, or write an annotated function";
+pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another number of arguments";
+pub(crate) const CLOSURES_TOO_MANY: &str =
+    "closures that call closures make too much code here; write an annotated function instead of this one";
 pub(crate) const ITERATOR: &str =
     "iterator chains are not differentiated; write a `for` loop over the elements or over a range of indices";
 pub(crate) const FOR_ADAPTER: &str = "of the iterator adapters only `rev`, and `step_by` on ranges, are differentiated; loop over a range of indices instead";
@@ -80,8 +84,7 @@ pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignmen
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
 pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
-pub(crate) const CALL_OF_LOCAL: &str =
-    "calls of function parameters and closures are not differentiated yet; call an annotated function by its name";
+pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters are not differentiated yet; call an annotated function by its name, or bind a closure with `let`";
 pub(crate) const CALL_OF_EXPRESSION: &str =
     "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
@@ -118,6 +121,7 @@ pub(crate) const MACRO: &str = "the macro `{}` is not known, so its code cannot 
 pub(crate) const MACRO_DBG: &str =
     "`dbg!` passes its value through and is not differentiated; print with `eprintln!` beside the computation";
 pub(crate) const MACRO_EFFECT: &str = "this macro is kept as it is in the derivative, so it may not assign, borrow mutably, or leave the function; do that before it";
+pub(crate) const MACRO_CLOSURE: &str = "this macro is kept as it is in the derivative, where the closure `{}` is not; bind what it gives with `let` before";
 pub(crate) const MACRO_ARGUMENTS: &str =
     "the arguments of this macro cannot be read; write `vec![a, b]` or `vec![x; n]`";
 

@@ -17,6 +17,7 @@ mod doubles {
     pub mod api;
     pub mod branches;
     pub mod calls;
+    pub mod closures;
     pub mod data;
     pub mod everywhere;
     pub mod loops;

@@ -24,6 +24,18 @@ impl Resolver<'_> {
             return self.refuse(call, say::ENUM_PAYLOAD, span);
         }
         let args = self.exprs(&call.args);
+        if let Some(local) = callee.path.get_ident().and_then(|name| self.lookup(name)) {
+            return self.call_local(callee, local, args, span);
+        }
+        self.call_path(callee, args)
+    }
+
+    /// A function by its path.
+    pub(super) fn call_path(&mut self, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
+        let span = path_anchor(&callee.path);
+        if is_variant(&callee.path) {
+            return self.refuse(callee, say::ENUM_PAYLOAD, span);
+        }
         if callee.qself.is_some() {
             return self.refuse(callee, say::QUALIFIED, span);
         }

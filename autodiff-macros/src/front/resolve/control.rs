@@ -17,6 +17,7 @@ impl Resolver<'_> {
             for (k, stmt) in block.stmts.iter().enumerate() {
                 let last = k + 1 == block.stmts.len();
                 match stmt {
+                    syn::Stmt::Local(local) if r.let_closure(local, &mut stmts) => {}
                     syn::Stmt::Local(local) => stmts.push(r.local(local)),
                     syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
                     // A lone `;`
@@ -136,8 +137,12 @@ impl Resolver<'_> {
             },
             syn::Expr::Return(e) => {
                 let value = e.expr.as_ref().map(|value| self.boxed(value));
+                let kind = match self.return_of_closure() {
+                    Some(to) => ExprKind::Break { to, value },
+                    None => ExprKind::Return(value),
+                };
                 Expr {
-                    kind: ExprKind::Return(value),
+                    kind,
                     ty: Type::Never,
                     span,
                 }

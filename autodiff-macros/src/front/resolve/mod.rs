@@ -5,7 +5,9 @@
 //!
 //! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
+mod bound;
 mod call;
+mod closure;
 mod conditions;
 mod control;
 mod expr;
@@ -15,7 +17,7 @@ mod pat;
 mod path;
 mod syntax;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
@@ -55,6 +57,9 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         recursive: source.options.recursive,
         mixed: &source.mixed,
         refused: Vec::new(),
+        callables: HashMap::new(),
+        inlined: Vec::new(),
+        bodies: 0,
     };
     let params = params
         .into_iter()
@@ -109,6 +114,11 @@ struct Resolver<'a> {
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
+    /// The names that stand for closures.
+    callables: HashMap<LocalId, closure::Callable>,
+    /// The closures whose bodies are being put in place, and how many there have been.
+    inlined: Vec<closure::Inlined>,
+    bodies: u32,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
 }

@@ -9,7 +9,8 @@ fn one(body: TokenStream, message: &str) {
 #[test]
 #[rustfmt::skip]
 fn forms_of_expression() {
-    one(quote!(let g = |a: f64| a * a; x), say::CLOSURE);
+    one(quote!(let g = (|a: f64| a * a, 1); x), say::CLOSURE);
+    one(quote!(let g = |a: f64| a * a; h(g) + x), say::CLOSURE_VALUE);
     one(quote!(v.iter().map(|a| a * a).sum()), say::ITERATOR);
     one(quote!(unsafe { *v.get_unchecked(0) }), say::UNSAFE);
     one(quote!(async { x }.await), say::ASYNC);
