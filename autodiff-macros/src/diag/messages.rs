@@ -62,7 +62,8 @@ pub(crate) const NO_ACTIVE_OUTPUT: &str = "the result cannot be differentiated: 
 // ---- expressions
 pub(crate) const DEEP_EXPRESSION: &str = "this expression is nested too deeply; bind parts of it with `let`";
 pub(crate) const ATTRIBUTE: &str = "this attribute may change the meaning of the code, and #[differentiate] cannot see how; move it to the function or to a function of its own";
-pub(crate) const CLOSURE: &str = "a closure is differentiated only as an argument of an iterator's method; write the code in place, or an annotated function";
+pub(crate) const CLOSURE: &str = "a closure is differentiated where it is called by its name, or passed to an adapter; bind it with `let name = |…| …;`, or write an annotated function";
+pub(crate) const CLOSURE_VALUE: &str = "a closure has no value here: it can be called by its name and passed to adapters, but not stored or passed to functions; call it, or write an annotated function";
 pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another number of arguments";
 pub(crate) const CLOSURES_TOO_MANY: &str =
     "closures that call closures make too much code here; write an annotated function instead of this one";
@@ -100,18 +101,13 @@ pub(crate) const CONST_BLOCK: &str =
     "const blocks are not differentiated; move the value into a `const` outside the function";
 pub(crate) const TRY: &str =
     "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
-pub(crate) const IF_LET: &str = "`if let`, `while let` and `let` chains are not differentiated, because the payload of an enum has no derivative yet; test with `matches!` and keep the data in a struct";
-pub(crate) const LET_ELSE: &str =
-    "`let … else` is not differentiated; test first with `if`, then bind with a plain `let`";
 pub(crate) const YIELD: &str = "generators cannot be differentiated; write a loop that fills a vector";
 pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; borrow with `&` or `&mut`";
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
-pub(crate) const STRUCT_BASE: &str = "`..base` in a struct literal is not differentiated; name each field";
 pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
-pub(crate) const CALL_OF_LOCAL: &str =
-    "calls of function parameters and closures are not differentiated yet; call an annotated function by its name";
+pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters are not differentiated yet; call an annotated function by its name, or bind a closure with `let`";
 pub(crate) const CALL_OF_EXPRESSION: &str =
     "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
@@ -133,13 +129,12 @@ pub(crate) const ASSIGN_TARGET: &str =
     "only variables, fields, elements and tuples or arrays of them can be assigned to";
 
 // ---- patterns
-pub(crate) const PATTERN_REST: &str = "`..` in an array pattern is not differentiated; index the elements";
+pub(crate) const PATTERN_REST: &str = "the length of this array is not a number here, so the part that `..` names has no type; bind it by reference with `ref`, or index the elements";
 pub(crate) const PATTERN_REST_TYPE: &str =
     "the type of this tuple must be known to fill in `..`; write `_` for each part";
-pub(crate) const PATTERN_REFUTABLE: &str =
-    "only `match` may test a value; bind it with a name here and test it afterwards";
+pub(crate) const PATTERN_REFUTABLE: &str = "this pattern tests a value, and nothing says what happens if it does not match; write `let … else`, `if let` or `match`";
 pub(crate) const PATTERN_OR_BINDING: &str =
-    "alternatives that bind names are not differentiated; write one arm for each";
+    "alternatives inside a pattern may not bind names here; write them at the top of the pattern, or one arm for each";
 pub(crate) const MIXED_NAME: &str = "a macro wrote this code, and the name `{}` comes both from it and from its caller; they may be two variables, so give one another name";
 pub(crate) const PATTERN_FORM: &str =
     "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";
@@ -149,6 +144,7 @@ pub(crate) const MACRO: &str = "the macro `{}` is not known, so its code cannot 
 pub(crate) const MACRO_DBG: &str =
     "`dbg!` passes its value through and is not differentiated; print with `eprintln!` beside the computation";
 pub(crate) const MACRO_EFFECT: &str = "this macro is kept as it is in the derivative, so it may not assign, borrow mutably, or leave the function; do that before it";
+pub(crate) const MACRO_CLOSURE: &str = "this macro is kept as it is in the derivative, where the closure `{}` is not; bind what it gives with `let` before";
 pub(crate) const MACRO_ARGUMENTS: &str =
     "the arguments of this macro cannot be read; write `vec![a, b]` or `vec![x; n]`";
 

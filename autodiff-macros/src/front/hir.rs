@@ -211,10 +211,11 @@ pub(crate) enum ExprKind {
         elem: Box<Expr>,
         count: TokenStream,
     },
-    /// `S { x: a, y: b }`, or `S(a, b)` with numbered members
+    /// `S { x: a, y: b }`, or `S(a, b)` with numbered members; the fields that are not named come out of `base`.
     Struct {
         path: TokenStream,
         fields: Vec<(syn::Member, Expr)>,
+        base: Option<Box<Expr>>,
     },
 
     // ---- control
@@ -364,9 +365,11 @@ pub(crate) struct Block {
 
 #[derive(Debug)]
 pub(crate) enum Stmt {
+    /// `els`: of `let … else`, where the pattern tests; it is never left at its end.
     Let {
         pat: Pat,
         init: Option<Expr>,
+        els: Option<Block>,
     },
     /// Its value is dropped.
     Expr(Expr),
@@ -437,13 +440,17 @@ pub(crate) enum PatKind {
         path: TokenStream,
         fields: Vec<(syn::Member, Pat)>,
     },
-    /// `[a, b, c]` on an array, without `..`
-    Array(Vec<Pat>),
-    /// In `match` only: `p | q`. Binds nothing.
+    /// `[a, b]`, `[a, .., z]`, `[a, rest @ ..]` on an array or a slice. `rest` stands for what lies between; on anything but an array the length is tested.
+    Slice {
+        before: Vec<Pat>,
+        rest: Option<Box<Pat>>,
+        after: Vec<Pat>,
+    },
+    /// Where a pattern tests: `p | q`. Binds nothing.
     Or(Vec<Pat>),
-    /// In `match` only: a literal (a negative one has its sign).
+    /// Where a pattern tests: a literal (a negative one has its sign).
     Lit(Lit),
-    /// In `match` only: a range, a constant, a unit variant, as the user wrote it.
+    /// Where a pattern tests: a range, a constant, a unit variant, as the user wrote it.
     Test(TokenStream),
 }
 

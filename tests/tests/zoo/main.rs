@@ -17,6 +17,7 @@ mod doubles {
     pub mod api;
     pub mod branches;
     pub mod calls;
+    pub mod closures;
     pub mod data;
     pub mod everywhere;
     pub mod iterators;
@@ -25,6 +26,7 @@ mod doubles {
     pub mod mathematics;
     pub mod memory;
     pub mod methods;
+    pub mod patterns;
     pub mod programs;
     pub mod reverse_table;
     pub mod values;

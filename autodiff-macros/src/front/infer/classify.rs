@@ -25,10 +25,13 @@ impl Classify<'_> {
         block.ty = self.table.resolve(&block.ty);
         for stmt in &mut block.stmts {
             match stmt {
-                Stmt::Let { pat, init, .. } => {
+                Stmt::Let { pat, init, els } => {
                     self.pat(pat);
                     if let Some(init) = init {
                         self.expr(init);
+                    }
+                    if let Some(els) = els {
+                        self.block(els);
                     }
                 }
                 Stmt::Expr(e) => self.expr(e),
@@ -105,7 +108,12 @@ impl Classify<'_> {
             }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
-            ExprKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| self.expr(value)),
+            ExprKind::Struct { fields, base, .. } => {
+                fields.iter_mut().for_each(|(_, value)| self.expr(value));
+                if let Some(base) = base {
+                    self.expr(base);
+                }
+            }
             ExprKind::Block { block, .. } => self.block(block),
             ExprKind::If { cond, then, els } => {
                 self.expr(cond);
@@ -367,6 +375,7 @@ impl Classify<'_> {
             stmts.push(Stmt::Let {
                 pat,
                 init: Some(operand),
+                els: None,
             });
             names.push(quote!(#ident));
             reads.push((ident, local));
@@ -401,8 +410,14 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
-            PatKind::Tuple(parts) | PatKind::Array(parts) | PatKind::Or(parts) => {
-                parts.iter_mut().for_each(|part| self.pat(part))
+            PatKind::Tuple(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
+            PatKind::Slice { before, rest, after } => {
+                let rest = rest.as_deref_mut();
+                before
+                    .iter_mut()
+                    .chain(rest)
+                    .chain(after)
+                    .for_each(|part| self.pat(part));
             }
             PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
         }

@@ -123,6 +123,14 @@ fn named(ty: &str, name: &str, count: usize) -> Lookup {
     }
 }
 
+/// The length of an array without `by` of its elements, where it is a number.
+pub(super) fn shorter(len: Option<&Tokens>, by: usize) -> Option<Tokens> {
+    let len: syn::LitInt = syn::parse2(len?.0.clone()).ok()?;
+    let left = len.base10_parse::<usize>().ok()?.checked_sub(by)?;
+    let left = proc_macro2::Literal::usize_unsuffixed(left);
+    Some(Tokens(quote::quote!(#left)))
+}
+
 /// May `name` be called on an unknown type because it is a method of floats and of nothing else?
 pub(in crate::front) fn only_of_floats(name: &str, count: usize) -> bool {
     of_floats(name, count) && Inactive::method("{integer}", name).is_none() && Inactive::method("bool", name).is_none()

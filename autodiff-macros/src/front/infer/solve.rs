@@ -80,6 +80,12 @@ pub(super) enum Constraint {
         ty: Type,
         part: Type,
     },
+    /// What `..` stands for, beside `named` elements.
+    RestPat {
+        ty: Type,
+        named: usize,
+        rest: Type,
+    },
     /// `&inner` matches `ty`
     RefPat {
         ty: Type,
@@ -265,6 +271,18 @@ impl Solver {
                 let (inner, mutable) = self.through(ty);
                 if let Some(element) = self.element(&inner) {
                     self.same(part, &wrapped(element, mutable));
+                }
+            }
+            Constraint::RestPat { ty, named, rest } => {
+                let (inner, mutable) = self.through(ty);
+                let whole = match (&inner, mutable) {
+                    (Type::Array(element, len), None) => {
+                        Some(Type::Array(element.clone(), methods::shorter(len.as_ref(), *named)))
+                    }
+                    _ => self.element(&inner).map(|element| Type::Slice(Box::new(element))),
+                };
+                if let (Some(whole), false) = (whole, self.is_free(&inner)) {
+                    self.same(rest, &wrapped(whole, mutable));
                 }
             }
             Constraint::RefPat { ty, inner } => match self.table.shallow(ty) {

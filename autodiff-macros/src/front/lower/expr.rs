@@ -74,7 +74,16 @@ impl Lower<'_> {
             ExprKind::Tuple(items) => self.tuple(items),
             ExprKind::Array(items) => self.array(items, e),
             ExprKind::Repeat { elem, count } => self.repeat(elem, count, e),
-            ExprKind::Struct { path, fields } => self.structure(path, fields, e),
+            ExprKind::Struct {
+                path,
+                fields,
+                base: None,
+            } => self.structure(path, fields, e),
+            ExprKind::Struct {
+                fields,
+                base: Some(base),
+                ..
+            } => self.updated(fields, base, e),
             ExprKind::Block { block, label: None } => self.block(block),
             ExprKind::Block { block, label: Some(id) } => self.labelled_block(block, *id, &e.ty, e.span),
             ExprKind::If { cond, then, els } => self.lower_if(e, cond, then, els.as_deref()),

@@ -67,6 +67,26 @@ impl Lower<'_> {
         )
     }
 
+    /// `S { x: a, ..base }`: the fields are put into what was `base`, or into a copy of it.
+    pub(super) fn updated(&mut self, fields: &[(syn::Member, Expr)], base: &Expr, e: &Expr) -> Option<Val> {
+        let mut values = Vec::new();
+        for (_, value) in fields {
+            let value = self.expr(value)?;
+            let value = self.settled(value);
+            values.push(value);
+        }
+        let base = self.expr(base)?;
+        let base = match base {
+            Val::Scalar(_) | Val::Unit | Val::Tuple(_) => return self.refuse(e.span, messages::UNKNOWN_SYNTAX),
+            base => self.own(base, e.span)?,
+        };
+        for ((member, at), value) in fields.iter().zip(values) {
+            let path = Path::whole(base).with(Proj::Field(member.clone()));
+            self.store(Bound::Mem(path, at.ty.clone()), value, at)?;
+        }
+        Some(Val::Place(Path::whole(base), e.ty.clone()))
+    }
+
     // ---- assignment
 
     pub(super) fn assign(&mut self, target: &Expr, value: &Expr) -> Option<Val> {

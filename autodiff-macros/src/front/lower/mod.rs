@@ -8,7 +8,7 @@
 //! | `value` | operand trees: how a value is moved, copied, stored, waited for |
 //! | `place` | names, borrows, the way into a place |
 //! | `uses` | how often each local is still mentioned, which decides between a move and a copy |
-//! | `pattern` | what patterns bind and test |
+//! | `pattern`, `slices` | what patterns bind and test |
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
 //! | `iter` | what iterators are made of |
@@ -33,6 +33,7 @@ mod memory;
 mod opaque;
 mod pattern;
 mod place;
+mod slices;
 #[cfg(test)]
 mod tests;
 mod uses;

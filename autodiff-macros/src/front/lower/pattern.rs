@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
+use super::slices::{self, wanted_length};
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
 use crate::front::hir::{By, Expr, Lit, LocalId, Pat, PatKind, Type};
@@ -38,7 +39,7 @@ impl Lower<'_> {
                 let value = self.behind(value);
                 self.bind(inner, value)?;
             }
-            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Array(_) => {
+            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Slice { .. } => {
                 for (part, value) in self.parts(pat, value)? {
                     self.bind(part, value)?;
                 }
@@ -151,10 +152,10 @@ impl Lower<'_> {
     }
 
     /// The parts of a value that a pattern takes apart, each with its pattern. Parts of a reference are references.
-    fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
+    pub(super) fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
         let steps: Vec<(Step<'p>, &'p Pat)> = match &pat.kind {
             PatKind::Tuple(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Item(k), p)).collect(),
-            PatKind::Array(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Element(k), p)).collect(),
+            PatKind::Slice { before, rest, after } => slices::steps(before, rest.as_deref(), after),
             PatKind::Struct { fields, .. } => fields.iter().map(|(member, p)| (Step::Field(member), p)).collect(),
             PatKind::Wild
             | PatKind::Bind { .. }
@@ -184,6 +185,15 @@ impl Lower<'_> {
                     let k = self.b.int(k as i128);
                     path.index(k)
                 }
+                Step::FromEnd(k) => self.from_end(path.clone(), pat, k),
+                Step::Rest { from, to } => match (by_ref, part.ty.strip()) {
+                    (None, Type::Array(element, len)) if !borrows(part) => {
+                        let rest = self.rest_of_array(&path, from, (element, len.as_ref()), part.span)?;
+                        out.push((part, rest));
+                        continue;
+                    }
+                    _ => self.between(path.clone(), from, to),
+                },
             };
             let ty = self.part_type(part);
             let value = match by_ref {
@@ -246,7 +256,7 @@ impl Lower<'_> {
         both.map(Some)
     }
 
-    fn test(&mut self, pat: &Pat, value: Val) -> Option<Option<Value>> {
+    pub(super) fn test(&mut self, pat: &Pat, value: Val) -> Option<Option<Value>> {
         self.b.span = pat.span;
         Some(match &pat.kind {
             PatKind::Wild | PatKind::Bind { sub: None, .. } => None,
@@ -255,7 +265,8 @@ impl Lower<'_> {
                 let value = self.behind(value);
                 self.test(inner, value)?
             }
-            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Array(_) => {
+            PatKind::Slice { .. } => self.slice_test(pat, value)?,
+            PatKind::Tuple(_) | PatKind::Struct { .. } => {
                 let parts = self.parts(pat, value)?;
                 self.all_match(&parts)?
             }
@@ -278,7 +289,7 @@ impl Lower<'_> {
         })
     }
 
-    fn all_match(&mut self, parts: &[(&Pat, Val)]) -> Option<Option<Value>> {
+    pub(super) fn all_match(&mut self, parts: &[(&Pat, Val)]) -> Option<Option<Value>> {
         let Some(((pat, value), rest)) = parts.split_first() else {
             return Some(None);
         };
@@ -339,10 +350,18 @@ impl Lower<'_> {
     }
 }
 
+/// The way from a value to a part of it.
 #[derive(Clone, Copy)]
-enum Step<'p> {
+pub(super) enum Step<'p> {
     Item(usize),
     Element(usize),
+    /// The element with this number of others after it.
+    FromEnd(usize),
+    /// All but `from` elements at the front and `to` at the end.
+    Rest {
+        from: usize,
+        to: usize,
+    },
     Field(&'p syn::Member),
 }
 
@@ -350,7 +369,8 @@ fn borrows(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
         PatKind::Ref(sub) => borrows(sub),
-        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().any(borrows),
+        PatKind::Tuple(parts) => parts.iter().any(borrows),
+        PatKind::Slice { before, rest, after } => before.iter().chain(rest.as_deref()).chain(after).any(borrows),
         PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
         PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
@@ -365,11 +385,14 @@ fn unread(bound: Bound) -> Val {
     }
 }
 
-fn irrefutable(pat: &Pat) -> bool {
+pub(super) fn irrefutable(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Wild | PatKind::Bind { sub: None, .. } => true,
         PatKind::Bind { sub: Some(sub), .. } | PatKind::Ref(sub) => irrefutable(sub),
-        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().all(irrefutable),
+        PatKind::Tuple(parts) => parts.iter().all(irrefutable),
+        PatKind::Slice { before, after, .. } => {
+            wanted_length(pat).is_none() && before.iter().chain(after).all(irrefutable)
+        }
         PatKind::Struct { fields, .. } => fields.iter().all(|(_, p)| irrefutable(p)),
         PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }

@@ -136,7 +136,10 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         | ExprKind::Pure(_, items)
         | ExprKind::Builtin(_, items)
         | ExprKind::Call { args: items, .. } => items.iter().for_each(f),
-        ExprKind::Struct { fields, .. } => fields.iter().for_each(|(_, e)| f(e)),
+        ExprKind::Struct { fields, base, .. } => {
+            fields.iter().for_each(|(_, e)| f(e));
+            base.iter().for_each(|e| f(e));
+        }
         ExprKind::Block { block, .. } => children_of_block(block, f),
         ExprKind::If { cond, then, els } => {
             f(cond);
@@ -167,7 +170,10 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
 fn children_of_block(block: &Block, f: &mut dyn FnMut(&Expr)) {
     for stmt in &block.stmts {
         match stmt {
-            Stmt::Let { init, .. } => init.iter().for_each(&mut *f),
+            Stmt::Let { init, els, .. } => {
+                init.iter().for_each(&mut *f);
+                els.iter().for_each(|els| children_of_block(els, f));
+            }
             Stmt::Expr(e) => f(e),
         }
     }

@@ -31,7 +31,7 @@ impl Resolver<'_> {
     /// `let local = init;`
     pub(super) fn bind_to(&mut self, local: LocalId, init: Expr, span: Span) -> Stmt {
         let pat = self.name_pat(local, span);
-        Stmt::Let { pat, init: Some(init) }
+        bind(pat, init)
     }
 
     pub(super) fn name_pat(&mut self, local: LocalId, span: Span) -> Pat {
@@ -238,5 +238,14 @@ impl Resolver<'_> {
             ty: Type::Never,
             span,
         }
+    }
+}
+
+/// `let pat = init;`
+pub(super) fn bind(pat: Pat, init: Expr) -> Stmt {
+    Stmt::Let {
+        pat,
+        init: Some(init),
+        els: None,
     }
 }

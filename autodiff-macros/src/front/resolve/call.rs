@@ -24,6 +24,9 @@ impl Resolver<'_> {
             return self.refuse(call, say::ENUM_PAYLOAD, span);
         }
         let args = self.exprs(&call.args);
+        if let Some(local) = callee.path.get_ident().and_then(|name| self.lookup(name)) {
+            return self.call_local(callee, local, args, span);
+        }
         self.call_path(callee, args)
     }
 
@@ -180,6 +183,7 @@ impl Resolver<'_> {
                 ExprKind::Struct {
                     path: path.to_token_stream(),
                     fields,
+                    base: None,
                 },
                 span,
             );

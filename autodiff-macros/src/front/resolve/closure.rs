@@ -10,7 +10,9 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::Resolver;
-use super::syntax::{anchor, peel};
+use super::bound::unreferenced;
+use super::build::bind;
+use super::syntax::anchor;
 use crate::diag::messages as say;
 use crate::front::hir::*;
 
@@ -58,9 +60,12 @@ impl Resolver<'_> {
     /// What is called, as an argument of a function: a closure literal, or a function's name. What `move` copies is copied in `before`. `None`
     /// after a refusal.
     pub(super) fn callable(&mut self, e: &syn::Expr, before: &mut Vec<Stmt>) -> Option<Callable> {
-        match peel(e) {
+        match unreferenced(e) {
             syn::Expr::Closure(closure) => self.capture(closure, before).map(Callable::Closure),
             syn::Expr::Path(path) => {
+                if let Some(known) = self.callable_local(path) {
+                    return Some(known);
+                }
                 if let Some(local) = path.path.get_ident().and_then(|name| self.lookup(name)) {
                     if !self.refused.contains(&local) {
                         self.errors.on(path, say::CALL_OF_LOCAL);
@@ -212,7 +217,7 @@ impl Resolver<'_> {
                 _ => self.table.fresh(),
             };
             let pat = self.pat(pat, ty, false);
-            stmts.push(Stmt::Let { pat, init: Some(arg) });
+            stmts.push(bind(pat, arg));
         }
         stmts
     }

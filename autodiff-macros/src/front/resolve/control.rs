@@ -1,10 +1,11 @@
 //! Blocks, statements, branches, loops and exits.
 
 use proc_macro2::Span;
-use quote::ToTokens;
 
+use super::build::bind;
+use super::conditions::has_let;
 use super::iter::Exit;
-use super::syntax::peel;
+use super::syntax::{anchor, peel};
 use super::{Resolver, Target, is_placeholder};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -51,6 +52,7 @@ impl Resolver<'_> {
         for (k, stmt) in block.stmts.iter().enumerate() {
             let last = k + 1 == block.stmts.len();
             match stmt {
+                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) => {}
                 syn::Stmt::Local(local) => stmts.push(self.local(local)),
                 syn::Stmt::Item(item) => self.errors.on(item, say::NESTED_ITEM),
                 // A lone `;`
@@ -84,11 +86,7 @@ impl Resolver<'_> {
 
     fn local(&mut self, local: &syn::Local) -> Stmt {
         self.check_attrs(&local.attrs);
-        let span = local.let_token.span;
         let init = local.init.as_ref().map(|init| {
-            if let Some((token, _)) = &init.diverge {
-                self.errors.on(token, say::LET_ELSE);
-            }
             // The names of the pattern are not in scope yet.
             if matches!(local.pat, syn::Pat::Wild(_)) {
                 self.statement(&init.expr)
@@ -102,42 +100,49 @@ impl Resolver<'_> {
             Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
             _ => self.table.fresh(),
         };
-        let pat = if local.init.as_ref().is_some_and(|init| init.diverge.is_some()) {
-            self.declare_refused(local.pat.to_token_stream());
-            Pat {
-                kind: PatKind::Wild,
-                ty,
-                span,
-            }
-        } else {
-            self.pat(&local.pat, ty, false)
-        };
+        let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
+        let els = diverge.map(|(_, els)| self.diverging(els));
+        let pat = self.pat(&local.pat, ty, els.is_some());
         if init.as_ref().is_some_and(is_placeholder) {
             self.refuse_locals(first);
         }
-        Stmt::Let { pat, init }
+        Stmt::Let { pat, init, els }
+    }
+
+    /// The block of `let … else`.
+    fn diverging(&mut self, els: &syn::Expr) -> Block {
+        let span = anchor(els);
+        match els {
+            syn::Expr::Block(block) => self.block(&block.block),
+            other => {
+                let tail = Some(self.boxed(other));
+                let ty = self.table.fresh();
+                Block {
+                    stmts: Vec::new(),
+                    tail,
+                    ty,
+                    span,
+                }
+            }
+        }
     }
 
     pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
         match e {
             syn::Expr::Block(block) => self.block_expr(block, span),
+            syn::Expr::If(e) if has_let(&e.cond) => self.if_let(e, span),
             syn::Expr::If(e) => {
                 let cond = self.boxed(&e.cond);
-                let then = self.scoped(|r| {
-                    r.declare_let(&e.cond);
-                    r.block(&e.then_branch)
-                });
+                let then = self.block(&e.then_branch);
                 let els = e.else_branch.as_ref().map(|(_, els)| self.boxed(els));
                 self.open(ExprKind::If { cond, then, els }, span)
             }
             syn::Expr::Match(e) => self.match_with(e, &mut |r, body| r.expr(body)),
             syn::Expr::Loop(e) => self.loop_expr(&e.label, LoopKind::Forever, &e.body, span),
+            syn::Expr::While(e) if has_let(&e.cond) => self.while_let(e, span),
             syn::Expr::While(e) => {
                 let cond = self.expr(&e.cond);
-                self.scoped(|r| {
-                    r.declare_let(&e.cond);
-                    r.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
-                })
+                self.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
             }
             syn::Expr::ForLoop(e) => self.for_expr(e, span),
             syn::Expr::Break(e) => {
@@ -167,18 +172,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// The names of `let` in a condition, which has been refused.
-    fn declare_let(&mut self, cond: &syn::Expr) {
-        match peel(cond) {
-            syn::Expr::Let(cond) => self.declare_refused(cond.pat.to_token_stream()),
-            syn::Expr::Binary(both) if matches!(both.op, syn::BinOp::And(_)) => {
-                self.declare_let(&both.left);
-                self.declare_let(&both.right);
-            }
-            _ => {}
-        }
-    }
-
     fn block_expr(&mut self, e: &syn::ExprBlock, span: Span) -> Expr {
         let label = e.label.as_ref().map(|label| self.enter(Some(label), false));
         let block = self.block(&e.block);
@@ -186,38 +179,6 @@ impl Resolver<'_> {
             self.targets.pop();
         }
         self.open(ExprKind::Block { block, label }, span)
-    }
-
-    /// A `match` with the bodies of its arms read by `body`.
-    pub(super) fn match_with(
-        &mut self,
-        e: &syn::ExprMatch,
-        body: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
-    ) -> Expr {
-        let span = e.match_token.span;
-        let scrutinee = self.boxed(&e.expr);
-        let arms = e
-            .arms
-            .iter()
-            .map(|arm| {
-                self.check_attrs(&arm.attrs);
-                self.scoped(|r| {
-                    let ty = r.table.fresh();
-                    let (pat, guard) = match &arm.pat {
-                        syn::Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
-                        pat => (pat, None),
-                    };
-                    let pat = r.pat(pat, ty, true);
-                    let guard = guard.map(|guard| r.expr(guard));
-                    Arm {
-                        pat,
-                        guard,
-                        body: body(r, &arm.body),
-                    }
-                })
-            })
-            .collect();
-        self.open(ExprKind::Match { scrutinee, arms }, span)
     }
 
     fn loop_expr(&mut self, label: &Option<syn::Label>, kind: LoopKind, body: &syn::Block, span: Span) -> Expr {
@@ -230,7 +191,7 @@ impl Resolver<'_> {
 
     fn for_expr(&mut self, e: &syn::ExprForLoop, span: Span) -> Expr {
         let mut stmts = Vec::new();
-        let chain = self.chain(&e.expr, &mut stmts);
+        let chain = self.chain_of(&e.expr, &mut stmts);
         let id = self.enter(e.label.as_ref(), true);
         match chain {
             Some(chain) => {
@@ -280,7 +241,7 @@ impl Resolver<'_> {
                 r.refuse_locals(first);
             }
             let block = r.block(&e.body);
-            let mut stmts = vec![Stmt::Let { pat, init: Some(item) }];
+            let mut stmts = vec![bind(pat, item)];
             match next {
                 None => {
                     stmts.extend(block.stmts);
@@ -295,7 +256,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
+    pub(super) fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
         let id = self.new_target();
         self.targets.push(Target {
             label: label.map(|label| label.name.ident.to_string()),

@@ -5,9 +5,11 @@
 //!
 //! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
+mod bound;
 mod build;
 mod call;
 mod closure;
+mod conditions;
 mod control;
 mod expr;
 mod iter;
@@ -16,11 +18,12 @@ mod pat;
 mod path;
 mod syntax;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
+use super::aliases;
 use super::hir::*;
 use super::infer::{Kind, Table};
 use super::signature;
@@ -55,6 +58,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         recursive: source.options.recursive,
         mixed: &source.mixed,
         refused: Vec::new(),
+        callables: HashMap::new(),
         inlined: Vec::new(),
         bodies: 0,
         position: None,
@@ -64,7 +68,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         .enumerate()
         .map(|(k, param)| resolver.param(k, param))
         .collect();
-    let body = resolver.block(&source.block);
+    let without_aliases = aliases::expand(&source.block);
+    let body = resolver.block(without_aliases.as_ref().unwrap_or(&source.block));
     let Resolver {
         table,
         locals,
@@ -113,6 +118,8 @@ struct Resolver<'a> {
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
+    /// The names that stand for closures.
+    callables: HashMap<LocalId, closure::Callable>,
     /// The closures whose bodies are being put in place, and how many there have been.
     inlined: Vec<closure::Inlined>,
     bodies: u32,

@@ -89,7 +89,7 @@ impl Resolver<'_> {
         let name = call.method.to_string();
         if is_chain(&call.receiver) {
             let mut stmts = Vec::new();
-            let chain = self.chain(&call.receiver, &mut stmts)?;
+            let chain = self.chain_of(&call.receiver, &mut stmts)?;
             return self.chain_option(chain, call, stmts);
         }
         if !of_slices(&name, call.args.len()) {
@@ -325,7 +325,11 @@ impl Resolver<'_> {
         let found = self.variable("found", no, &mut stmts);
         let best = self.hidden("best", span, true);
         let pat = self.name_pat(best, span);
-        stmts.push(Stmt::Let { pat, init: None });
+        stmts.push(Stmt::Let {
+            pat,
+            init: None,
+            els: None,
+        });
         let body = self.run(chain, span, &mut |r, item| {
             let (mut stmts, item) = r.named_item(item);
             let then = next(r, best, item);

@@ -80,13 +80,13 @@ impl Resolver<'_> {
                 let (mut stmts, item) = r.named_item(item);
                 let lent = r.lent(item, span);
                 stmts.push(Stmt::Expr(r.apply(f, vec![lent], span)));
-                r.then(stmts, item, span, body)
+                r.given(stmts, item, span, body)
             }),
             Chain::Filter(of, f) => self.drive(of, exit, &mut |r, item| {
                 let (mut stmts, item) = r.named_item(item);
                 let lent = r.lent(item, span);
                 let passes = r.apply(f, vec![lent], span);
-                let then = r.then(Vec::new(), item, span, body);
+                let then = r.given(Vec::new(), item, span, body);
                 stmts.push(r.when(passes, then, span));
                 stmts
             }),
@@ -96,7 +96,7 @@ impl Resolver<'_> {
                 let passes = r.apply(f, vec![lent], span);
                 let ends = r.not(passes);
                 stmts.push(r.leave_if(ends, exit));
-                r.then(stmts, item, span, body)
+                r.given(stmts, item, span, body)
             }),
             Chain::SkipWhile(of, f) => {
                 let mut stmts = Vec::new();
@@ -111,7 +111,7 @@ impl Resolver<'_> {
                     stmts.push(r.when(cond, vec![test], span));
                     let skipped = r.local_expr(skips, span);
                     let cond = r.not(skipped);
-                    let then = r.then(Vec::new(), item, span, body);
+                    let then = r.given(Vec::new(), item, span, body);
                     stmts.push(r.when(cond, then, span));
                     stmts
                 }));
@@ -121,13 +121,13 @@ impl Resolver<'_> {
                 let skip = r.new_target();
                 let item = r.apply_option(f, vec![item], skip, span);
                 let (stmts, item) = r.named_item(item);
-                let stmts = r.then(stmts, item, span, body);
+                let stmts = r.given(stmts, item, span, body);
                 vec![r.labelled(skip, stmts, span)]
             }),
             Chain::MapWhile(of, f) => self.drive(of, exit, &mut |r, item| {
                 let item = r.apply_option(f, vec![item], exit.id, span);
                 let (stmts, item) = r.named_item(item);
-                r.then(stmts, item, span, body)
+                r.given(stmts, item, span, body)
             }),
             Chain::Scan(of, first, f) => {
                 let mut stmts = Vec::new();
@@ -138,7 +138,7 @@ impl Resolver<'_> {
                     let state = r.reference(true, state);
                     let item = r.apply_option(f, vec![state, item], exit.id, span);
                     let (stmts, item) = r.named_item(item);
-                    r.then(stmts, item, span, body)
+                    r.given(stmts, item, span, body)
                 }));
                 stmts
             }
@@ -162,7 +162,7 @@ impl Resolver<'_> {
                     let one = r.size(1, span);
                     let step = r.update(count, "+", one);
                     let then = r.statements(vec![step], None, span);
-                    let rest = r.then(Vec::new(), item, span, body);
+                    let rest = r.given(Vec::new(), item, span, body);
                     let rest = r.statements(rest, None, span);
                     stmts.push(Stmt::Expr(r.either(cond, then, rest, span)));
                     stmts
@@ -185,7 +185,7 @@ impl Resolver<'_> {
                     let (mut stmts, item) = r.named_item(item);
                     let one = r.size(1, span);
                     stmts.push(r.update(count, "+", one));
-                    stmts.extend(r.then(Vec::new(), item, span, body));
+                    stmts.extend(r.given(Vec::new(), item, span, body));
                     let more = r.below(count, *n, span);
                     let ends = r.not(more);
                     stmts.push(r.leave_if(ends, exit));
@@ -328,7 +328,7 @@ impl Resolver<'_> {
         let yes = self.boolean(true, span);
         let yes = self.set(more, yes);
         stmts.push(self.labelled(last, vec![set, yes], span));
-        let stmts = self.then(stmts, item, span, body);
+        let stmts = self.given(stmts, item, span, body);
         let cond = self.local_expr(more, span);
         before.push(self.loop_of(LoopKind::While(cond), stmts, exit));
         before
@@ -345,7 +345,7 @@ impl Resolver<'_> {
             let (n, one) = (r.of_atom(n, span), r.size(1, span));
             let reset = r.binary_of("-", n, one);
             let reset = r.set(count, reset);
-            let then = r.then(vec![reset], item, span, body);
+            let then = r.given(vec![reset], item, span, body);
             let then = r.statements(then, None, span);
             let one = r.size(1, span);
             let down = r.update(count, "-", one);
@@ -430,7 +430,7 @@ impl Resolver<'_> {
     }
 
     /// The statements so far, then the body for the item.
-    fn then(&mut self, mut stmts: Vec<Stmt>, item: LocalId, span: Span, body: &mut Body<'_>) -> Vec<Stmt> {
+    fn given(&mut self, mut stmts: Vec<Stmt>, item: LocalId, span: Span, body: &mut Body<'_>) -> Vec<Stmt> {
         let item = self.local_expr(item, span);
         stmts.extend(body(self, item));
         stmts

@@ -4,6 +4,7 @@ use proc_macro2::Span;
 use quote::ToTokens;
 
 use super::super::Resolver;
+use super::super::build::bind;
 use super::super::syntax::peel;
 use super::view::Length;
 use super::{Chain, Copied};
@@ -16,7 +17,7 @@ impl Resolver<'_> {
         let span = call.method.span();
         let name = call.method.to_string();
         let mut stmts = Vec::new();
-        let Some(chain) = self.chain(&call.receiver, &mut stmts) else {
+        let Some(chain) = self.chain_of(&call.receiver, &mut stmts) else {
             return self.placeholder(span);
         };
         let arg = |k: usize| call.args.get(k);
@@ -236,7 +237,7 @@ impl Resolver<'_> {
                 ty: r.table.fresh(),
                 span,
             };
-            let split = Stmt::Let { pat, init: Some(item) };
+            let split = bind(pat, item);
             let (a, b) = (r.local_expr(a, span), r.local_expr(b, span));
             vec![split, r.pushed(left, a), r.pushed(right, b)]
         });
@@ -281,7 +282,7 @@ impl Resolver<'_> {
         let of = self.expr(&call.receiver);
         let of = self.reference(true, of);
         let out = self.kept("out", of, &mut stmts);
-        let Some(chain) = self.chain(&call.args[0], &mut stmts) else {
+        let Some(chain) = self.chain_of(&call.args[0], &mut stmts) else {
             return self.placeholder(span);
         };
         let chain = match call.method == "extend_from_slice" {

@@ -124,7 +124,7 @@ impl Resolver<'_> {
                     }
                 }
             }
-            _ => self.chain(e, stmts),
+            _ => self.chain_of(e, stmts),
         }
     }
 }

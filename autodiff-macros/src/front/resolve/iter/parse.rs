@@ -107,7 +107,7 @@ fn source(call: &syn::ExprCall) -> Option<String> {
 
 impl Resolver<'_> {
     /// Anything that can be iterated over. What it needs is evaluated in `before`. `None` after a refusal.
-    pub(in crate::front::resolve) fn chain(&mut self, e: &syn::Expr, before: &mut Vec<Stmt>) -> Option<Chain> {
+    pub(in crate::front::resolve) fn chain_of(&mut self, e: &syn::Expr, before: &mut Vec<Stmt>) -> Option<Chain> {
         let found = self.deeper(
             || anchor(e),
             |r| match peel(e) {
@@ -165,7 +165,7 @@ impl Resolver<'_> {
         let name = call.method.to_string();
         let mutable = name.ends_with("_mut");
         match name.as_str() {
-            "into_iter" => return self.chain(&call.receiver, before),
+            "into_iter" => return self.chain_of(&call.receiver, before),
             "iter" | "iter_mut" => {
                 let of = self.expr(&call.receiver);
                 let of = self.reference(mutable, of);
@@ -267,8 +267,8 @@ impl Resolver<'_> {
                 Chain::View(View::new(Node::Repeat(of), Length::Known(n)))
             }
             "zip" => {
-                let left = self.chain(arg(0)?, before)?;
-                let right = self.chain(arg(1)?, before)?;
+                let left = self.chain_of(arg(0)?, before)?;
+                let right = self.chain_of(arg(1)?, before)?;
                 self.zipped(left, right, call, span, before)?
             }
             "successors" => {
@@ -305,7 +305,7 @@ impl Resolver<'_> {
     fn adapter(&mut self, call: &syn::ExprMethodCall, before: &mut Vec<Stmt>) -> Option<Chain> {
         let span = call.method.span();
         let name = call.method.to_string();
-        let of = self.chain(&call.receiver, before)?;
+        let of = self.chain_of(&call.receiver, before)?;
         let args = match name.as_str() {
             "rev" | "enumerate" | "cycle" | "flatten" | "copied" | "cloned" | "fuse" => 0,
             "scan" => 2,
@@ -350,11 +350,11 @@ impl Resolver<'_> {
                 }
             },
             "chain" => {
-                let other = self.chain(first?, before)?;
+                let other = self.chain_of(first?, before)?;
                 Chain::Chained(boxed(of), boxed(other))
             }
             "zip" => {
-                let other = self.chain(first?, before)?;
+                let other = self.chain_of(first?, before)?;
                 self.zipped(of, other, call, span, before)?
             }
             "rev" => self.reversed(of, span, before)?,
