@@ -29,6 +29,7 @@ mod doubles {
     pub mod patterns;
     pub mod programs;
     pub mod reverse_table;
+    pub mod slices;
     pub mod values;
 }
 

@@ -269,6 +269,9 @@ impl Lower<'_> {
             (Builtin::RangeLen { inclusive }, [lo, hi]) => self.range_len(lo, hi, *inclusive, e),
             (Builtin::Neutral { product }, []) => self.neutral(*product, e),
             (Builtin::VecFilled, [n]) => self.vec_filled(n, e),
+            (Builtin::ArrayFilled, _) => self.array_filled(e),
+            (Builtin::Shift(shift), args) => self.shift(*shift, args, e),
+            (Builtin::Concat, [of]) => self.concat(of, e),
             (Builtin::Put, [of, i, value]) => self.put(of, i, value, e),
             _ => self.refuse(e.span, messages::UNKNOWN_SYNTAX),
         }

@@ -23,6 +23,9 @@ impl Resolver<'_> {
         e: &syn::ExprMatch,
         last: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
     ) -> Expr {
+        if let Some(found) = self.match_there(e, last) {
+            return found;
+        }
         let span = e.match_token.span;
         let scrutinee = self.boxed(&e.expr);
         let mut arms = Vec::new();
@@ -41,7 +44,12 @@ impl Resolver<'_> {
     }
 
     /// The arm of a pattern; several where it has alternatives that bind names.
-    fn arms(&mut self, arms: &mut Vec<Arm>, pat: &syn::Pat, mut body: impl FnMut(&mut Self) -> (Option<Expr>, Expr)) {
+    pub(super) fn arms(
+        &mut self,
+        arms: &mut Vec<Arm>,
+        pat: &syn::Pat,
+        mut body: impl FnMut(&mut Self) -> (Option<Expr>, Expr),
+    ) {
         let before = self.errors.count();
         for pat in alternatives(pat) {
             // What is wrong with the body is said once.
@@ -83,11 +91,26 @@ impl Resolver<'_> {
     }
 
     /// `if cond { then } else { els }`, where the condition binds.
-    fn choice(&mut self, cond: &syn::Expr, then: &syn::Block, els: impl FnOnce(&mut Self) -> Expr, span: Span) -> Expr {
+    fn choice(
+        &mut self,
+        cond: &syn::Expr,
+        then: &syn::Block,
+        mut els: impl FnMut(&mut Self) -> Expr,
+        span: Span,
+    ) -> Expr {
         let mut links = Vec::new();
         flatten(cond, &mut links);
+        if let [Link::Let(only)] = links.as_slice() {
+            let subject = (&*only.expr, &*only.pat);
+            if let Some(found) = self.if_there(subject, &mut |r| r.then(then, span), &mut els, span) {
+                return found;
+            }
+        }
         match links.split_first() {
-            Some((Link::Let(first), rest)) if rest.iter().all(|link| matches!(link, Link::Plain(_))) => {
+            Some((Link::Let(first), rest))
+                if rest.iter().all(|link| matches!(link, Link::Plain(_)))
+                    && self.missing_pattern(&first.pat, &first.expr).is_none() =>
+            {
                 let scrutinee = self.boxed(&first.expr);
                 let mut arms = Vec::new();
                 self.arms(&mut arms, &first.pat, |r| (r.all_of(rest, span), r.then(then, span)));
@@ -126,6 +149,10 @@ impl Resolver<'_> {
                 let inner = self.chain(rest, then, label, span);
                 let then = self.block_of(vec![Stmt::Expr(inner)], span);
                 self.open(ExprKind::If { cond, then, els: None }, span)
+            }
+            Some((Link::Let(link), rest)) if self.missing_pattern(&link.pat, &link.expr).is_some() => {
+                let pat = self.missing_pattern(&link.pat, &link.expr).unwrap_or(&link.pat);
+                self.when_there(&link.expr, pat, &mut |r| r.chain(rest, then, label, span), span)
             }
             Some((Link::Let(link), rest)) => {
                 let scrutinee = self.boxed(&link.expr);

@@ -52,7 +52,8 @@ impl Resolver<'_> {
         for (k, stmt) in block.stmts.iter().enumerate() {
             let last = k + 1 == block.stmts.len();
             match stmt {
-                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) => {}
+                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) || self.let_there(local, &mut stmts) => {
+                }
                 syn::Stmt::Local(local) => stmts.push(self.local(local)),
                 syn::Stmt::Item(item) => self.errors.on(item, say::NESTED_ITEM),
                 // A lone `;`
@@ -110,7 +111,7 @@ impl Resolver<'_> {
     }
 
     /// The block of `let … else`.
-    fn diverging(&mut self, els: &syn::Expr) -> Block {
+    pub(super) fn diverging(&mut self, els: &syn::Expr) -> Block {
         let span = anchor(els);
         match els {
             syn::Expr::Block(block) => self.block(&block.block),

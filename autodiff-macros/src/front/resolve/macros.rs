@@ -58,6 +58,21 @@ impl Resolver<'_> {
         }
     }
 
+    /// The locals that a piece of code mentions; `None` if it has effects, or calls closures.
+    pub(super) fn reads_of(&self, tokens: &TokenStream) -> Option<Vec<(Ident, LocalId)>> {
+        if effect_in(tokens.clone(), false).is_some() {
+            return None;
+        }
+        let mut names = Names {
+            resolver: self,
+            formats: false,
+            reads: Vec::new(),
+            closures: Vec::new(),
+        };
+        names.scan(tokens.clone());
+        names.closures.is_empty().then_some(names.reads)
+    }
+
     fn vec_macro(&mut self, mac: &syn::Macro) -> Expr {
         let span = path_anchor(&mac.path);
         let (builtin, args) = match VecArgs::parse.parse2(mac.tokens.clone()) {

@@ -14,8 +14,10 @@ mod control;
 mod expr;
 mod iter;
 mod macros;
+mod missing;
 mod pat;
 mod path;
+mod slices;
 mod syntax;
 
 use std::collections::{BTreeSet, HashMap};
@@ -57,6 +59,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         method: source.is_method(),
         recursive: source.options.recursive,
         mixed: &source.mixed,
+        krate: &source.options.krate,
         refused: Vec::new(),
         callables: HashMap::new(),
         inlined: Vec::new(),
@@ -127,6 +130,8 @@ struct Resolver<'a> {
     position: Option<LocalId>,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
+    /// The path of the runtime.
+    krate: &'a syn::Path,
 }
 
 impl Resolver<'_> {

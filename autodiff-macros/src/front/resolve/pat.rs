@@ -101,6 +101,11 @@ impl Resolver<'_> {
             (Some(_), Some(_)) => By::RefMut,
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
+        // A type that is written is known from here on.
+        if by == By::Value && !matches!(ty, Type::Var(_)) {
+            let own = self.locals[local.0 as usize].ty.clone();
+            self.table.unify(&own, &ty);
+        }
         let sub = p.subpat.as_ref().map(|(_, sub)| {
             let inner = self.table.fresh();
             Box::new(self.pat(sub, inner, refutable))

@@ -69,7 +69,7 @@ impl Resolver<'_> {
     }
 
     /// Not so if it is a variable of a type with a name: such a type has methods of its own.
-    fn may_be_slice(&self, e: &syn::Expr) -> bool {
+    pub(in crate::front::resolve) fn may_be_slice(&self, e: &syn::Expr) -> bool {
         match peel(e) {
             syn::Expr::Path(path) => {
                 let local = path.path.get_ident().and_then(|name| self.lookup(name));

@@ -24,6 +24,7 @@ mod option;
 mod parse;
 mod view;
 
+pub(super) use best::Maybe;
 pub(super) use drive::Exit;
 pub(super) use parse::is_chain;
 
