@@ -89,6 +89,14 @@ impl Type {
         }
     }
 
+    /// Of the elements, if it has any.
+    pub(crate) fn element(&self) -> Option<&Type> {
+        match self.strip() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vec(element) => Some(element),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_float(&self) -> bool {
         matches!(self, Type::F32 | Type::F64)
     }

@@ -55,6 +55,11 @@ everywhere! {
                 }
             }
         }
+        stack.extend(x);
+        if stack.pop().is_some() && stack.pop().is_none() {
+            s = 0.0;
+        }
+        s += stack.pop().unwrap_or(k) * s;
     }
     inserted_and_removed(s, x, k) {
         let mut y = x.to_vec();

@@ -233,8 +233,13 @@ impl Lower<'_> {
                 self.fresh(Init::Copy(path, CopyHow::ToVec), e)
             }
             (Builtin::Push, [of, value]) => {
-                let (path, _) = self.path(of)?;
-                let operand = self.operand_of(value)?;
+                let (path, ty) = self.path(of)?;
+                // `extend` with references to numbers copies them.
+                let copied = matches!((&value.ty, ty.element()), (Type::Ref { .. }, Some(e)) if e.is_scalar());
+                let operand = match copied {
+                    true => Operand::Value(self.scalar(value)?),
+                    false => self.operand_of(value)?,
+                };
                 self.effect(OpKind::Push(path, operand), e)
             }
             (Builtin::Pop(panics), [of]) => self.pop(of, panics.as_ref(), e),

@@ -12,10 +12,7 @@ impl Lower<'_> {
     pub(super) fn shift(&mut self, shift: Shift, args: &[Expr], e: &Expr) -> Option<Val> {
         let (of, rest) = args.split_first()?;
         let (path, ty) = self.path(of)?;
-        let element = match ty.strip() {
-            Type::Array(element, _) | Type::Slice(element) | Type::Vec(element) => (**element).clone(),
-            _ => Type::Unknown,
-        };
+        let element = ty.element().cloned().unwrap_or(Type::Unknown);
         match (shift, rest) {
             (Shift::Reverse, []) => {
                 let (zero, len) = (self.b.int(0), self.len_at(&path, e));
