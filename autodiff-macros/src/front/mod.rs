@@ -4,6 +4,7 @@
 //! attr: tokens → Source      signature, resolve: Source → names, labels, forms      infer: types, classified calls      lower: HIR → IR
 //! ```
 
+mod aliases;
 pub(crate) mod attr;
 pub(crate) mod hir;
 mod hygiene;

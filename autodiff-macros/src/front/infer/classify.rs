@@ -27,10 +27,13 @@ impl Classify<'_> {
         block.ty = self.table.resolve(&block.ty);
         for stmt in &mut block.stmts {
             match stmt {
-                Stmt::Let { pat, init, .. } => {
+                Stmt::Let { pat, init, els } => {
                     self.pat(pat);
                     if let Some(init) = init {
                         self.expr(init);
+                    }
+                    if let Some(els) = els {
+                        self.block(els);
                     }
                 }
                 Stmt::Expr(e) => self.expr(e),
@@ -111,7 +114,12 @@ impl Classify<'_> {
             }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
-            ExprKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| self.expr(value)),
+            ExprKind::Struct { fields, base, .. } => {
+                fields.iter_mut().for_each(|(_, value)| self.expr(value));
+                if let Some(base) = base {
+                    self.expr(base);
+                }
+            }
             ExprKind::Block { block, .. } => self.block(block),
             ExprKind::If { cond, then, els } => {
                 self.expr(cond);
@@ -146,17 +154,12 @@ impl Classify<'_> {
             LoopKind::While(cond) => self.expr(cond),
             LoopKind::For { pat, iter } => {
                 self.pat(pat);
-                match iter {
-                    Iter::Range { lo, hi, step, .. } => {
-                        for e in [Some(lo), Some(hi), step.as_mut()].into_iter().flatten() {
-                            self.expr(e);
-                            self.number(e, e.span);
-                        }
-                    }
-                    Iter::Elements { of, item, .. } => {
-                        self.expr(of);
-                        *item = self.table.resolve(item);
-                    }
+                for e in [Some(&mut iter.lo), Some(&mut iter.hi), iter.step.as_mut()]
+                    .into_iter()
+                    .flatten()
+                {
+                    self.expr(e);
+                    self.number(e, e.span);
                 }
             }
         }
@@ -383,6 +386,7 @@ impl Classify<'_> {
                 ident: ident.clone(),
                 ty: operand.ty.clone(),
                 mutable: false,
+                hidden: true,
                 param: None,
             });
             let pat = Pat {
@@ -397,6 +401,7 @@ impl Classify<'_> {
             stmts.push(Stmt::Let {
                 pat,
                 init: Some(operand),
+                els: None,
             });
             names.push(quote!(#ident));
             reads.push((ident, local));
@@ -431,8 +436,14 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
-            PatKind::Tuple(parts) | PatKind::Array(parts) | PatKind::Or(parts) => {
-                parts.iter_mut().for_each(|part| self.pat(part))
+            PatKind::Tuple(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
+            PatKind::Slice { before, rest, after } => {
+                let rest = rest.as_deref_mut();
+                before
+                    .iter_mut()
+                    .chain(rest)
+                    .chain(after)
+                    .for_each(|part| self.pat(part));
             }
             PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
         }
