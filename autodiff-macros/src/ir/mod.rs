@@ -603,6 +603,8 @@ pub(crate) struct Function {
     pub split: Option<usize>,
     /// In an adjoint function: loops of the forward half with the loops that reverse them, each by its induction variable.
     pub twins: Vec<(Value, Value)>,
+    /// In an adjoint function: integers that loops of the forward half carry, with what counts them back in the loops that reverse them.
+    pub counted: Vec<(Value, Value)>,
     /// In an adjoint function: the vectors that the forward half fills for the reverse half.
     pub records: Vec<Place>,
     /// In a tangent function: the tangents of places.

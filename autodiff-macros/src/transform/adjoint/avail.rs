@@ -1,7 +1,7 @@
 //! Primal values in the reverse sweep: in scope, computed again, or kept.
 //!
 //! A value of the root region is in scope. Another is computed again if that is cheap and needs at most one thing more to be kept
-//! (arithmetic, comparisons, loads of content that lasts); otherwise it is kept: values of a loop body in the loop's *frame* (one entry of a flat
+//! (arithmetic, comparisons, loads of content that lasts); an integer that a loop carries is counted back where it can be; otherwise it is kept: values of a loop body in the loop's *frame* (one entry of a flat
 //! vector per iteration, read backwards by index), values of a branch as one more result of the `If`.
 
 use super::Adjoint;
@@ -36,6 +36,10 @@ impl Adjoint<'_> {
         if home == RegionId::ROOT {
             return v;
         }
+        if let Some(counted) = self.counted(v, home) {
+            self.report.values.push((v, Decision::Counted));
+            return counted;
+        }
         let constant = matches!(self.op_of(v).map(|op| &op.kind), Some(OpKind::Const(_)));
         let stand_in = match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
             true => self.compute(v, home),
@@ -51,14 +55,14 @@ impl Adjoint<'_> {
         path
     }
 
-    fn op_of(&self, v: Value) -> Option<&Op> {
+    pub(super) fn op_of(&self, v: Value) -> Option<&Op> {
         let region = self.regions.home(v);
         let index = *self.regions.op_of_value.get(&v)?;
         self.bodies.get(region.0)?.ops.get(index)
     }
 
     /// May the op of `v` be repeated in the reverse sweep, its operands being there?
-    fn computable(&self, v: Value) -> bool {
+    pub(super) fn computable(&self, v: Value) -> bool {
         let Some(op) = self.op_of(v) else {
             return false;
         };
@@ -76,6 +80,9 @@ impl Adjoint<'_> {
     /// How many more values must be kept to have `v`, if what is cheap is computed again. (More than fits: 2 or so, not exact.)
     fn price(&self, v: Value, seen: &mut HashSet<Value>) -> usize {
         if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v) {
+            return 0;
+        }
+        if self.is_counted(v) {
             return 0;
         }
         if seen.len() > LONGEST_CHAIN || !self.computable(v) {

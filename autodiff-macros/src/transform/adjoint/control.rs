@@ -70,6 +70,8 @@ impl Adjoint<'_> {
 
         let (head, var) = self.reverse_head(op, l, id, index);
         self.open_region(body_id, vec![var]);
+        self.know_go(l, &head, body_id, var);
+        self.know_var(l, body_id, var);
         for (&k, carry) in carries.iter().zip(&carried) {
             let bar = self.b.read(*carry);
             self.contribute(l.body.results[k], bar);
@@ -150,6 +152,65 @@ impl Adjoint<'_> {
             },
             var,
         )
+    }
+
+    /// A loop without a head goes on after every iteration but the last: nobody needs to keep why.
+    fn know_go(&mut self, l: &Loop, head: &Head, body: RegionId, var: Value) {
+        let (Head::Forever, Some(go), Head::Range { hi: trips, .. }) = (&l.head, l.go, head) else {
+            return;
+        };
+        if self.regions.home(go) != body {
+            return;
+        }
+        let negated = match self.op_of(go).map(|op| &op.kind) {
+            Some(OpKind::Pure(Pure::Not, args)) if self.regions.home(args[0]) == body => Some(args[0]),
+            _ => None,
+        };
+        let [goes, ends] = self.prologue(body, |this| {
+            let one = this.b.int(1);
+            let after = this.b.pure(Pure::Bin("+"), vec![var, one], Ty::Int(Some("usize")));
+            ["!=", "=="].map(|cmp| this.b.pure(Pure::Cmp(cmp), vec![after, *trips], Ty::Bool))
+        });
+        self.known.insert(go, goes);
+        self.known.extend(negated.map(|v| (v, ends)));
+    }
+
+    /// The variable of a loop that is reversed by its trips follows from their number.
+    fn know_var(&mut self, l: &Loop, body: RegionId, trip: Value) {
+        let Some(own) = l
+            .body
+            .params
+            .first()
+            .filter(|v| l.head.has_var() && !self.known.contains_key(v))
+        else {
+            return;
+        };
+        let usize_ty = Ty::Int(Some("usize"));
+        if !matches!(self.b.ty(*own), Ty::Int(Some("usize"))) {
+            return;
+        }
+        let (lo, step) = match l.head {
+            Head::Range { lo, reverse: false, .. } => (lo, None),
+            Head::Step {
+                lo,
+                step,
+                reverse: false,
+                ..
+            } => (lo, Some(step)),
+            _ => return,
+        };
+        let (lo, step) = (self.avail(lo), step.map(|step| self.avail(step)));
+        let stand_in = self.prologue(body, |this| {
+            let far = match step {
+                Some(step) => this.b.pure(Pure::Bin("*"), vec![trip, step], usize_ty.clone()),
+                None => trip,
+            };
+            match this.is_zero(lo) {
+                true => far,
+                false => this.b.pure(Pure::Bin("+"), vec![lo, far], usize_ty),
+            }
+        });
+        self.known.insert(*own, stand_in);
     }
 
     /// Puts the reads of the loop's frame at the start of the reverse body, now that all of them are known.

@@ -10,9 +10,12 @@
 mod avail;
 mod calls;
 mod control;
+mod counted;
 mod forward;
 mod memory;
 mod shadow;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::{Activity, RegionId, Regions, clobbered, differentiable_operands};
 use crate::ir::build::Builder;
