@@ -108,42 +108,28 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// A copy that is kept only if the callee asks for it.
-    pub(crate) fn snapshot(
-        &mut self,
-        copy: TokenStream,
-        path: &Path,
-        callee: &'a Callee,
-        arg: usize,
-        span: Span,
-    ) -> TokenStream {
-        let receiver = match callee {
-            Callee::Path(_) => None,
-            // Without the receiver its type cannot be named: keep the copy.
-            Callee::Method(..) if arg != 0 => {
-                return quote!(::core::option::Option::Some(#copy));
-            }
-            Callee::Method(..) => {
-                let values: Vec<Value> = path.values().collect();
-                let exprs: Vec<Expr> = values.iter().map(|v| self.settled(*v, span)).collect();
-                Some(self.base(path, &mut exprs.into_iter(), span))
-            }
-        };
-        if let Callee::Path(tokens) = callee
-            && is_associated(tokens)
-        {
-            return quote!(::core::option::Option::Some(#copy));
+    /// Does one of the callees ask for a copy of its argument? `None`: that cannot be asked, so it is kept.
+    pub(crate) fn wanted(&mut self, path: &Path, readers: &'a [(Callee, usize)], span: Span) -> Option<TokenStream> {
+        let mut any = TokenStream::new();
+        for (k, (callee, arg)) in readers.iter().enumerate() {
+            let receiver = match callee {
+                Callee::Path(tokens) if is_associated(tokens) => return None,
+                Callee::Path(_) => None,
+                // Without the receiver its type cannot be named.
+                Callee::Method(..) if *arg != 0 => return None,
+                Callee::Method(..) => {
+                    let values: Vec<Value> = path.values().collect();
+                    let exprs: Vec<Expr> = values.iter().map(|v| self.settled(*v, span)).collect();
+                    Some(self.base(path, &mut exprs.into_iter(), span))
+                }
+            };
+            let count = self.argument_count(callee);
+            let reads = self.companion(callee, Half::Reads, receiver, &[], count, span);
+            let arg = proc_macro2::Literal::usize_unsuffixed(*arg);
+            let or = (k > 0).then(|| quote!(||));
+            any.extend(quote!(#or (#reads)[#arg]));
         }
-        let count = self.argument_count(callee);
-        let reads = self.companion(callee, Half::Reads, receiver, &[], count, span);
-        let arg = proc_macro2::Literal::usize_unsuffixed(arg);
-        quote! {
-            if (#reads)[#arg] {
-                ::core::option::Option::Some(#copy)
-            } else {
-                ::core::option::Option::None
-            }
-        }
+        Some(any)
     }
 
     /// How many arguments a callee is given in this function.

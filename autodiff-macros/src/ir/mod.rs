@@ -374,9 +374,9 @@ pub(crate) enum Init {
     ZeroOf(Path),
     /// The zero of a type of static shape. Made by transforms only.
     ZeroTy,
-    /// A copy of what is at the path, kept only if `callee`'s reverse half reads its argument `arg` again (its `READS`; an `Option`
+    /// A copy of what is at the path, kept only if the reverse half of one of `readers` reads that argument again (its `READS`; an `Option`
     /// in the emitted code). See [`Again`]. Made by transforms only.
-    Snapshot { path: Path, callee: Callee, arg: usize },
+    Snapshot { path: Path, readers: Vec<(Callee, usize)> },
     /// Inactive code that gives an inactive place.
     Opaque {
         tokens: TokenStream,

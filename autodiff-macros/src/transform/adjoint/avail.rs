@@ -174,6 +174,17 @@ impl Adjoint<'_> {
 
     // ---- places
 
+    /// Does the region run more than once?
+    fn in_loop(&self, mut region: RegionId) -> bool {
+        while region != RegionId::ROOT {
+            if self.regions.kind(region) == Kind::Body {
+                return true;
+            }
+            region = self.regions.parent(region);
+        }
+        false
+    }
+
     /// Is the place in scope in the reverse half, with its last content?
     pub(super) fn accessible(&self, p: Place) -> bool {
         if self.regions.consumed.contains_key(&p) {
@@ -242,6 +253,9 @@ impl Adjoint<'_> {
     /// Steps back through a record, once for each run of the reverse region of `home`; gives the index.
     pub(super) fn prologue_index(&mut self, record: Place, home: RegionId) -> Value {
         let usize_ty = Ty::Int(Some("usize"));
+        if !self.in_loop(home) {
+            return self.prologue(home, |this| this.b.int(0));
+        }
         let cursor = self.prologue(RegionId::ROOT, |this| {
             let n = this.b.value(usize_ty.clone(), None);
             this.b.push(OpKind::Len(Path::whole(record)), vec![n]);

@@ -40,6 +40,7 @@ pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
         shadows: HashMap::new(),
         frames: HashMap::new(),
         kept: HashMap::new(),
+        contents_then: HashMap::new(),
         report: Report::default(),
     };
     pass.b.f.name = format!("{}_adjoint", primal.name);
@@ -84,6 +85,8 @@ struct Adjoint<'p> {
     shadows: HashMap<Place, Path>,
     frames: HashMap<RegionId, avail::Frame>,
     kept: HashMap<Place, Path>,
+    /// Copies of what arguments held when a call was done, by region, version and path, with the call.
+    contents_then: HashMap<(RegionId, Option<Value>, String), (Place, forward::At)>,
     report: Report,
 }
 
