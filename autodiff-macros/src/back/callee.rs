@@ -3,7 +3,7 @@
 use super::emit::Emitter;
 use super::expr::Expr;
 use super::names::ident;
-use crate::ir::{Callee, Op, OpKind, Path, Place, RecordRef, Region, Value};
+use crate::ir::{Callee, Op, OpKind, Operand, Path, Place, Proj, RecordRef, Region, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -153,12 +153,20 @@ impl<'a> Emitter<'a> {
 
 /// The places of the shadows with which a record is called in the end, one per argument.
 pub(crate) fn reverse_of(region: &Region, record: Value, root: &Region) -> Option<Vec<Option<Place>>> {
-    let mut vectors: Vec<Place> = Vec::new();
+    // Where it is pushed, alone or as a part of an entry.
+    let mut vectors: Vec<(Place, Option<usize>)> = Vec::new();
     every_op(root, &mut |op| {
-        if let OpKind::Push(path, operand) = &op.kind
-            && operand.all_values().contains(&record)
-        {
-            vectors.push(path.root);
+        if let OpKind::Push(path, operand) = &op.kind {
+            match operand {
+                Operand::Value(v) if *v == record => vectors.push((path.root, None)),
+                Operand::Tuple(items) => {
+                    let at = items
+                        .iter()
+                        .position(|i| matches!(i, Operand::Value(v) if *v == record));
+                    vectors.extend(at.map(|k| (path.root, Some(k))));
+                }
+                Operand::Value(_) | Operand::Place(_) => {}
+            }
         }
     });
     let mut found = None;
@@ -166,7 +174,13 @@ pub(crate) fn reverse_of(region: &Region, record: Value, root: &Region) -> Optio
         if let OpKind::CallReverse(c) = &op.kind {
             let mine = match &c.record {
                 RecordRef::Value(v) => *v == record,
-                RecordRef::At(path) => vectors.contains(&path.root),
+                RecordRef::At(path) => {
+                    let part = match path.proj.last() {
+                        Some(Proj::Field(syn::Member::Unnamed(k))) => Some(k.index as usize),
+                        _ => None,
+                    };
+                    vectors.contains(&(path.root, part))
+                }
             };
             if mine {
                 found = Some(c.shadows.iter().map(|s| s.as_ref().map(|p| p.root)).collect());

@@ -22,8 +22,12 @@ pub(super) struct Frame {
     pub record: Place,
     /// What the forward sweep pushes.
     pub entries: Vec<Value>,
-    /// What the reverse sweep reads, in the same order.
-    pub stand_ins: Vec<Value>,
+    /// What the reverse sweep reads, in the same order; `None` for records of calls, which are called where they are.
+    pub stand_ins: Vec<Option<Value>>,
+    /// The number of the iteration's entry, in the reverse sweep.
+    pub at: Value,
+    /// How many ops at the start of the reverse region find it.
+    pub finding: usize,
 }
 
 impl Adjoint<'_> {
@@ -139,7 +143,7 @@ impl Adjoint<'_> {
                 let stand_in = self.copy_of(v);
                 let frame = self.frame(home);
                 frame.entries.push(v);
-                frame.stand_ins.push(stand_in);
+                frame.stand_ins.push(Some(stand_in));
                 stand_in
             }
             Kind::Arm(arm) => {
@@ -159,17 +163,48 @@ impl Adjoint<'_> {
         self.b.value(data.ty, data.name)
     }
 
+    /// Keeps the record of a call in the loop whose body is `home`; gives where it is in the reverse sweep.
+    pub(super) fn keep_record(&mut self, record: Value, home: RegionId) -> Path {
+        let frame = self.frame(home);
+        frame.entries.push(record);
+        frame.stand_ins.push(None);
+        Path::whole(frame.record).index(frame.at).field(frame.entries.len() - 1)
+    }
+
     fn frame(&mut self, body: RegionId) -> &mut Frame {
-        let b = &mut self.b;
-        self.frames.entry(body).or_insert_with(|| {
-            let record = b.place(Ty::Vec(Box::new(Ty::Unknown)), "record", PlaceKind::Local);
-            b.f.records.push(record);
-            Frame {
+        if !self.frames.contains_key(&body) {
+            let record = self.b.place(Ty::Vec(Box::new(Ty::Unknown)), "record", PlaceKind::Local);
+            self.b.f.records.push(record);
+            let direct = self.open.iter().rev().find(|o| o.id == body).and_then(|o| o.direct);
+            let (at, finding) = match direct {
+                Some(var) => (var, 0),
+                None => self.find_entry(record, body),
+            };
+            let frame = Frame {
                 record,
                 entries: Vec::new(),
                 stand_ins: Vec::new(),
-            }
-        })
+                at,
+                finding,
+            };
+            self.frames.insert(body, frame);
+        }
+        self.frames.get_mut(&body).expect("it is there now")
+    }
+
+    /// Puts what finds the iteration's entry at the very start of the reverse region of `body`.
+    fn find_entry(&mut self, record: Place, body: RegionId) -> (Value, usize) {
+        let length = |this: &mut Self| {
+            let open = this.open.iter_mut().rev().find(|o| o.id == body);
+            open.map_or(0, |o| o.prologue.len())
+        };
+        let before = length(self);
+        let at = self.prologue_index(record, body);
+        let finding = length(self) - before;
+        if let Some(open) = self.open.iter_mut().rev().find(|o| o.id == body) {
+            open.prologue.rotate_right(finding);
+        }
+        (at, finding)
     }
 
     // ---- places

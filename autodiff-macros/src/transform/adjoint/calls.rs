@@ -1,7 +1,7 @@
 //! Calls: the forward half in the forward sweep, the reverse half in the reverse sweep.
 
 use super::{Adjoint, forward};
-use crate::analysis::RegionId;
+use crate::analysis::{Kind, RegionId};
 use crate::ir::*;
 
 impl Adjoint<'_> {
@@ -95,6 +95,10 @@ impl Adjoint<'_> {
         self.edits.replace.insert(at, forward);
         if at.0 == RegionId::ROOT {
             return RecordRef::Value(record);
+        }
+        if self.regions.kind(at.0) == Kind::Body {
+            self.regions.of_value.insert(record, at.0);
+            return RecordRef::At(self.keep_record(record, at.0));
         }
         let all = self.b.place(
             Ty::Vec(Box::new(Ty::Record)),

@@ -71,6 +71,8 @@ impl Adjoint<'_> {
 
         let (head, var) = self.reverse_head(op, l, id, index);
         self.open_region(body_id, vec![var]);
+        let direct = self.is_direct(l, id).then_some(var);
+        self.open.iter_mut().rev().take(1).for_each(|open| open.direct = direct);
         self.know_go(l, &head, body_id, var);
         self.know_var(l, body_id, var);
         for (&k, carry) in carries.iter().zip(&carried) {
@@ -85,7 +87,7 @@ impl Adjoint<'_> {
             };
             self.b.write(*carry, bar);
         }
-        self.read_frame(body_id, id, index, l, var);
+        self.read_frame(body_id, id, index, l);
         let body = self.close_region(vec![]);
         let name = l.name.clone();
         self.b.push(
@@ -214,36 +216,36 @@ impl Adjoint<'_> {
         self.known.insert(*own, stand_in);
     }
 
+    /// Is number i of the frame that of iteration i, over `0..n`? At the root.
+    fn is_direct(&self, l: &Loop, parent: RegionId) -> bool {
+        parent == RegionId::ROOT
+            && l.go.is_none()
+            && matches!(l.head, Head::Range { lo, inclusive: false, reverse: false, .. } if self.is_zero(lo) && matches!(self.b.ty(lo), Ty::Int(Some("usize"))))
+    }
+
     /// Puts the reads of the loop's frame at the start of the reverse body, now that all of them are known.
-    fn read_frame(&mut self, body: RegionId, parent: RegionId, index: usize, l: &Loop, var: Value) {
+    fn read_frame(&mut self, body: RegionId, parent: RegionId, index: usize, l: &Loop) {
         let Some(frame) = self.frames.get(&body) else {
             return;
         };
-        let (record, stand_ins) = (frame.record, frame.stand_ins.clone());
-        // At the root, a loop over `0..n` has entry i for iteration i.
-        let direct = parent == RegionId::ROOT
-            && l.go.is_none()
-            && matches!(l.head, Head::Range { lo, inclusive: false, reverse: false, .. } if self.is_zero(lo) && matches!(self.b.ty(lo), Ty::Int(Some("usize"))));
+        let (record, stand_ins, finding) = (frame.record, frame.stand_ins.clone(), frame.finding);
+        let path = Path::whole(record).index(frame.at);
         let at = self.open.len() - 1;
-        let later = std::mem::take(&mut self.open[at].prologue);
-        let entry = match (direct, &l.head) {
-            (true, Head::Range { hi, .. }) => {
-                self.edits
-                    .before((parent, index))
-                    .push(forward::define_record(record, Some(*hi)));
-                var
-            }
-            _ => {
-                self.edits.records.push(record);
-                self.prologue_index(record, body)
-            }
-        };
-        let path = Path::whole(record).index(entry);
+        match (self.open[at].direct, &l.head) {
+            (Some(_), Head::Range { hi, .. }) => self
+                .edits
+                .before((parent, index))
+                .push(forward::define_record(record, Some(*hi))),
+            _ => self.edits.records.push(record),
+        }
+        let later = self.open[at].prologue.split_off(finding);
         let single = stand_ins.len() == 1;
         self.prologue(body, |this| {
             for (k, v) in stand_ins.into_iter().enumerate() {
                 let path = if single { path.clone() } else { path.field(k) };
-                this.b.push(OpKind::Load(path), vec![v]);
+                if let Some(v) = v {
+                    this.b.push(OpKind::Load(path), vec![v]);
+                }
             }
         });
         self.open[at].prologue.extend(later);

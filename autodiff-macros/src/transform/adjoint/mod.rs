@@ -93,6 +93,8 @@ struct Adjoint<'p> {
 struct Open {
     id: RegionId,
     prologue: Vec<Op>,
+    /// The variable of a loop whose iterations are numbered by it.
+    direct: Option<Value>,
 }
 
 impl Adjoint<'_> {
@@ -101,6 +103,7 @@ impl Adjoint<'_> {
         self.open.push(Open {
             id,
             prologue: Vec::new(),
+            direct: None,
         });
     }
 
