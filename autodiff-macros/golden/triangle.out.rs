@@ -63,16 +63,21 @@ If a shadow has another length than its argument.*/
         let n = x.len();
         let mut index: usize = 0;
         for i in 0..n {
-            for j in i + 1..n {
+            let n_2 = i + 1;
+            let mut x_bar_sum: f64 = 0.0;
+            for j in n_2..n {
                 let l_index = l[index];
                 let t = l_index.sin();
                 let x_i = x[i];
                 out[j] += t * x_i;
                 let index_2 = index + 1;
                 let out_bar_j = out_bar[j];
-                x_bar[i] += out_bar_j * t;
+                x_bar_sum += out_bar_j * t;
                 l_bar[index] += out_bar_j * x_i * l_index.cos();
                 index = index_2;
+            }
+            if n_2 < n {
+                x_bar[i] += x_bar_sum;
             }
         }
     }
@@ -154,6 +159,7 @@ If a tangent has another length than its argument.*/
                     let n_2 = i + 1;
                     let n_3 = x.len();
                     let index_3 = index_2 - n_3.saturating_sub(n_2);
+                    let mut x_bar_sum: f64 = 0.0;
                     for j in (n_2..n_3).rev() {
                         cursor -= 1;
                         let record_cursor = record[cursor];
@@ -161,15 +167,18 @@ If a tangent has another length than its argument.*/
                         index_2 -= 1;
                         let l_index = l[index_2];
                         let out_bar_j = out_bar[j];
-                        if let ::core::option::Option::Some(x_bar) = K1::get(
-                            &mut x_bar,
-                        ) {
-                            x_bar[i] += out_bar_j * record_cursor;
-                        }
+                        x_bar_sum += out_bar_j * record_cursor;
                         if let ::core::option::Option::Some(l_bar) = K0::get(
                             &mut l_bar,
                         ) {
                             l_bar[index_2] += out_bar_j * x_i * l_index.cos();
+                        }
+                    }
+                    if n_2 < n_3 {
+                        if let ::core::option::Option::Some(x_bar) = K1::get(
+                            &mut x_bar,
+                        ) {
+                            x_bar[i] += x_bar_sum;
                         }
                     }
                     index_2 = index_3;

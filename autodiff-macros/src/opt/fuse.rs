@@ -9,7 +9,7 @@
 //!
 //! The order of the sums of gradients changes (it is free); the primal's operations keep theirs.
 
-use super::fold::rename;
+use super::fold::{defined_by, rename};
 use crate::ir::visit::Effect;
 use crate::ir::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -368,16 +368,6 @@ fn touches_of(op: &Op, out: &mut dyn FnMut(Place, Touch)) {
 
 fn is_version(f: &Function, v: Value) -> bool {
     matches!(f.values[v.0 as usize].ty, Ty::Mem(_))
-}
-
-/// Everything that an op and the regions inside it define.
-fn defined_by(op: &Op, out: &mut HashSet<Value>) {
-    out.extend(&op.results);
-    out.extend(op.accesses.iter().filter_map(|a| a.after));
-    for region in op.regions() {
-        out.extend(&region.params);
-        region.ops.iter().for_each(|op| defined_by(op, out));
-    }
 }
 
 fn uses_of(region: &Region, out: &mut Vec<Value>) {

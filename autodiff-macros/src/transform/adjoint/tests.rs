@@ -1,20 +1,8 @@
 //! What is kept for the reverse sweep, and that the derivative is right either way.
 
 use crate::driver::Stages;
-use crate::golden::stages;
-use crate::ir::interp::{Bundle, Data, Program, assert_both};
-
-/// Holds both modes of a function against differences.
-fn right(text: &str, args: &[Data]) -> Stages {
-    let (_, stages) = stages(text);
-    let bundle = Bundle {
-        primal: stages.primal.clone(),
-        adjoint: Some(stages.adjoint.clone()),
-        tangent: Some(stages.tangent.clone()),
-    };
-    assert_both(&Program::default(), &bundle, args);
-    stages
-}
+use crate::golden::right;
+use crate::ir::interp::Data;
 
 fn decisions(stages: &Stages) -> String {
     stages.report.text(&stages.adjoint)
