@@ -117,10 +117,6 @@ pub fn apply_adjoint(
         x.len(),
         "apply: the shadow of `x` has another length",
     );
-    let mut dropped_record: ::autodiff::__private::Vec<
-        ::autodiff::__private::Vec<f64>,
-    > = ::autodiff::__private::Vec::new();
-    let mut hidden_record = ::autodiff::__private::Vec::new();
     let mut relu_records = ::autodiff::__private::Vec::new();
     let mut y_then_record = ::autodiff::__private::Vec::new();
     let mut sigmoid_records = ::autodiff::__private::Vec::new();
@@ -129,11 +125,19 @@ pub fn apply_adjoint(
     let mut y_then_record_3 = ::autodiff::__private::Vec::new();
     let mut softplus_records = ::autodiff::__private::Vec::new();
     let mut y_then_record_4 = ::autodiff::__private::Vec::new();
-    let mut record: ::autodiff::__private::Vec<(_, bool, bool, bool)> = ::autodiff::__private::Vec::new();
     let (mut y, apply_record) = self
         .layers[0]
         .__ad_forward_apply(x, (::autodiff::__private::On, ::autodiff::__private::On));
     let n = self.layers.len();
+    let mut dropped_record: ::autodiff::__private::Vec<
+        ::autodiff::__private::Vec<f64>,
+    > = ::autodiff::__private::Vec::with_capacity(n.saturating_sub(1));
+    let mut hidden_record = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
+    let mut record: ::autodiff::__private::Vec<(_, bool, bool, bool)> = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
     for k in 1..n {
         let mut hidden;
         let test = {
@@ -364,10 +368,6 @@ pub fn __ad_recursive_apply<
     >,
 ) {
     ::autodiff::__methods!(__ad_forward_apply);
-    let mut dropped_record: ::autodiff::__private::Vec<
-        ::autodiff::__private::Vec<f64>,
-    > = ::autodiff::__private::Vec::new();
-    let mut hidden_record = ::autodiff::__private::Vec::new();
     let mut relu_records = ::autodiff::__private::Vec::new();
     let mut y_then_record = ::autodiff::__private::Vec::new();
     let mut sigmoid_records = ::autodiff::__private::Vec::new();
@@ -376,9 +376,17 @@ pub fn __ad_recursive_apply<
     let mut y_then_record_3 = ::autodiff::__private::Vec::new();
     let mut softplus_records = ::autodiff::__private::Vec::new();
     let mut y_then_record_4 = ::autodiff::__private::Vec::new();
-    let mut record: ::autodiff::__private::Vec<(_, bool, bool, bool)> = ::autodiff::__private::Vec::new();
     let (mut y, apply_record) = self.layers[0].__ad_forward_apply(x, (K0::ON, K1::ON));
     let n = self.layers.len();
+    let mut dropped_record: ::autodiff::__private::Vec<
+        ::autodiff::__private::Vec<f64>,
+    > = ::autodiff::__private::Vec::with_capacity(n.saturating_sub(1));
+    let mut hidden_record = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
+    let mut record: ::autodiff::__private::Vec<(_, bool, bool, bool)> = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
     for k in 1..n {
         let mut hidden;
         let test = {

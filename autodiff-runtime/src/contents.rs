@@ -16,8 +16,8 @@ pub trait Content {
 
 /// What can be lent as a `C`.
 pub trait Holds<C: Content + ?Sized> {
-    /// Puts a copy behind those that are there.
-    fn keep(&self, store: &mut C::Store);
+    /// Puts a copy behind those that are there. If it is the first, there is room for `expected` of its kind.
+    fn keep(&self, store: &mut C::Store, expected: usize);
 }
 
 /// Slices one after another.
@@ -43,9 +43,10 @@ impl<T> Default for Slices<T> {
 
 impl<T: Clone> Slices<T> {
     #[inline]
-    fn push(&mut self, slice: &[T]) {
+    fn push(&mut self, slice: &[T], expected: usize) {
         if self.count == 0 {
             self.length = slice.len();
+            self.entries.reserve(slice.len().saturating_mul(expected));
         } else if self.ends.is_empty() && slice.len() != self.length {
             self.ends = (1..=self.count).map(|k| k * self.length).collect();
         }
@@ -92,35 +93,37 @@ impl<T: Clone, const N: usize> Content for [T; N] {
 
 impl<T: Clone> Holds<[T]> for [T] {
     #[inline]
-    fn keep(&self, store: &mut Slices<T>) {
-        store.push(self);
+    fn keep(&self, store: &mut Slices<T>, expected: usize) {
+        store.push(self, expected);
     }
 }
 
 impl<T: Clone> Holds<[T]> for Vec<T> {
     #[inline]
-    fn keep(&self, store: &mut Slices<T>) {
-        store.push(self);
+    fn keep(&self, store: &mut Slices<T>, expected: usize) {
+        store.push(self, expected);
     }
 }
 
 impl<T: Clone, const N: usize> Holds<[T]> for [T; N] {
     #[inline]
-    fn keep(&self, store: &mut Slices<T>) {
-        store.push(self);
+    fn keep(&self, store: &mut Slices<T>, expected: usize) {
+        store.push(self, expected);
     }
 }
 
 impl<T: Clone> Holds<Vec<T>> for Vec<T> {
     #[inline]
-    fn keep(&self, store: &mut Vec<Vec<T>>) {
+    fn keep(&self, store: &mut Vec<Vec<T>>, expected: usize) {
+        store.reserve(expected);
         store.push(self.clone());
     }
 }
 
 impl<T: Clone, const N: usize> Holds<[T; N]> for [T; N] {
     #[inline]
-    fn keep(&self, store: &mut Vec<[T; N]>) {
+    fn keep(&self, store: &mut Vec<[T; N]>, expected: usize) {
+        store.reserve(expected);
         store.push(self.clone());
     }
 }
@@ -128,6 +131,8 @@ impl<T: Clone, const N: usize> Holds<[T; N]> for [T; N] {
 /// The contents of one argument of one call, over all iterations.
 pub struct Contents<C: Content + ?Sized> {
     store: C::Store,
+    /// How many there will be, until there is one; 0 if that is not known.
+    expected: usize,
     count: usize,
     kept: bool,
 }
@@ -144,8 +149,18 @@ impl<C: Content + ?Sized> Contents<C> {
     pub fn new() -> Self {
         Contents {
             store: C::Store::default(),
+            expected: 0,
             count: 0,
             kept: false,
+        }
+    }
+
+    /// None yet; there will be `count`.
+    #[inline]
+    pub fn with_room(count: usize) -> Self {
+        Contents {
+            expected: count,
+            ..Contents::new()
         }
     }
 
@@ -154,7 +169,7 @@ impl<C: Content + ?Sized> Contents<C> {
     pub fn keep<Q: Holds<C> + ?Sized>(&mut self, wanted: bool, content: &Q) {
         self.kept = wanted;
         if wanted {
-            content.keep(&mut self.store);
+            content.keep(&mut self.store, core::mem::take(&mut self.expected));
         }
         self.count += 1;
     }
@@ -182,7 +197,7 @@ mod tests {
     fn slices_of_one_length_and_of_several() {
         let lists: [&[f64]; 5] = [&[], &[1.0], &[2.0, 3.0], &[], &[4.0]];
         for skip in 0..lists.len() {
-            let mut contents = Contents::<[f64]>::new();
+            let mut contents = Contents::<[f64]>::with_room(skip);
             for list in &lists[skip..] {
                 contents.keep(true, &list.to_vec());
             }

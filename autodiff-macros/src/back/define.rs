@@ -89,7 +89,16 @@ impl<'a> Emitter<'a> {
                 (None, value)
             }
             Init::EmptyVec(_) if self.kinds.is_once(place) => (None, quote!(#krate::__private::Once::new())),
-            Init::EmptyVec(_) if self.kinds.is_contents(place) => (None, quote!(#krate::__private::Contents::new())),
+            Init::EmptyVec(count) if self.kinds.is_contents(place) => {
+                let contents = match count {
+                    Some(n) => {
+                        let n = self.take(&[*n], &Effect::WRITE, true, span).remove(0).tokens;
+                        quote!(#krate::__private::Contents::with_room(#n))
+                    }
+                    None => quote!(#krate::__private::Contents::new()),
+                };
+                (None, contents)
+            }
             Init::EmptyVec(capacity) => {
                 let value = match capacity {
                     Some(n) => {

@@ -276,7 +276,7 @@ impl Adjoint<'_> {
             &format!("{}_record", data.name),
             PlaceKind::Local,
         );
-        self.edits.records.push(record);
+        self.declare_record(record, home);
         self.b.f.records.push(record);
         self.edits.at_end(home).places.push((record, p));
         let index = self.prologue_index(record, home);

@@ -87,7 +87,7 @@ impl Adjoint<'_> {
             };
             self.b.write(*carry, bar);
         }
-        self.read_frame(body_id, id, index, l);
+        self.read_frame(body_id);
         let body = self.close_region(vec![]);
         let name = l.name.clone();
         self.b.push(
@@ -224,20 +224,14 @@ impl Adjoint<'_> {
     }
 
     /// Puts the reads of the loop's frame at the start of the reverse body, now that all of them are known.
-    fn read_frame(&mut self, body: RegionId, parent: RegionId, index: usize, l: &Loop) {
+    fn read_frame(&mut self, body: RegionId) {
         let Some(frame) = self.frames.get(&body) else {
             return;
         };
         let (record, stand_ins, finding) = (frame.record, frame.stand_ins.clone(), frame.finding);
         let path = Path::whole(record).index(frame.at);
         let at = self.open.len() - 1;
-        match (self.open[at].direct, &l.head) {
-            (Some(_), Head::Range { hi, .. }) => self
-                .edits
-                .before((parent, index))
-                .push(forward::define_record(record, Some(*hi))),
-            _ => self.edits.records.push(record),
-        }
+        self.declare_record(record, body);
         let later = self.open[at].prologue.split_off(finding);
         let single = stand_ins.len() == 1;
         self.prologue(body, |this| {
@@ -251,12 +245,10 @@ impl Adjoint<'_> {
         self.open[at].prologue.extend(later);
     }
 
-    fn is_zero(&self, v: Value) -> bool {
+    pub(super) fn is_zero(&self, v: Value) -> bool {
         self.bodies
             .iter()
             .flat_map(|r| &r.ops)
             .any(|op| op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0))))
     }
 }
-
-use super::forward;

@@ -14,6 +14,7 @@ mod counted;
 mod forward;
 mod memory;
 mod shadow;
+mod sized;
 #[cfg(test)]
 mod tests;
 
