@@ -11,7 +11,7 @@ use crate::transform::report::{Decision, Reason};
 use std::collections::HashSet;
 
 /// Primitives up to this cost are computed again rather than kept.
-const CHEAP: u32 = 2;
+pub(super) const CHEAP: u32 = 2;
 
 /// How far a chain of cheap operations is followed.
 const LONGEST_CHAIN: usize = 48;

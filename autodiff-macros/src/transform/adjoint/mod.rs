@@ -13,6 +13,7 @@ mod control;
 mod counted;
 mod forward;
 mod memory;
+mod partner;
 mod shadow;
 mod sized;
 #[cfg(test)]
@@ -200,6 +201,10 @@ impl Adjoint<'_> {
         let Some(seed) = self.bar(result) else { return };
         for (v, rule) in differentiable_operands(prim, args).collect::<Vec<_>>() {
             if !self.activity.active(v) {
+                continue;
+            }
+            if let Some(x) = self.by_partner(rule, args[0], result, seed) {
+                self.contribute(v, x);
                 continue;
             }
             // Stand-ins go to prologues, so they can be made before the builder is lent out.

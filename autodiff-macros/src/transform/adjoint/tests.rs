@@ -58,3 +58,38 @@ mod counted {
         }
     }
 }
+
+mod partner {
+    use super::*;
+
+    fn calls(text: &str) -> [usize; 2] {
+        let stages = right(text, &[Data::F64(0.7), Data::slice(&[0.3, -1.1, 2.0])]);
+        let text = stages.adjoint.to_string();
+        ["sin ", "cos "].map(|name| text.matches(name).count())
+    }
+
+    fn function(body: &str) -> String {
+        format!("#[differentiate] fn f(a: f64, x: &[f64]) -> f64 {{ {body} }}")
+    }
+
+    #[test]
+    fn sine_and_cosine_of_one_angle_are_computed_once() {
+        for body in [
+            "a.sin() * a.cos()",
+            "let (s, c) = a.sin_cos(); s * c * c",
+            "let mut t = 1.0; for i in 0..x.len() { let b = x[i] * t; t += b.cos() * b.sin(); } t",
+        ] {
+            assert_eq!(calls(&function(body)), [1, 1], "{body}");
+        }
+    }
+
+    #[test]
+    fn other_angles_and_other_branches_are_no_partners() {
+        assert_eq!(calls(&function("let b = 2.0 * a; a.sin() * b.cos()")), [2, 2]);
+        assert_eq!(calls(&function("if a > 0.0 { a.sin() } else { a.cos() }")), [2, 2]);
+        assert_eq!(calls(&function("a.sin() * x[0]")), [1, 1]);
+        // The loop may not run, but what stands before it has.
+        let around = "let c = a.cos(); let mut t = 1.0; for i in 0..x.len() { t *= a.sin() * x[i]; } t + c * c";
+        assert_eq!(calls(&function(around)), [2, 1]);
+    }
+}
