@@ -3,7 +3,9 @@
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
+pub use crate::contents::Contents;
 pub use crate::integer::{Integer, integer};
+pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};

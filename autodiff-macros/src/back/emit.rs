@@ -50,6 +50,7 @@ pub(crate) struct Emitter<'a> {
     pub in_closure: bool,
     /// Hidden methods that are called: their types may not have them.
     pub methods: BTreeSet<String>,
+    pub kinds: super::kinds::Kinds,
     /// For each shadow or tangent that a caller may switch off: the number of the slot.
     pub slot_of: HashMap<Place, usize>,
 }
@@ -89,6 +90,7 @@ impl<'a> Emitter<'a> {
             out: Vec::new(),
             in_closure: false,
             methods: BTreeSet::new(),
+            kinds: super::kinds::Kinds::of(f),
             slot_of,
         }
     }

@@ -217,6 +217,11 @@ impl<'a> Emitter<'a> {
     // ---- writes
 
     pub(crate) fn memory_op(&mut self, op: &'a Op) {
+        if let OpKind::Push(_, Operand::Place(copy)) = &op.kind
+            && self.kinds.record_of(*copy).is_some()
+        {
+            return;
+        }
         let span = op.span;
         let operands = memory_operands(&op.kind);
         let mut exprs = self.take(&operands, &Effect::WRITE, true, span);

@@ -423,7 +423,7 @@ impl Seed {
         }
     }
 
-    fn for_each_place(&self, f: &mut dyn FnMut(Place)) {
+    pub(crate) fn for_each_place(&self, f: &mut dyn FnMut(Place)) {
         match self {
             Seed::None | Seed::Value(_) => {}
             Seed::Place(p) => f(*p),

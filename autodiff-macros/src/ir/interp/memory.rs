@@ -181,10 +181,16 @@ impl Machine<'_> {
                 let this = &*self;
                 Data::zero_of_type(&this.f.places[p.0 as usize].ty, &|n| this.count(n))?
             }
-            Init::Snapshot { path, callee, arg } => match self.reads_of(callee, *arg)? {
-                true => self.read(path)?,
-                false => Data::NotKept,
-            },
+            Init::Snapshot { path, readers } => {
+                let mut wanted = false;
+                for (callee, arg) in readers {
+                    wanted |= self.reads_of(callee, *arg)?;
+                }
+                match wanted {
+                    true => self.read(path)?,
+                    false => Data::NotKept,
+                }
+            }
             Init::Opaque { tokens, .. } => {
                 let text = super::super::print::tidy(tokens);
                 let known = self.program.consts.get(&text).cloned();

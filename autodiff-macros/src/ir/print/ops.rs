@@ -126,11 +126,14 @@ impl Dump<'_> {
             Init::EmptyVec(Some(v)) => format!("vec with_capacity {v}"),
             Init::ZeroOf(p) => format!("zero of {}", n.path(p)),
             Init::ZeroTy => "zero".to_owned(),
-            Init::Snapshot { path, callee, arg } => {
+            Init::Snapshot { path, readers } => {
+                let readers = readers
+                    .iter()
+                    .map(|(callee, arg)| format!("argument {arg} of {}", callee_text(callee)));
                 format!(
-                    "snapshot {} for argument {arg} of {}",
+                    "snapshot {} for {}",
                     n.path(path),
-                    callee_text(callee)
+                    readers.collect::<Vec<_>>().join(", ")
                 )
             }
             Init::Opaque { tokens, reads } => format!("opaque {}", self.opaque(tokens, reads)),
