@@ -144,6 +144,13 @@ mod tests {
     fn the_gradient_is_that_of_differences() {
         let mut patients = data::load(&Options::parse_from(["fit"]).data).expect("the files are there");
         data::standardise(&mut patients);
-        autodiff::assert_gradient!(loss, &start(&patients)[..], #[constant] &patients[..], #[constant] 0.5);
+        autodiff::assert_gradient!(
+            loss,
+            &start(&patients)[..],
+            #[constant]
+            &patients[..],
+            #[constant]
+            0.5
+        );
     }
 }
