@@ -12,6 +12,7 @@ const FILES: &[&str] = &[
     "branches",
     "loops",
     "memory",
+    "options",
     "patterns",
     "calls",
     "closures",

@@ -70,6 +70,7 @@ pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
 mod parameters;
+mod payload;
 mod record;
 #[doc(hidden)]
 pub mod rules;

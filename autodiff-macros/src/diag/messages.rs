@@ -76,21 +76,21 @@ pub(crate) const ASYNC: &str = "async code cannot be differentiated; await befor
 pub(crate) const UNSAFE: &str = "unsafe code cannot be differentiated, because nothing is known of what it touches; use the checked form, or a function of its own with a hand-written rule";
 pub(crate) const CONST_BLOCK: &str =
     "const blocks are not differentiated; move the value into a `const` outside the function";
-pub(crate) const TRY: &str =
-    "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
+pub(crate) const TRY: &str = "`?` leaves the function with an `Option` or a `Result`, and this one returns neither; return one, or take the value apart with `match`";
 pub(crate) const YIELD: &str = "generators cannot be differentiated; write a loop that fills a vector";
 pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; borrow with `&` or `&mut`";
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
-pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
+pub(crate) const ENUM_PAYLOAD: &str = "values inside the variants of an enum other than `Option` and `Result` are not differentiated yet; use a struct or a plain number";
+pub(crate) const OPTION_TYPE: &str = "whether this is an `Option` or a `Result`, and of what, is not known here; bind it first with its type: `let y: Option<f64> = …;`";
+pub(crate) const OPTION_EMPTY: &str =
+    "this is always `None`, so what would be inside has no value; leave the branch out, or declare the variable `mut`";
 pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters are not differentiated yet; call an annotated function by its name, or bind a closure with `let`";
 pub(crate) const CALL_OF_EXPRESSION: &str =
     "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
-pub(crate) const UNWRAP: &str =
-    "values inside `Option` and `Result` are not differentiated yet (except `v.pop().unwrap()`); use plain numbers";
-pub(crate) const POP_OPTION: &str = "`pop` gives an `Option`, which is not differentiated; write `v.pop().unwrap()` or `v.pop().expect(\"…\")` where the vector is not empty, or `v.pop();`";
+pub(crate) const POP_OPTION: &str = "`pop` gives an `Option` of a vector or a struct, which is not differentiated as a value; write `v.pop().unwrap()` where the vector is not empty, or `v.pop();`";
 pub(crate) const QUALIFIED: &str =
     "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 

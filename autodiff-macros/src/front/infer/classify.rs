@@ -106,6 +106,12 @@ impl Classify<'_> {
             ExprKind::Tuple(parts) | ExprKind::Array(parts) | ExprKind::Prim(_, parts) | ExprKind::Pure(_, parts) => {
                 self.each(parts)
             }
+            ExprKind::Variant { arg, .. } => {
+                if let Some(arg) = arg {
+                    self.expr(arg);
+                }
+            }
+            ExprKind::Missing { .. } => {}
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
             ExprKind::Struct { fields, base, .. } => {
@@ -414,6 +420,11 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
+            PatKind::Variant { part, .. } => {
+                if let Some(part) = part {
+                    self.pat(part);
+                }
+            }
             PatKind::Tuple(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
             PatKind::Slice { before, rest, after } => {
                 let rest = rest.as_deref_mut();

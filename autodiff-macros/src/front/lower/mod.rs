@@ -11,6 +11,7 @@
 //! | `pattern`, `slices` | what patterns bind and test |
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
+//! | `options` | `Option` and `Result` |
 //! | `call`, `opaque` | the user's functions; code that passes through |
 //! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
@@ -29,6 +30,7 @@ mod init;
 mod loops;
 mod memory;
 mod opaque;
+mod options;
 mod pattern;
 mod place;
 mod slices;
@@ -42,6 +44,7 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Span, TokenStream};
 
 use super::hir::{self, LocalId, Type};
+use super::infer::spelled;
 use crate::diag::Errors;
 use crate::ir::build::Builder;
 use crate::ir::*;
@@ -80,6 +83,7 @@ enum Val {
         mutable: bool,
     },
     Tuple(Vec<Val>),
+    Sum(Box<options::Sum>),
     /// Inactive tokens without operands: a string, a constant that is no scalar.
     Const(TokenStream, Type),
 }
@@ -92,6 +96,8 @@ enum Bound {
     /// A scalar place, a local place, or another name for a path.
     Mem(Path, Type),
     Tuple(Vec<Bound>),
+    /// A tree that may change.
+    Sum(Slot),
 }
 
 /// Where a local place was declared.
@@ -234,7 +240,7 @@ impl<'a> Lower<'a> {
                 let items: Option<Vec<Ret>> = items.into_iter().map(|v| self.result_tree(v)).collect();
                 Ret::Tuple(items?)
             }
-            value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => {
+            value @ (Val::Place(..) | Val::Sum(_) | Val::Const(..) | Val::Ref { .. }) => {
                 Ret::Place(self.own(value, self.hir.body.span)?)
             }
         })
@@ -290,6 +296,11 @@ fn ir_type(ty: &Type) -> Ty {
         Type::Slice(of) => Ty::Slice(Box::new(ir_type(of))),
         Type::Vec(of) => Ty::Vec(Box::new(ir_type(of))),
         Type::Tuple(parts) => Ty::Tuple(parts.iter().map(ir_type).collect()),
+        Type::Option(inside) => Ty::Option(Box::new(ir_type(inside))),
+        Type::Result(..) => match spelled(ty).parse() {
+            Ok(tokens) => Ty::Named(tokens),
+            Err(_) => Ty::Unknown,
+        },
         Type::Ref { to, .. } => ir_type(to),
         Type::Named(tokens) => Ty::Named(tokens.0.clone()),
         Type::Unknown | Type::Var(_) => Ty::Unknown,

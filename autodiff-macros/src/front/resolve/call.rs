@@ -5,6 +5,7 @@ use quote::ToTokens;
 
 use super::Resolver;
 use super::iter::is_iterator;
+use super::options::{is_pop, std_variant};
 use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -20,8 +21,11 @@ impl Resolver<'_> {
             return self.refuse(&call.func, say::CALL_OF_EXPRESSION, anchor(&call.func));
         };
         let span = path_anchor(&callee.path);
-        if is_variant(&callee.path) {
-            return self.refuse(call, say::ENUM_PAYLOAD, span);
+        match std_variant(&callee.path) {
+            Some((_, Which::No)) if call.args.len() == 1 => return self.error(call, span),
+            Some(_) if call.args.len() == 1 => {}
+            _ if is_variant(&callee.path) => return self.refuse(call, say::ENUM_PAYLOAD, span),
+            _ => {}
         }
         let args = self.exprs(&call.args);
         if let Some(local) = callee.path.get_ident().and_then(|name| self.lookup(name)) {
@@ -31,8 +35,11 @@ impl Resolver<'_> {
     }
 
     /// A function by its path.
-    pub(super) fn call_path(&mut self, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
+    pub(super) fn call_path(&mut self, callee: &syn::ExprPath, mut args: Vec<Expr>) -> Expr {
         let span = path_anchor(&callee.path);
+        if let (Some((family, Which::Yes)), 1) = (std_variant(&callee.path), args.len()) {
+            return self.variant(family, Which::Yes, args.pop(), span);
+        }
         if is_variant(&callee.path) {
             return self.refuse(callee, say::ENUM_PAYLOAD, span);
         }
@@ -217,15 +224,17 @@ impl Resolver<'_> {
             ("contains", 1) if matches!(peel(&call.receiver), syn::Expr::Range(_)) => return self.range_contains(call),
             ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
             }
-            ("unwrap", 0) | ("expect", 1) => return self.unwrap(call),
-            ("unwrap_or" | "unwrap_or_else" | "unwrap_or_default", _) => {
-                return self.refuse(whole, say::UNWRAP, span);
-            }
+            ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap(call),
             ("pop", 0) => {
-                return self.refuse(whole, say::POP_OPTION, span);
+                let vec = self.expr(&call.receiver);
+                return self.open(ExprKind::Builtin(Builtin::PopOption, vec![vec]), span);
             }
             _ if is_iterator(whole) => return self.refuse(whole, say::ITERATOR, span),
-            _ => {}
+            _ => {
+                if let Some(done) = self.option_method(call) {
+                    return done;
+                }
+            }
         }
         let recv = self.boxed(&call.receiver);
         let args = self.exprs(&call.args);
@@ -260,7 +269,10 @@ impl Resolver<'_> {
                     pop.method.span(),
                 )
             }
-            _ => self.refuse(call, say::UNWRAP, span),
+            _ => match self.option_method(call) {
+                Some(value) => value,
+                None => self.refuse(call, say::UNKNOWN_SYNTAX, span),
+            },
         }
     }
 

@@ -40,6 +40,16 @@ pub(super) struct Inlined {
     returns: bool,
 }
 
+impl Callable {
+    /// A closure without parameters.
+    pub(super) fn takes_nothing(&self) -> bool {
+        match self {
+            Callable::Closure(closure) => closure.node.inputs.is_empty(),
+            Callable::Path(_) => false,
+        }
+    }
+}
+
 impl Resolver<'_> {
     /// What is called, as an argument of a function: a closure literal, or a function's name. What `move` copies is copied in `before`. `None`
     /// after a refusal.

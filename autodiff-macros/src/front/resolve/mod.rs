@@ -13,6 +13,7 @@ mod control;
 mod expr;
 mod iter;
 mod macros;
+mod options;
 mod pat;
 mod path;
 mod syntax;
@@ -53,6 +54,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         depth: 0,
         too_deep: false,
         name: source.sig.ident.to_string(),
+        ret: ret.clone(),
         method: source.is_method(),
         recursive: source.options.recursive,
         mixed: &source.mixed,
@@ -110,6 +112,8 @@ struct Resolver<'a> {
     too_deep: bool,
     /// The function's own name.
     name: String,
+    /// What it gives.
+    ret: Type,
     method: bool,
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.

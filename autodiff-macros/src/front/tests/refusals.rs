@@ -15,11 +15,9 @@ fn forms_of_expression() {
     one(quote!(unsafe { *v.get_unchecked(0) }), say::UNSAFE);
     one(quote!(async { x }.await), say::ASYNC);
     one(quote!(g(x)?), say::TRY);
-    one(quote!(if let Some(y) = g(x) { y } else { x }), say::ENUM_PAYLOAD);
-    one(quote!(while let Some(y) = g(x) {} x), say::ENUM_PAYLOAD);
-    one(quote!(let Some(y) = g(x) else { return x }; y), say::ENUM_PAYLOAD);
+    one(quote!(if let Shape::Circle(y) = g(x) { y } else { x }), say::ENUM_PAYLOAD);
+    one(quote!(let Shape::Circle(y) = g(x) else { return x }; y), say::ENUM_PAYLOAD);
     one(quote!(let r = 0..n; x), say::RANGE_VALUE);
-    one(quote!(let s = Some(x); x), say::ENUM_PAYLOAD);
     one(quote!(let s = Shape::Circle(x); x), say::ENUM_PAYLOAD);
     one(quote!(fn inner() {} x), say::NESTED_ITEM);
     one(quote!(const { 2.0 } * x), say::CONST_BLOCK);
@@ -31,8 +29,10 @@ fn calls() {
     one(quote!(swap(&mut m[0], &mut m[1]); x), &say::with(say::BARE_MEM, "swap"));
     one(quote!((g)(x) + (if n > 1 { g } else { h })(x)), say::CALL_OF_EXPRESSION);
     one(quote!(x(1.0)), say::CALL_OF_LOCAL);
-    one(quote!(m.pop(); let y = m.pop(); x), say::POP_OPTION);
-    one(quote!(v.first().unwrap() * x), say::UNWRAP);
+    one(
+        quote!(v.first().unwrap() * x),
+        &say::with(say::METHOD_OF_MEMORY, "first"),
+    );
     one(quote!(m.truncate(2); x), &say::with(say::METHOD_OF_MEMORY, "truncate"));
     one(quote!(x.frobnicate()), &say::with(say::METHOD_OF_FLOAT, "frobnicate"));
     one(
@@ -57,7 +57,7 @@ fn patterns() {
     one(quote!(let 0 = n; x), say::PATTERN_REFUTABLE);
     one(
         quote!(match g(n) {
-            Some(a) => x,
+            Shape::Square(a) => x,
             _ => 0.0,
         }),
         say::ENUM_PAYLOAD,
@@ -115,7 +115,7 @@ fn all_mistakes_at_once() {
             for (i, w) in v.iter().enumerate() { a += w * i.max(2).abs(); }
             let d = a * b + Some(c)?;
             let (e, g) = a.map(b);
-            if let Some(y) = h(d) { d += y * y + e[n].z * g; }
+            if let Shape::Circle(y) = h(d) { d += y * y + e[n].z * g; }
             let p = P { a: x };
             let q = p + p;
             let r = k(x) * k(x) + 1.0;
