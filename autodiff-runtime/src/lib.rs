@@ -66,6 +66,7 @@ mod check;
 mod constant;
 mod differentiable;
 mod impls;
+mod integer;
 pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;

@@ -6,6 +6,11 @@
 #![allow(
     clippy::all,
     clippy::pedantic,
+    dead_code,
+    non_contiguous_range_endpoints,
+    redundant_semicolons,
+    unreachable_code,
+    unused_mut,
     reason = "the functions are written as users write them"
 )]
 

@@ -189,17 +189,12 @@ impl Companions<'_> {
 
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
-        let f = self.pair;
-        let split = f.split.unwrap_or(f.body.ops.len());
-        let mut read = BTreeSet::new();
-        touched(&f.body.ops[split..], &mut |place, _| {
-            read.insert(place);
-        });
+        let again = self.pair.reads_again();
         let reads = self
             .sig
             .params
             .iter()
-            .map(|p| p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place)));
+            .map(|p| p.place().is_some_and(|place| again.contains(&place)));
         let name = self.sig.hidden("reads");
         let vis = &self.sig.source.vis;
         let receiver = self.sig.is_method().then(|| quote!(&self));

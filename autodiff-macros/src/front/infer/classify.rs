@@ -1,7 +1,7 @@
 //! The last pass: types are final, so calls are told apart and every operand is checked.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
 
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
@@ -14,6 +14,8 @@ pub(super) struct Classify<'a> {
     pub table: &'a Table,
     pub locals: &'a mut Vec<Local>,
     pub errors: &'a mut Errors,
+    /// The path of the runtime.
+    pub krate: &'a syn::Path,
     /// The name of the method that this is, if it is one.
     pub own_method: Option<String>,
     /// It calls itself.
@@ -83,6 +85,10 @@ impl Classify<'_> {
             }
             ExprKind::Cast(of) => {
                 self.expr(of);
+                if *of.ty.strip() == Type::Unknown && self.cast_of_unknown(e) {
+                    return;
+                }
+                let ExprKind::Cast(of) = &e.kind else { return };
                 self.number(of, e.span);
                 if !e.ty.is_scalar() && e.ty != Type::Never {
                     self.errors.at(e.span, say::CAST_TYPE);
@@ -195,6 +201,30 @@ impl Classify<'_> {
         }
     }
 
+    /// A field that the macro cannot see is cast to a number: nearly always an integer, and rustc checks that it is one. False if it is not written down
+    /// simply enough.
+    fn cast_of_unknown(&mut self, e: &mut Expr) -> bool {
+        let ExprKind::Cast(of) = &e.kind else { return false };
+        if !e.ty.is_float() {
+            return false;
+        }
+        let mut print = Print::new(self.locals);
+        let Some(of) = print.expr(of) else { return false };
+        let (to, krate, reads) = (format_ident!("{}", spelled(&e.ty)), self.krate, print.reads());
+        let of = match reads.is_empty() {
+            // A constant: whatever it is, it has no derivative.
+            true => of,
+            false => quote_spanned!(e.span=> #krate::__private::integer(#of)),
+        };
+        let tokens = quote!(#of as ::core::primitive::#to);
+        e.kind = ExprKind::Opaque(Opaque {
+            tokens,
+            reads,
+            effect: false,
+        });
+        true
+    }
+
     fn index(&mut self, index: &Expr) {
         // Rust does not look through references here, so that `table[&k]` is of another type.
         if !matches!(index.ty, Type::Int(_) | Type::Never) {
@@ -218,11 +248,7 @@ impl Classify<'_> {
         let op: TokenStream = op.parse().unwrap_or_default();
         let mut print = Print::new(self.locals);
         if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
-            let reads = print
-                .reads
-                .iter()
-                .map(|id| (self.locals[id.0 as usize].ident.clone(), *id))
-                .collect();
+            let reads = print.reads();
             e.kind = ExprKind::Opaque(Opaque {
                 tokens: quote!(#l #op #r),
                 reads,
