@@ -11,6 +11,7 @@ const FILES: &[&str] = &[
     "values",
     "branches",
     "loops",
+    "iterators",
     "memory",
     "options",
     "patterns",

@@ -67,11 +67,29 @@ pub(crate) const CLOSURE_VALUE: &str = "a closure has no value here: it can be c
 pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another number of arguments";
 pub(crate) const CLOSURES_TOO_MANY: &str =
     "closures that call closures make too much code here; write an annotated function instead of this one";
-pub(crate) const ITERATOR: &str =
-    "iterator chains are not differentiated; write a `for` loop over the elements or over a range of indices";
-pub(crate) const FOR_ADAPTER: &str = "of the iterator adapters only `rev`, and `step_by` on ranges, are differentiated; loop over a range of indices instead";
-pub(crate) const FOR_STEP_OF_REV: &str = "`step_by` must come before `rev` here; write `for i in (lo..hi).step_by(n).rev()` or compute the index in the loop";
-pub(crate) const FOR_OPEN_RANGE: &str = "a `for` over a range needs both ends here; write `lo..hi`";
+pub(crate) const ITERATOR_VALUE: &str = "an iterator is differentiated only where it is used up: in the head of a `for`, or by a method such as `sum`, `fold` or `collect`; write the chain there, or collect it into a vector";
+pub(crate) const ITERATOR_ADAPTER: &str = "the iterator adapter `{}` is not known to #[differentiate]; write a `for` loop that does it, or collect into a vector first";
+pub(crate) const ITERATOR_END: &str =
+    "the iterator method `{}` is not known to #[differentiate]; write a `for` loop that computes it";
+pub(crate) const ITERATOR_ZIP: &str = "both sides of this `zip` must be run to find the next item, and only one can be followed by its index; collect one of them into a vector first";
+pub(crate) const ITERATOR_REV: &str =
+    "this iterator is not differentiated from its back; collect it into a vector first, and `rev` that";
+pub(crate) const ITERATOR_CYCLE: &str = "only what has a known length can be repeated; collect it into a vector first";
+pub(crate) const ITERATOR_RCHUNKS: &str =
+    "`rchunks` is not differentiated; write `chunks` on the reversed data, or slices `&x[lo..hi]` with computed ends";
+pub(crate) const SUCCESSORS_FIRST: &str = "the first item must be written `Some(…)` here";
+pub(crate) const FLAT_MAP_FUNCTION: &str =
+    "`flat_map` is differentiated with a closure that ends in an iterator or a container; write that";
+pub(crate) const COLLECT_TYPE: &str =
+    "only a `Vec` is collected into; collect a vector, and convert that where nothing is differentiated";
+pub(crate) const DRAIN_PART: &str =
+    "only `drain(..)`, of everything, is differentiated; copy the part with `to_vec`, then remove it";
+pub(crate) const GET_RANGE: &str =
+    "`get` is differentiated with a single index; compare the ends with the length, and write `&x[lo..hi]`";
+pub(crate) const UNWRAP_OR_DEFAULT: &str = "write `unwrap_or` with the default value here";
+pub(crate) const SUM_TYPE: &str = "the type of this sum or product is not known here; write it, as in `sum::<f64>()`";
+pub(crate) const ITERATOR_REFERENCE: &str = "which place this item refers to is known at run time only; add `.copied()` (or `.cloned()`) to the iterator, so that the item is a value";
+pub(crate) const FOR_OPEN_RANGE: &str = "a range that is iterated over needs a first number; write `lo..hi`, or `lo..`";
 pub(crate) const ASYNC: &str = "async code cannot be differentiated; await before calling the annotated function";
 pub(crate) const UNSAFE: &str = "unsafe code cannot be differentiated, because nothing is known of what it touches; use the checked form, or a function of its own with a hand-written rule";
 pub(crate) const CONST_BLOCK: &str =

@@ -6,7 +6,7 @@
 //! # Types and references
 //!
 //! A type keeps its [`Type::Ref`], so that `f(&x)` and `f(x)` differ, but **everything that reaches into a place sees through references**:
-//! the base of [`ExprKind::Field`], [`ExprKind::Index`], [`ExprKind::Slice`], [`Iter::Elements`] and the operands of [`Builtin`] memory
+//! the base of [`ExprKind::Field`], [`ExprKind::Index`], [`ExprKind::Slice`] and the operands of [`Builtin`] memory
 //! operations may have any number of `Ref`s around the place, as may operands of arithmetic, comparisons, primitives and casts (`&f64 * f64`).
 //! An explicit `*e` is [`ExprKind::Deref`] and removes one `Ref`. [`Type::strip`] gives the type without its references.
 //!
@@ -138,6 +138,8 @@ pub(crate) struct Local {
     pub ty: Type,
     /// Declared `mut`.
     pub mutable: bool,
+    /// Not the user's: no code can name it.
+    pub hidden: bool,
     /// Bound by the pattern of this parameter; otherwise by a `let`, a `for`, or a match arm.
     pub param: Option<usize>,
 }
@@ -358,6 +360,20 @@ pub(crate) enum Builtin {
     PopOption,
     /// `(lo..hi).contains(&x)`: operands lo, hi, x
     RangeContains { inclusive: bool },
+
+    // ---- what iterators are made of
+    /// The item of an iterator over the first operand at the index: the element, or a reference to it where the operand is one.
+    Item,
+    /// A shared reference to an item. (A tuple of references has no memory to refer to: see [`crate::front::lower`].)
+    Lend,
+    /// `(lo..hi).count()`
+    RangeLen { inclusive: bool },
+    /// What a sum, or a product, starts from: −0.0 and 1.0, or the integers 0 and 1.
+    Neutral { product: bool },
+    /// A vector for `n` elements, about to be put there one after the other
+    VecFilled,
+    /// `vec`, `i`, `value`: the i-th of these
+    Put,
 }
 
 /// A variant of `Option` or `Result`, by what it means.
@@ -429,21 +445,15 @@ pub(crate) enum LoopKind {
     },
 }
 
-/// What a `for` goes over.
+/// What a `for` goes over, integers only: `lo..hi`, `(lo..=hi).rev()`, `(lo..hi).step_by(2)`, `(lo..hi).step_by(2).rev()`. Any other iterator
+/// has become such a loop, or one without head.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one per loop of the source")]
-pub(crate) enum Iter {
-    /// `lo..hi`, `(lo..=hi).rev()`, `(lo..hi).step_by(2)`, `(lo..hi).step_by(2).rev()`
-    Range {
-        lo: Expr,
-        hi: Expr,
-        inclusive: bool,
-        step: Option<Expr>,
-        rev: bool,
-    },
-    /// `v`, `&v`, `&mut v`, `v.iter()`, `v.iter_mut()`, `v.into_iter()`, possibly with `.rev()`. `of` is the array, slice or vector, with or without a
-    /// reference in its type (`for x in &v` has the expression `&v` here); the item is an element or a reference to one, as the type of the pattern says.
-    Elements { of: Expr, item: Type, rev: bool },
+pub(crate) struct Iter {
+    pub lo: Expr,
+    pub hi: Expr,
+    pub inclusive: bool,
+    pub step: Option<Expr>,
+    pub rev: bool,
 }
 
 #[derive(Debug)]

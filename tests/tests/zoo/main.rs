@@ -25,6 +25,7 @@ mod doubles {
     pub mod closures;
     pub mod data;
     pub mod everywhere;
+    pub mod iterators;
     pub mod loops;
     pub mod macros;
     pub mod mathematics;

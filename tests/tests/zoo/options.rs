@@ -149,6 +149,35 @@ everywhere! {
             }
         }
     }
+    of_slices_and_chains(s, x, k) {
+        if let Some(first) = x.first() {
+            s += first * k;
+        } else {
+            s = 0.0;
+        }
+        let Some(last) = x.last() else { return s };
+        s *= last;
+        let none = [0.5; 0];
+        let Some(one) = none.first() else { return s * k };
+        s *= one;
+    }
+    matched_on_the_spot(s, x, k) {
+        for i in 2..6 {
+            s += match x.get(i) {
+                Some(t) => t * k,
+                None => s * 0.1,
+            };
+            if let Some(t) = x.get(i) && *t > 0.0 && let Some(u) = x.get(i + 1) {
+                s += t * u;
+            }
+        }
+        let best = x.iter().copied().max_by(|a, b| a.total_cmp(b));
+        let best = best.map(|b| b * b).unwrap_or(k);
+        s += best * k;
+        if let Some((i, t)) = x.iter().enumerate().find(|(_, t)| **t < 0.3) {
+            s += t * x[i] * k;
+        }
+    }
     vectors_inside(s, x, k) {
         let mut rows: Option<Vec<f64>> = None;
         for i in 0..3 {
@@ -219,6 +248,14 @@ pub fn several(x: &[f64], k: f64) -> Option<f64> {
     let b = quotient(x[1], k).ok()?;
     let c = quotient(a, b).ok()?;
     Some(a * b + c * x[2])
+}
+
+/// `?` on what a slice may not have.
+#[autodiff::differentiate]
+pub fn ends(x: &[f64]) -> Option<f64> {
+    let first = x.first()?;
+    let product = x.iter().copied().reduce(|a, b| a * b)?;
+    Some(first * x.last()? + product)
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -322,6 +359,12 @@ mod companions {
         assert_eq!(pullback(1.0).0, dx);
         let (_, dot) = several::jvp(&x, k, (&[0.0, 0.0, 0.0], 1.0)).expect("there is a value");
         assert!((dot - dk).abs() <= 1e-5 * dk.abs());
+    }
+
+    #[test]
+    fn of_slices() {
+        assert_eq!(ends::grad(&[]), None);
+        assert_eq!(ends::grad(&[3.0, 2.0, 5.0]), Some(vec![15.0, 15.0, 9.0]));
     }
 
     #[test]

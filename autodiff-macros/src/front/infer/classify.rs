@@ -160,17 +160,12 @@ impl Classify<'_> {
             LoopKind::While(cond) => self.expr(cond),
             LoopKind::For { pat, iter } => {
                 self.pat(pat);
-                match iter {
-                    Iter::Range { lo, hi, step, .. } => {
-                        for e in [Some(lo), Some(hi), step.as_mut()].into_iter().flatten() {
-                            self.expr(e);
-                            self.number(e, e.span);
-                        }
-                    }
-                    Iter::Elements { of, item, .. } => {
-                        self.expr(of);
-                        *item = self.table.resolve(item);
-                    }
+                for e in [Some(&mut iter.lo), Some(&mut iter.hi), iter.step.as_mut()]
+                    .into_iter()
+                    .flatten()
+                {
+                    self.expr(e);
+                    self.number(e, e.span);
                 }
             }
         }
@@ -397,6 +392,7 @@ impl Classify<'_> {
                 ident: ident.clone(),
                 ty: operand.ty.clone(),
                 mutable: false,
+                hidden: true,
                 param: None,
             });
             let pat = Pat {

@@ -182,25 +182,14 @@ impl Walk<'_> {
             }
             LoopKind::For { pat, iter } => {
                 self.pat(pat);
-                match iter {
-                    Iter::Range { lo, hi, step, .. } => {
-                        self.expr(lo);
-                        self.expr(hi);
-                        self.same(&lo.ty, &hi.ty);
-                        self.same(&pat.ty, &lo.ty);
-                        if let Some(step) = step {
-                            self.expr(step);
-                            self.same(&step.ty, &USIZE);
-                        }
-                    }
-                    Iter::Elements { of, item, .. } => {
-                        self.expr(of);
-                        self.later(Constraint::Items {
-                            of: of.ty.clone(),
-                            item: item.clone(),
-                        });
-                        self.same(&pat.ty, item);
-                    }
+                let Iter { lo, hi, step, .. } = iter;
+                self.expr(lo);
+                self.expr(hi);
+                self.same(&lo.ty, &hi.ty);
+                self.same(&pat.ty, &lo.ty);
+                if let Some(step) = step {
+                    self.expr(step);
+                    self.same(&step.ty, &USIZE);
                 }
             }
         }

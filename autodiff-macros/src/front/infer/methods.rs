@@ -227,3 +227,68 @@ pub(in crate::front) fn gives_option(name: &str) -> bool {
             _ => false,
         })
 }
+
+/// Does a method of std by this name only read what it is called on, whatever that is?
+pub(in crate::front) fn is_reading_method(name: &str) -> bool {
+    let on_scalars = ["f64", "{integer}", "bool", "char"]
+        .iter()
+        .any(|ty| Inactive::method(ty, name).is_some());
+    on_scalars
+        || Prim::method(name).is_some()
+        || matches!(
+            name,
+            "sin_cos"
+                | "len"
+                | "is_empty"
+                | "clone"
+                | "to_vec"
+                | "to_owned"
+                | "as_slice"
+                | "as_ref"
+                | "split_at"
+                | "iter"
+                | "into_iter"
+                | "chunks"
+                | "chunks_exact"
+                | "windows"
+                | "copied"
+                | "cloned"
+                | "zip"
+                | "map"
+                | "enumerate"
+                | "rev"
+                | "skip"
+                | "take"
+                | "step_by"
+                | "chain"
+                | "filter"
+                | "filter_map"
+                | "flat_map"
+                | "flatten"
+                | "take_while"
+                | "skip_while"
+                | "sum"
+                | "product"
+                | "fold"
+                | "collect"
+                | "count"
+                | "any"
+                | "all"
+                | "last"
+                | "first"
+                | "get"
+                | "min_by"
+                | "max_by"
+                | "reduce"
+                | "unwrap"
+                | "expect"
+                | "unwrap_or"
+                | "is_lt"
+                | "is_le"
+                | "is_gt"
+                | "is_ge"
+                | "is_eq"
+                | "is_ne"
+                | "contains"
+        )
+}

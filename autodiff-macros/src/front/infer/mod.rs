@@ -11,7 +11,7 @@ mod solve;
 mod spell;
 mod table;
 
-pub(super) use methods::gives_option;
+pub(super) use methods::{gives_option, is_reading_method};
 pub(super) use spell::spelled;
 pub(super) use table::{Kind, Table};
 

@@ -33,14 +33,14 @@ impl Lower<'_> {
         self.fresh(Init::Aggregate(kind, operands), e)
     }
 
-    fn operand_of(&mut self, e: &Expr) -> Option<Operand> {
+    pub(super) fn operand_of(&mut self, e: &Expr) -> Option<Operand> {
         let value = self.expr(e)?;
         self.b.span = e.span;
         self.operand(value, e.span)
     }
 
     /// A new place with the type and span of `e`.
-    fn fresh(&mut self, init: Init, e: &Expr) -> Option<Val> {
+    pub(super) fn fresh(&mut self, init: Init, e: &Expr) -> Option<Val> {
         self.b.span = e.span;
         let place = self.define(ir_type(&e.ty), init);
         Some(Val::Place(Path::whole(place), e.ty.clone()))
@@ -268,11 +268,17 @@ impl Lower<'_> {
                 })?;
                 Some(Val::Scalar(inside))
             }
+            (Builtin::Item, [of, index]) => self.item(of, index, e),
+            (Builtin::Lend, [item]) => self.lend(item),
+            (Builtin::RangeLen { inclusive }, [lo, hi]) => self.range_len(lo, hi, *inclusive, e),
+            (Builtin::Neutral { product }, []) => self.neutral(*product, e),
+            (Builtin::VecFilled, [n]) => self.vec_filled(n, e),
+            (Builtin::Put, [of, i, value]) => self.put(of, i, value, e),
             _ => self.refuse(e.span, messages::UNKNOWN_SYNTAX),
         }
     }
 
-    fn effect(&mut self, kind: OpKind, e: &Expr) -> Option<Val> {
+    pub(super) fn effect(&mut self, kind: OpKind, e: &Expr) -> Option<Val> {
         self.b.span = e.span;
         self.b.push(kind, vec![]);
         Some(Val::Unit)

@@ -12,6 +12,7 @@
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
 //! | `options` | `Option` and `Result` |
+//! | `iter` | what iterators are made of |
 //! | `call`, `opaque` | the user's functions; code that passes through |
 //! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
@@ -27,6 +28,7 @@ mod exits;
 mod expr;
 mod flow;
 mod init;
+mod iter;
 mod loops;
 mod memory;
 mod opaque;

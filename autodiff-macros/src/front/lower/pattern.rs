@@ -70,7 +70,9 @@ impl Lower<'_> {
                 to: (**to).clone(),
                 mutable: *mutable,
             },
-            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_)) if self.uses.is_borrowed(id) => {
+            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_))
+                if self.uses.is_borrowed(id) && !value.has_reference() =>
+            {
                 let (path, ty) = self.in_memory(value, span)?;
                 Val::Place(path, ty)
             }
@@ -86,7 +88,9 @@ impl Lower<'_> {
             (value @ Val::Place(..), ty) => self.shaped(value, ty)?,
             (value, _) => value,
         };
-        let bound = self.variable(value, local.mutable, &name);
+        // What is hidden and does not change has the name of what it comes from, or goes to.
+        let name = (local.mutable || !local.hidden).then_some(&*name);
+        let bound = self.variable(value, local.mutable, name);
         self.bind_name(id, bound);
         Some(())
     }
@@ -122,7 +126,11 @@ impl Lower<'_> {
         Some(match ty {
             Type::Unit => Bound::Val(Val::Unit),
             Type::Ref { .. } | Type::Str | Type::Slice(_) => {
-                return self.refuse(span, messages::REFERENCE_LATE);
+                let message = match self.local(id).hidden {
+                    true => messages::ITERATOR_REFERENCE,
+                    false => messages::REFERENCE_LATE,
+                };
+                return self.refuse(span, message);
             }
             ty if is_tree(ty) && !self.uses.is_borrowed(id) => {
                 self.hint = Some(name.to_owned());
@@ -132,7 +140,11 @@ impl Lower<'_> {
             }
             Type::Tuple(parts) if !self.uses.is_borrowed(id) => {
                 if !parts.iter().all(Type::is_scalar) {
-                    return self.refuse(span, messages::LATE_INIT);
+                    let message = match self.local(id).hidden {
+                        true => messages::ITERATOR_REFERENCE,
+                        false => messages::LATE_INIT,
+                    };
+                    return self.refuse(span, message);
                 }
                 let parts = parts
                     .iter()
@@ -152,9 +164,11 @@ impl Lower<'_> {
     }
 
     /// What a reference refers to.
-    fn behind(&mut self, value: Val) -> Val {
+    pub(super) fn behind(&mut self, value: Val) -> Val {
         match value {
             Val::Ref { path, to, .. } => self.at(path, &to),
+            // A reference to it is a tuple of references: see `iter`.
+            Val::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.behind(item)).collect()),
             value => value,
         }
     }
@@ -426,6 +440,16 @@ impl Bound {
 }
 
 impl Val {
+    /// Is it, or has it in it, a reference?
+    pub(super) fn has_reference(&self) -> bool {
+        match self {
+            Val::Ref { .. } => true,
+            Val::Tuple(items) => items.iter().any(Val::has_reference),
+            Val::Sum(sum) => sum.yes.iter().chain(&sum.no).any(Val::has_reference),
+            Val::Unit | Val::Scalar(_) | Val::Place(..) | Val::Const(..) => false,
+        }
+    }
+
     fn roots(&self, out: &mut Vec<Place>) {
         match self {
             Val::Unit | Val::Scalar(_) | Val::Const(..) => {}

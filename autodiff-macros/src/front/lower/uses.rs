@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::front::hir::{Block, Expr, ExprKind, Function, Iter, LocalId, LoopKind, Stmt, Type};
+use crate::front::hir::{Block, Expr, ExprKind, Function, LocalId, LoopKind, Stmt, Type};
 
 pub(super) struct Uses {
     left: Vec<u32>,
@@ -160,14 +160,7 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
             match &l.kind {
                 LoopKind::Forever => {}
                 LoopKind::While(cond) => f(cond),
-                LoopKind::For {
-                    iter: Iter::Range { lo, hi, step, .. },
-                    ..
-                } => [lo, hi].into_iter().chain(step).for_each(&mut *f),
-                LoopKind::For {
-                    iter: Iter::Elements { of, .. },
-                    ..
-                } => f(of),
+                LoopKind::For { iter, .. } => [&iter.lo, &iter.hi].into_iter().chain(&iter.step).for_each(&mut *f),
             }
             children_of_block(&l.body, f);
         }

@@ -4,8 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 use super::Resolver;
-use super::iter::is_iterator;
-use super::options::{is_pop, std_variant};
+use super::iter::is_chain;
+use super::options::std_variant;
 use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -224,17 +224,24 @@ impl Resolver<'_> {
             ("contains", 1) if matches!(peel(&call.receiver), syn::Expr::Range(_)) => return self.range_contains(call),
             ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
             }
-            ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap(call),
+            ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap_pop(call),
+            _ if self.is_surely_maybe(whole) => return self.maybe_value(whole),
+            _ if self.is_maybe(&call.receiver) => {
+                if let Some(found) = self.of_maybe(call) {
+                    return found;
+                }
+            }
             ("pop", 0) => {
                 let vec = self.expr(&call.receiver);
                 return self.open(ExprKind::Builtin(Builtin::PopOption, vec![vec]), span);
             }
-            _ if is_iterator(whole) => return self.refuse(whole, say::ITERATOR, span),
-            _ => {
-                if let Some(done) = self.option_method(call) {
-                    return done;
-                }
-            }
+            ("extend" | "extend_from_slice", 1) => return self.extended(call),
+            _ if is_chain(whole) => return self.chain_as_value(whole, span),
+            _ if is_chain(&call.receiver) => return self.chain_end(call),
+            _ => {}
+        }
+        if let Some(done) = self.option_method(call) {
+            return done;
         }
         let recv = self.boxed(&call.receiver);
         let args = self.exprs(&call.args);
@@ -251,8 +258,7 @@ impl Resolver<'_> {
     }
 
     /// `v.pop().unwrap()`, `v.pop().expect("…")`
-    fn unwrap(&mut self, call: &syn::ExprMethodCall) -> Expr {
-        let span = call.method.span();
+    fn unwrap_pop(&mut self, call: &syn::ExprMethodCall) -> Expr {
         let panics = match call.args.first().map(peel) {
             None => Some(PopPanic::Unwrap),
             Some(syn::Expr::Lit(syn::ExprLit {
@@ -262,7 +268,7 @@ impl Resolver<'_> {
             Some(_) => None,
         };
         match (peel(&call.receiver), panics) {
-            (syn::Expr::MethodCall(pop), Some(panics)) if pop.method == "pop" && pop.args.is_empty() => {
+            (syn::Expr::MethodCall(pop), Some(panics)) => {
                 let vec = self.expr(&pop.receiver);
                 self.open(
                     ExprKind::Builtin(Builtin::Pop(Some(panics)), vec![vec]),
@@ -271,7 +277,7 @@ impl Resolver<'_> {
             }
             _ => match self.option_method(call) {
                 Some(value) => value,
-                None => self.refuse(call, say::UNKNOWN_SYNTAX, span),
+                None => self.refuse(call, say::UNKNOWN_SYNTAX, call.method.span()),
             },
         }
     }
@@ -294,6 +300,10 @@ impl Resolver<'_> {
 /// `a.partial_cmp(&b)`, `n.checked_sub(1)`: the `Option` holds nothing active.
 fn of_scalar_option(e: &syn::Expr) -> bool {
     matches!(peel(e), syn::Expr::MethodCall(call) if gives_option(&call.method.to_string()))
+}
+
+fn is_pop(e: &syn::Expr) -> bool {
+    matches!(peel(e), syn::Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty())
 }
 
 /// `swap(&mut a, &mut b)` without its module.

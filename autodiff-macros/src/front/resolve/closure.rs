@@ -11,6 +11,7 @@ use quote::ToTokens;
 
 use super::Resolver;
 use super::bound::unreferenced;
+use super::build::bind;
 use super::syntax::anchor;
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -37,6 +38,8 @@ pub(super) enum Callable {
 pub(super) struct Inlined {
     /// Where `return` goes.
     exit: LoopId,
+    /// The closure gives an `Option` that is taken apart at once: what `None` leaves.
+    none: Option<LoopId>,
     returns: bool,
 }
 
@@ -47,6 +50,19 @@ impl Callable {
             Callable::Closure(closure) => closure.node.inputs.is_empty(),
             Callable::Path(_) => false,
         }
+    }
+}
+
+/// A body with its parameters bound by `stmts`; `left`: the block that stands for it is left by `return`.
+pub(super) struct Within<T> {
+    pub stmts: Vec<Stmt>,
+    pub body: T,
+    pub left: Option<LoopId>,
+}
+
+impl Closure {
+    pub(super) fn body(&self) -> &syn::Expr {
+        &self.node.body
     }
 }
 
@@ -123,76 +139,86 @@ impl Resolver<'_> {
 
     /// The body of a closure with its parameters bound to the arguments.
     pub(super) fn inline(&mut self, closure: &Closure, args: Vec<Expr>, span: Span) -> Expr {
-        self.inline_with(closure, args, span, &mut |r, body| r.expr(body))
+        self.inline_with(closure, args, span, None, &mut |r, body| r.expr(body))
     }
 
-    /// The same, with the body read by `body`.
+    /// The same, with the body read by `body`; `none`: see [`Inlined`].
     pub(super) fn inline_with(
         &mut self,
         closure: &Closure,
         args: Vec<Expr>,
         span: Span,
+        none: Option<LoopId>,
         body: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
     ) -> Expr {
+        let Some(found) = self.within(closure, args, span, none, body) else {
+            return self.placeholder(span);
+        };
+        let Within { mut stmts, body, left } = found;
+        let tail = match left {
+            Some(exit) => {
+                let block = self.statements(Vec::new(), Some(body), span);
+                let label = Some(exit);
+                self.open(ExprKind::Block { block, label }, span)
+            }
+            None => body,
+        };
+        let tail = match (&closure.node.output, none) {
+            (syn::ReturnType::Type(_, written), None) => {
+                let ty = self.ty(written);
+                self.typed(tail, ty, &mut stmts)
+            }
+            _ => tail,
+        };
+        self.sequence(stmts, Some(tail), span)
+    }
+
+    /// Reads the body of a closure with the names that it sees. `None` after a refusal.
+    pub(super) fn within<T>(
+        &mut self,
+        closure: &Closure,
+        args: Vec<Expr>,
+        span: Span,
+        none: Option<LoopId>,
+        body: &mut dyn FnMut(&mut Self, &syn::Expr) -> T,
+    ) -> Option<Within<T>> {
         let node = &closure.node;
         if node.inputs.len() != args.len() {
-            return self.refuse(&**node, say::CLOSURE_ARITY, span);
+            self.errors.on(&**node, say::CLOSURE_ARITY);
+            return None;
         }
         self.bodies += 1;
         if self.bodies > MOST {
             // Said once.
-            return match self.bodies == MOST + 1 {
-                true => self.refuse(&**node, say::CLOSURES_TOO_MANY, span),
-                false => self.placeholder(span),
-            };
+            if self.bodies == MOST + 1 {
+                self.errors.at(span, say::CLOSURES_TOO_MANY);
+            }
+            return None;
         }
         let names = std::mem::replace(&mut self.scope, closure.scope.clone());
         let targets = std::mem::take(&mut self.targets);
         let exit = self.new_target();
-        self.inlined.push(Inlined { exit, returns: false });
-        let found = self.deeper(|| anchor(&node.body), |r| r.bound_body(node, args, body));
+        self.inlined.push(Inlined {
+            exit,
+            none,
+            returns: false,
+        });
+        let found = self.deeper(
+            || anchor(&node.body),
+            |r| {
+                let stmts = r.parameters(node, args);
+                (stmts, body(r, &node.body))
+            },
+        );
         let returns = self.inlined.pop().is_some_and(|inlined| inlined.returns);
         self.targets = targets;
         self.scope = names;
-        let Some((mut stmts, body)) = found else {
-            return self.placeholder(span);
-        };
-        let ty = self.table.fresh();
-        let tail = match returns {
-            // Only the block itself is left by `return`.
-            true => {
-                let block = block_of(Vec::new(), body, ty, span);
-                self.open(
-                    ExprKind::Block {
-                        block,
-                        label: Some(exit),
-                    },
-                    span,
-                )
-            }
-            false => body,
-        };
-        let tail = match &node.output {
-            syn::ReturnType::Default => tail,
-            syn::ReturnType::Type(_, written) => {
-                let ty = self.ty(written);
-                self.typed(tail, ty, &mut stmts)
-            }
-        };
-        if stmts.is_empty() {
-            return tail;
-        }
-        let ty = self.table.fresh();
-        let block = block_of(stmts, tail, ty, span);
-        self.open(ExprKind::Block { block, label: None }, span)
+        let (stmts, body) = found?;
+        let left = returns.then_some(exit);
+        Some(Within { stmts, body, left })
     }
 
-    fn bound_body(
-        &mut self,
-        node: &syn::ExprClosure,
-        args: Vec<Expr>,
-        body: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
-    ) -> (Vec<Stmt>, Expr) {
+    fn parameters(&mut self, node: &syn::ExprClosure, args: Vec<Expr>) -> Vec<Stmt> {
         let mut stmts = Vec::new();
         for (pat, arg) in node.inputs.iter().zip(args) {
             let ty = match &arg.kind {
@@ -201,70 +227,44 @@ impl Resolver<'_> {
                 _ => self.table.fresh(),
             };
             let pat = self.pat(pat, ty, false);
-            stmts.push(Stmt::Let {
-                pat,
-                init: Some(arg),
-                els: None,
-            });
+            stmts.push(bind(pat, arg));
         }
-        let body = body(self, &node.body);
-        (stmts, body)
+        stmts
     }
 
-    /// `return` in the body of a closure: a `break` out of the call. `None` outside of closures.
-    pub(super) fn return_of_closure(&mut self) -> Option<LoopId> {
+    /// Where `return` goes in the body of a closure, and where a `None` does that is taken apart at once.
+    pub(super) fn exit_of_closure(&mut self) -> Option<(LoopId, Option<LoopId>)> {
         let inlined = self.inlined.last_mut()?;
         inlined.returns = true;
-        Some(inlined.exit)
+        Some((inlined.exit, inlined.none))
+    }
+
+    /// `return`: in the body of a closure a `break` out of the call.
+    pub(super) fn return_expr(&mut self, e: &syn::ExprReturn) -> Expr {
+        let span = e.return_token.span;
+        let kind = match self.exit_of_closure() {
+            None => ExprKind::Return(e.expr.as_ref().map(|value| self.boxed(value))),
+            Some((to, none)) => {
+                let value = e.expr.as_ref().map(|value| match none {
+                    Some(none) => Box::new(self.some(value, none)),
+                    None => self.boxed(value),
+                });
+                ExprKind::Break { to, value }
+            }
+        };
+        Expr {
+            kind,
+            ty: Type::Never,
+            span,
+        }
     }
 
     /// `e` bound to a name of the type `ty`, and that name.
     fn typed(&mut self, e: Expr, ty: Type, stmts: &mut Vec<Stmt>) -> Expr {
         let span = e.span;
-        let local = self.hidden("result", span, false);
+        let local = self.kept("result", e, stmts);
         self.locals[local.0 as usize].ty = ty;
-        stmts.push(self.bind_to(local, e, span));
-        self.open(ExprKind::Local(local), span)
-    }
-
-    /// A local that no code can name.
-    pub(super) fn hidden(&mut self, name: &str, span: Span, mutable: bool) -> LocalId {
-        let id = LocalId(self.locals.len() as u32);
-        let ty = self.table.fresh();
-        self.locals.push(Local {
-            ident: proc_macro2::Ident::new(name, span),
-            ty,
-            mutable,
-            param: None,
-        });
-        id
-    }
-
-    /// `let local = init;`
-    pub(super) fn bind_to(&mut self, local: LocalId, init: Expr, span: Span) -> Stmt {
-        let pat = Pat {
-            kind: PatKind::Bind {
-                local,
-                by: By::Value,
-                sub: None,
-            },
-            ty: self.table.fresh(),
-            span,
-        };
-        Stmt::Let {
-            pat,
-            init: Some(init),
-            els: None,
-        }
-    }
-}
-
-fn block_of(stmts: Vec<Stmt>, tail: Expr, ty: Type, span: Span) -> Block {
-    Block {
-        stmts,
-        tail: Some(Box::new(tail)),
-        ty,
-        span,
+        self.local_expr(local, span)
     }
 }
 

@@ -2,39 +2,40 @@
 
 use proc_macro2::Span;
 
+use super::build::bind;
 use super::conditions::has_let;
+use super::iter::Exit;
 use super::syntax::{anchor, peel};
 use super::{Resolver, Target, is_placeholder};
 use crate::diag::messages as say;
 use crate::front::hir::*;
-use crate::front::infer::Kind;
+
+/// What ends a block.
+pub(super) enum Tail<'e> {
+    None,
+    Expr(&'e syn::Expr),
+    /// A macro without `;`, already read.
+    Macro(Expr),
+}
 
 impl Resolver<'_> {
     pub(super) fn block(&mut self, block: &syn::Block) -> Block {
+        self.block_with(block, &mut |r, tail| r.expr(tail))
+    }
+
+    /// A block with its tail read by `last`.
+    pub(super) fn block_with(
+        &mut self,
+        block: &syn::Block,
+        last: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
+    ) -> Block {
         self.scoped(|r| {
-            let mut stmts = Vec::new();
-            let mut tail = None;
-            for (k, stmt) in block.stmts.iter().enumerate() {
-                let last = k + 1 == block.stmts.len();
-                match stmt {
-                    syn::Stmt::Local(local) if r.let_closure(local, &mut stmts) => {}
-                    syn::Stmt::Local(local) => stmts.push(r.local(local)),
-                    syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
-                    // A lone `;`
-                    syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
-                    syn::Stmt::Expr(e, None) if last => tail = Some(r.boxed(e)),
-                    syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(r.statement(e))),
-                    syn::Stmt::Macro(mac) => {
-                        r.check_attrs(&mac.attrs);
-                        let e = r.macro_call(&mac.mac, mac);
-                        if last && mac.semi_token.is_none() {
-                            tail = Some(Box::new(e));
-                        } else {
-                            stmts.push(Stmt::Expr(e));
-                        }
-                    }
-                }
-            }
+            let (stmts, tail) = r.leading(block);
+            let tail = match tail {
+                Tail::None => None,
+                Tail::Expr(e) => Some(Box::new(last(r, e))),
+                Tail::Macro(e) => Some(Box::new(e)),
+            };
             Block {
                 stmts,
                 tail,
@@ -42,6 +43,35 @@ impl Resolver<'_> {
                 span: block.brace_token.span.open(),
             }
         })
+    }
+
+    /// The statements of a block, and its tail.
+    pub(super) fn leading<'e>(&mut self, block: &'e syn::Block) -> (Vec<Stmt>, Tail<'e>) {
+        let mut stmts = Vec::new();
+        let mut tail = Tail::None;
+        for (k, stmt) in block.stmts.iter().enumerate() {
+            let last = k + 1 == block.stmts.len();
+            match stmt {
+                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) => {}
+                syn::Stmt::Local(local) if self.is_let_maybe(local) => stmts.extend(self.let_maybe(local)),
+                syn::Stmt::Local(local) => stmts.push(self.local(local)),
+                syn::Stmt::Item(item) => self.errors.on(item, say::NESTED_ITEM),
+                // A lone `;`
+                syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
+                syn::Stmt::Expr(e, None) if last => tail = Tail::Expr(e),
+                syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(self.statement(e))),
+                syn::Stmt::Macro(mac) => {
+                    self.check_attrs(&mac.attrs);
+                    let e = self.macro_call(&mac.mac, mac);
+                    if last && mac.semi_token.is_none() {
+                        tail = Tail::Macro(e);
+                    } else {
+                        stmts.push(Stmt::Expr(e));
+                    }
+                }
+            }
+        }
+        (stmts, tail)
     }
 
     /// An expression whose value is dropped.
@@ -69,7 +99,18 @@ impl Resolver<'_> {
         let ty = match init.as_ref().map(|init| &init.kind) {
             // So that `..` in the pattern can be filled in.
             Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
-            _ => self.table.fresh(),
+            // So that its methods are known to be those of vectors.
+            Some(ExprKind::Builtin(Builtin::VecNew | Builtin::VecOf | Builtin::VecRepeat, _)) => {
+                Type::Vec(Box::new(self.table.fresh()))
+            }
+            _ => match &init {
+                Some(Expr {
+                    kind: ExprKind::Repeat { .. },
+                    ty,
+                    ..
+                }) => ty.clone(),
+                _ => self.table.fresh(),
+            },
         };
         let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
         let els = diverge.map(|(_, els)| self.diverging(els));
@@ -81,7 +122,7 @@ impl Resolver<'_> {
     }
 
     /// The block of `let … else`.
-    fn diverging(&mut self, els: &syn::Expr) -> Block {
+    pub(super) fn diverging(&mut self, els: &syn::Expr) -> Block {
         let span = anchor(els);
         match els {
             syn::Expr::Block(block) => self.block(&block.block),
@@ -108,7 +149,7 @@ impl Resolver<'_> {
                 let els = e.else_branch.as_ref().map(|(_, els)| self.boxed(els));
                 self.open(ExprKind::If { cond, then, els }, span)
             }
-            syn::Expr::Match(e) => self.match_expr(e, span),
+            syn::Expr::Match(e) => self.match_with(e, &mut |r, body| r.expr(body)),
             syn::Expr::Loop(e) => self.loop_expr(&e.label, LoopKind::Forever, &e.body, span),
             syn::Expr::While(e) if has_let(&e.cond) => self.while_let(e, span),
             syn::Expr::While(e) => {
@@ -119,7 +160,7 @@ impl Resolver<'_> {
             syn::Expr::Break(e) => {
                 let value = e.expr.as_ref().map(|value| self.boxed(value));
                 match self.target_of(e.label.as_ref(), span, false) {
-                    Some(to) => Expr {
+                    Some((to, _)) => Expr {
                         kind: ExprKind::Break { to, value },
                         ty: Type::Never,
                         span,
@@ -128,25 +169,17 @@ impl Resolver<'_> {
                 }
             }
             syn::Expr::Continue(e) => match self.target_of(e.label.as_ref(), span, true) {
-                Some(to) => Expr {
-                    kind: ExprKind::Continue { to },
+                Some((to, next)) => Expr {
+                    kind: match next {
+                        Some(to) => ExprKind::Break { to, value: None },
+                        None => ExprKind::Continue { to },
+                    },
                     ty: Type::Never,
                     span,
                 },
                 None => self.placeholder(span),
             },
-            syn::Expr::Return(e) => {
-                let value = e.expr.as_ref().map(|value| self.boxed(value));
-                let kind = match self.return_of_closure() {
-                    Some(to) => ExprKind::Break { to, value },
-                    None => ExprKind::Return(value),
-                };
-                Expr {
-                    kind,
-                    ty: Type::Never,
-                    span,
-                }
-            }
+            syn::Expr::Return(e) => self.return_expr(e),
             other => self.refuse(other, say::UNKNOWN_SYNTAX, span),
         }
     }
@@ -169,30 +202,69 @@ impl Resolver<'_> {
     }
 
     fn for_expr(&mut self, e: &syn::ExprForLoop, span: Span) -> Expr {
-        let iter = self.iter(&e.expr);
+        let mut stmts = Vec::new();
+        let chain = self.chain_of(&e.expr, &mut stmts);
+        let id = self.enter(e.label.as_ref(), true);
+        match chain {
+            Some(chain) => {
+                let exit = Exit {
+                    id,
+                    label: e.label.as_ref().map(|label| label.name.ident.to_string()),
+                    span,
+                };
+                let one = chain.is_one_loop();
+                let body = self.drive(&chain, &exit, &mut |r, item| r.for_body(e, item, one, span));
+                stmts.extend(body);
+            }
+            // The body is still searched for more mistakes.
+            None => {
+                let item = self.placeholder(span);
+                let body = self.for_body(e, item, true, span);
+                let body = self.statements(body, None, span);
+                let label = None;
+                let kind = LoopKind::Forever;
+                let l = Box::new(Loop { id, label, kind, body });
+                stmts.push(Stmt::Expr(self.open(ExprKind::Loop(l), span)));
+            }
+        }
+        self.targets.pop();
+        self.sequence(stmts, None, span)
+    }
+
+    /// `let pattern = item; body`. `one`: there is one loop only, so that `continue` can go on with that.
+    fn for_body(&mut self, e: &syn::ExprForLoop, item: Expr, one: bool, span: Span) -> Vec<Stmt> {
+        let next = match one {
+            true => None,
+            false => Some(self.new_target()),
+        };
+        if let Some(target) = self.targets.last_mut() {
+            target.next = next;
+        }
+        let refused = is_placeholder(&item);
         self.scoped(|r| {
-            let ty = r.table.fresh_of(if iter.is_some() { Kind::Any } else { Kind::Refused });
+            let first = r.locals.len();
+            let ty = match &item.kind {
+                // So that `..` in the pattern can be filled in.
+                ExprKind::Tuple(parts) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
+                _ => r.table.fresh(),
+            };
             let pat = r.pat(&e.pat, ty, false);
-            match iter {
-                Some(iter) => r.loop_expr(&e.label, LoopKind::For { pat, iter }, &e.body, span),
-                // The body is still searched for more mistakes.
+            if refused {
+                r.refuse_locals(first);
+            }
+            let block = r.block(&e.body);
+            let mut stmts = vec![bind(pat, item)];
+            match next {
                 None => {
-                    let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
-                    let bound = Stmt::Let {
-                        pat,
-                        init: None,
-                        els: None,
-                    };
-                    let stmts = vec![bound, Stmt::Expr(body)];
-                    let block = Block {
-                        stmts,
-                        tail: None,
-                        ty: r.table.fresh(),
-                        span,
-                    };
-                    r.open(ExprKind::Block { block, label: None }, span)
+                    stmts.extend(block.stmts);
+                    stmts.extend(block.tail.map(|tail| Stmt::Expr(*tail)));
+                }
+                Some(next) => {
+                    let label = Some(next);
+                    stmts.push(Stmt::Expr(r.open(ExprKind::Block { block, label }, span)));
                 }
             }
+            stmts
         })
     }
 
@@ -202,11 +274,18 @@ impl Resolver<'_> {
             label: label.map(|label| label.name.ident.to_string()),
             id,
             is_loop,
+            next: None,
         });
         id
     }
 
-    fn target_of(&mut self, label: Option<&syn::Lifetime>, span: Span, needs_loop: bool) -> Option<LoopId> {
+    /// What a label means: the loop or block, and the block around the body that `continue` leaves, if there is one.
+    fn target_of(
+        &mut self,
+        label: Option<&syn::Lifetime>,
+        span: Span,
+        needs_loop: bool,
+    ) -> Option<(LoopId, Option<LoopId>)> {
         let found = match label {
             None => self.targets.iter().rev().find(|target| target.is_loop),
             Some(label) => {
@@ -218,7 +297,7 @@ impl Resolver<'_> {
             }
         };
         let message = match found {
-            Some(target) if !needs_loop || target.is_loop => return Some(target.id),
+            Some(target) if !needs_loop || target.is_loop => return Some((target.id, target.next)),
             Some(_) => say::CONTINUE_BLOCK,
             None if label.is_some() => say::NO_LABEL,
             None => say::NO_LOOP,

@@ -74,13 +74,13 @@ impl Resolver<'_> {
             }
             syn::Expr::Repeat(repeat) => {
                 let elem = self.boxed(&repeat.expr);
-                self.open(
-                    ExprKind::Repeat {
-                        elem,
-                        count: repeat.len.to_token_stream(),
-                    },
+                let count = repeat.len.to_token_stream();
+                let len = (!matches!(*repeat.len, syn::Expr::Infer(_))).then(|| Tokens(count.clone()));
+                Expr {
+                    ty: Type::Array(Box::new(elem.ty.clone()), len),
+                    kind: ExprKind::Repeat { elem, count },
                     span,
-                )
+                }
             }
             syn::Expr::Struct(literal) => self.struct_literal(literal),
             syn::Expr::Block(_)

@@ -6,6 +6,7 @@
 //! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
 mod bound;
+mod build;
 mod call;
 mod closure;
 mod conditions;
@@ -13,6 +14,7 @@ mod control;
 mod expr;
 mod iter;
 mod macros;
+mod maybe;
 mod options;
 mod pat;
 mod path;
@@ -62,6 +64,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         callables: HashMap::new(),
         inlined: Vec::new(),
         bodies: 0,
+        position: None,
     };
     let params = params
         .into_iter()
@@ -97,6 +100,8 @@ struct Target {
     label: Option<String>,
     id: LoopId,
     is_loop: bool,
+    /// Where the body is followed by more in the loop, or stands in several: the block around it, which `continue` leaves.
+    next: Option<LoopId>,
 }
 
 struct Resolver<'a> {
@@ -123,6 +128,8 @@ struct Resolver<'a> {
     /// The closures whose bodies are being put in place, and how many there have been.
     inlined: Vec<closure::Inlined>,
     bodies: u32,
+    /// The index that the innermost loop over a view has, for the consumer of its items.
+    position: Option<LocalId>,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
 }
@@ -212,6 +219,7 @@ impl Resolver<'_> {
             ident,
             ty,
             mutable,
+            hidden: false,
             param: None,
         });
         self.scope.push(id);

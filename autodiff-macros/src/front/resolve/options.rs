@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 
 use super::Resolver;
 use super::closure::Callable;
-use super::iter::is_iterator;
+use super::iter::is_chain;
 use super::pat::wild;
 use super::syntax::{anchor, peel};
 use crate::diag::messages as say;
@@ -42,36 +42,45 @@ impl Resolver<'_> {
 
     /// `e?`
     pub(super) fn question(&mut self, e: &syn::ExprTry, span: Span) -> Expr {
-        let of = self.expr(&e.expr);
         let family = match (self.inlined.is_empty(), &self.ret) {
             (true, Type::Option(_)) => Some(Family::Option),
             (true, Type::Result(..)) => Some(Family::Result),
-            (true, _) => return self.refuse(&e.question_token, say::TRY, span),
+            (true, _) => {
+                self.expr(&e.expr);
+                return self.refuse(&e.question_token, say::TRY, span);
+            }
             (false, _) => None,
         };
-        self.either(
-            of,
-            family,
-            |_, inside| inside,
-            |r, error| {
-                let value = r.variant(Family::Converted, Which::No, Some(error), span);
+        if self.is_surely_maybe(&e.expr) {
+            return self.maybe_or_leave(&e.expr, span);
+        }
+        let of = self.expr(&e.expr);
+        let leave = |r: &mut Self, error| r.residual(Some(error), span);
+        self.inside_or(of, family, |_, inside| inside, leave, span)
+    }
+
+    /// Leaves the function or the closure with what `?` found instead of a value.
+    pub(super) fn residual(&mut self, error: Option<Expr>, span: Span) -> Expr {
+        let kind = match self.exit_of_closure() {
+            Some((_, Some(none))) => return self.leave(none, span),
+            found => {
+                let value = self.variant(Family::Converted, Which::No, error, span);
                 let value = Some(Box::new(value));
-                let kind = match r.return_of_closure() {
-                    Some(to) => ExprKind::Break { to, value },
+                match found {
+                    Some((to, _)) => ExprKind::Break { to, value },
                     None => ExprKind::Return(value),
-                };
-                Expr {
-                    kind,
-                    ty: Type::Never,
-                    span,
                 }
-            },
+            }
+        };
+        Expr {
+            kind,
+            ty: Type::Never,
             span,
-        )
+        }
     }
 
     /// `match of { Some(inside) => yes, None => no }`, or the same of a `Result`.
-    fn either(
+    pub(super) fn inside_or(
         &mut self,
         of: Expr,
         family: Option<Family>,
@@ -124,7 +133,7 @@ impl Resolver<'_> {
 
     /// A method that only `Option` and `Result` have (or iterators, which are seen elsewhere). `None`: it is another.
     pub(super) fn option_method(&mut self, call: &syn::ExprMethodCall) -> Option<Expr> {
-        if is_iterator(&call.receiver) {
+        if is_chain(&call.receiver) {
             return None;
         }
         let name = call.method.to_string();
@@ -136,14 +145,14 @@ impl Resolver<'_> {
             Method::Test(which) => self.is(of, which, span),
             Method::Unwrap => self.unwrapped(of, args.first().copied(), span),
             Method::UnwrapOr => {
-                let (mut stmts, of) = self.kept(of, span);
+                let (mut stmts, of) = self.kept_first(of, span);
                 let default = self.expr(args[0]);
                 let default = self.keep(default, &mut stmts, span);
-                let value = self.either(of, None, |_, inside| inside, |_, _| default, span);
+                let value = self.inside_or(of, None, |_, inside| inside, |_, _| default, span);
                 self.after(stmts, value, span)
             }
             Method::UnwrapOrElse => self.with_functions(of, &args, span, |r, of, fs| {
-                r.either(
+                r.inside_or(
                     of,
                     None,
                     |_, inside| inside,
@@ -154,21 +163,21 @@ impl Resolver<'_> {
             Method::UnwrapOrDefault => {
                 let default = quote!(::core::default::Default::default());
                 let default = self.open(ExprKind::Global(default), span);
-                self.either(of, None, |_, inside| inside, |_, _| default, span)
+                self.inside_or(of, None, |_, inside| inside, |_, _| default, span)
             }
             Method::MapOr => {
-                let (mut stmts, of) = self.kept(of, span);
+                let (mut stmts, of) = self.kept_first(of, span);
                 let default = self.expr(args[0]);
                 let default = self.keep(default, &mut stmts, span);
                 let value = self.with_functions(of, &args[1..], span, |r, of, fs| {
                     let yes = |r: &mut Self, inside| r.apply(&fs[0], vec![inside], span);
-                    r.either(of, None, yes, |_, _| default, span)
+                    r.inside_or(of, None, yes, |_, _| default, span)
                 });
                 self.after(stmts, value, span)
             }
             Method::MapOrElse => self.with_functions(of, &args, span, |r, of, fs| {
                 let yes = |r: &mut Self, inside| r.apply(&fs[1], vec![inside], span);
-                r.either(of, None, yes, |r, error| r.instead(&fs[0], error, span), span)
+                r.inside_or(of, None, yes, |r, error| r.instead(&fs[0], error, span), span)
             }),
             Method::Map => self.with_functions(of, &args, span, |r, of, fs| {
                 let like = of.ty.clone();
@@ -177,27 +186,27 @@ impl Resolver<'_> {
                     r.variant(Family::Like(like.clone()), Which::Yes, Some(value), span)
                 };
                 let no = |r: &mut Self, error| r.variant(Family::Like(like.clone()), Which::No, Some(error), span);
-                r.either(of, None, yes, no, span)
+                r.inside_or(of, None, yes, no, span)
             }),
             Method::AndThen => self.with_functions(of, &args, span, |r, of, fs| {
                 let like = of.ty.clone();
                 let yes = |r: &mut Self, inside| r.apply(&fs[0], vec![inside], span);
                 let no = |r: &mut Self, error| r.variant(Family::Like(like), Which::No, Some(error), span);
-                r.either(of, None, yes, no, span)
+                r.inside_or(of, None, yes, no, span)
             }),
             Method::OrElse => self.with_functions(of, &args, span, |r, of, fs| {
                 let like = of.ty.clone();
                 let yes = |r: &mut Self, inside| r.variant(Family::Like(like), Which::Yes, Some(inside), span);
-                r.either(of, None, yes, |r, error| r.instead(&fs[0], error, span), span)
+                r.inside_or(of, None, yes, |r, error| r.instead(&fs[0], error, span), span)
             }),
             Method::Filter => self.with_functions(of, &args, span, |r, of, fs| {
                 let yes = |r: &mut Self, inside: Expr| r.filtered(&fs[0], inside, span);
                 let no = |r: &mut Self, _| r.variant(Family::Option, Which::No, None, span);
-                r.either(of, Some(Family::Option), yes, no, span)
+                r.inside_or(of, Some(Family::Option), yes, no, span)
             }),
             Method::TestAnd { or } => self.with_functions(of, &args, span, |r, of, fs| {
                 let yes = |r: &mut Self, inside| r.apply(&fs[0], vec![inside], span);
-                r.either(of, None, yes, |r, _| r.truth(or, span), span)
+                r.inside_or(of, None, yes, |r, _| r.truth(or, span), span)
             }),
             Method::OkOr { lazy } => {
                 let error = match lazy {
@@ -212,12 +221,12 @@ impl Resolver<'_> {
                     let error = r.inactive(error, span);
                     r.variant(Family::Result, Which::No, Some(error), span)
                 };
-                self.either(of, Some(Family::Option), yes, no, span)
+                self.inside_or(of, Some(Family::Option), yes, no, span)
             }
             Method::Ok => {
                 let yes = |r: &mut Self, inside| r.variant(Family::Option, Which::Yes, Some(inside), span);
                 let no = |r: &mut Self, _| r.variant(Family::Option, Which::No, None, span);
-                self.either(of, Some(Family::Result), yes, no, span)
+                self.inside_or(of, Some(Family::Result), yes, no, span)
             }
             Method::MapErr => {
                 let f = args[0];
@@ -232,7 +241,7 @@ impl Resolver<'_> {
                     let made = r.open(ExprKind::Opaque(made), span);
                     r.variant(Family::Result, Which::No, Some(made), span)
                 };
-                self.either(of, Some(Family::Result), yes, no, span)
+                self.inside_or(of, Some(Family::Result), yes, no, span)
             }
         })
     }
@@ -276,7 +285,7 @@ impl Resolver<'_> {
             },
             _ => error,
         };
-        self.either(of, None, |_, inside| inside, no, span)
+        self.inside_or(of, None, |_, inside| inside, no, span)
     }
 
     /// `if keep(&inside) { Some(inside) } else { None }`
@@ -323,13 +332,13 @@ impl Resolver<'_> {
         if copies.is_empty() {
             return make(self, of, &found);
         }
-        let (mut stmts, of) = self.kept(of, span);
+        let (mut stmts, of) = self.kept_first(of, span);
         stmts.append(&mut copies);
         let value = make(self, of, &found);
         self.after(stmts, value, span)
     }
 
-    fn kept(&mut self, of: Expr, span: Span) -> (Vec<Stmt>, Expr) {
+    fn kept_first(&mut self, of: Expr, span: Span) -> (Vec<Stmt>, Expr) {
         let mut stmts = Vec::new();
         let of = self.keep(of, &mut stmts, span);
         (stmts, of)
@@ -442,9 +451,4 @@ pub(super) fn std_variant(path: &syn::Path) -> Option<(Family, Which)> {
         _ => "Result",
     };
     names.next().is_none_or(|name| name == owner).then_some((family, which))
-}
-
-/// `v.pop()` that is taken apart at once has its own form.
-pub(super) fn is_pop(e: &syn::Expr) -> bool {
-    matches!(peel(e), syn::Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty())
 }

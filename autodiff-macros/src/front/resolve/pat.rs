@@ -106,6 +106,10 @@ impl Resolver<'_> {
             (Some(_), Some(_)) => By::RefMut,
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
+        if by == By::Value {
+            let own = self.locals[local.0 as usize].ty.clone();
+            self.table.unify(&own, &ty);
+        }
         let sub = p.subpat.as_ref().map(|(_, sub)| {
             let inner = self.table.fresh();
             Box::new(self.pat(sub, inner, refutable))
