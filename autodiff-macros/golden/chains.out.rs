@@ -128,29 +128,29 @@ If a shadow has another length than its argument.*/
         );
         let n = x.len().min(y.len());
         let mut z: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![0.0; n];
-        for n_2 in 0..n {
-            z[n_2] = x[n_2] * y[n_2];
+        for i in 0..n {
+            z[i] = x[i] * y[i];
         }
         let n_2 = z.len();
         let n_3 = (n_2 + 1).saturating_sub(2);
         let mut z_bar = ::autodiff::Differentiable::zero_tangent(&z);
         let mut sum: f64 = -0.0;
-        for n_4 in 0..n_3 {
-            let n_5 = n_4 + 2;
-            let t = z[n_4..n_5][1] - z[n_4..n_5][0];
+        for i in 0..n_3 {
+            let n_4 = i + 2;
+            let t = z[i..n_4][1] - z[i..n_4][0];
             sum += t.powi(2);
             let t_2 = seed * ::autodiff::rules::powi_d(t, 2_i32, 1_i32);
-            z_bar[n_4..n_5][0] -= t_2;
-            z_bar[n_4..n_5][1] += t_2;
+            z_bar[i..n_4][0] -= t_2;
+            z_bar[i..n_4][1] += t_2;
         }
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
             n_2,
         );
         let mut acc: f64 = 0.0;
-        for n_4 in 0..n_2 {
-            let t = z[n_4];
-            let acc_2 = if t > w {
-                let acc_2 = acc * w + t;
+        for i in 0..n_2 {
+            let z_i = z[i];
+            let acc_2 = if z_i > w {
+                let acc_2 = acc * w + z_i;
                 acc_2
             } else {
                 acc
@@ -161,21 +161,21 @@ If a shadow has another length than its argument.*/
         let t = sum + acc;
         let mut acc_bar = seed;
         let mut w_bar_2: f64 = 0.0;
-        for n_4 in (0..n_2).rev() {
-            let acc_2 = record[n_4];
-            if z[n_4] > w {
-                z_bar[n_4] += acc_bar;
+        for i in (0..n_2).rev() {
+            let acc_2 = record[i];
+            if z[i] > w {
+                z_bar[i] += acc_bar;
                 w_bar_2 += acc_bar * acc_2;
                 acc_bar = acc_bar * w;
             }
         }
-        for n_4 in (0..n).rev() {
-            let t_2 = y[n_4];
-            let t_3 = x[n_4];
-            let t_4 = z_bar[n_4];
-            z_bar[n_4] = 0.0;
-            y_bar[n_4] += t_4 * t_3;
-            x_bar[n_4] += t_4 * t_2;
+        for i in (0..n).rev() {
+            let y_i = y[i];
+            let x_i = x[i];
+            let z_bar_i = z_bar[i];
+            z_bar[i] = 0.0;
+            y_bar[i] += z_bar_i * x_i;
+            x_bar[i] += z_bar_i * y_i;
         }
         *w_bar += w_bar_2;
         t
@@ -235,23 +235,23 @@ If a tangent has another length than its argument.*/
     ) {
         let n = x.len().min(y.len());
         let mut z: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![0.0; n];
-        for n_2 in 0..n {
-            z[n_2] = x[n_2] * y[n_2];
+        for i in 0..n {
+            z[i] = x[i] * y[i];
         }
         let n_2 = (z.len() + 1).saturating_sub(2);
         let mut sum: f64 = -0.0;
-        for n_3 in 0..n_2 {
-            let n_4 = n_3 + 2;
-            sum += (z[n_3..n_4][1] - z[n_3..n_4][0]).powi(2);
+        for i in 0..n_2 {
+            let n_3 = i + 2;
+            sum += (z[i..n_3][1] - z[i..n_3][0]).powi(2);
         }
         let n_3 = z.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
             n_3,
         );
         let mut acc: f64 = 0.0;
-        for n_4 in 0..n_3 {
-            let acc_2 = if z[n_4] > w {
-                let acc_2 = acc * w + z[n_4];
+        for i in 0..n_3 {
+            let acc_2 = if z[i] > w {
+                let acc_2 = acc * w + z[i];
                 acc_2
             } else {
                 acc
@@ -265,35 +265,35 @@ If a tangent has another length than its argument.*/
                 let mut z_bar = ::autodiff::Differentiable::zero_tangent(&z);
                 let mut acc_bar = seed;
                 let mut w_bar_2: f64 = 0.0;
-                for n_4 in (0..n_3).rev() {
-                    let acc_2 = record[n_4];
-                    if z[n_4] > w {
-                        z_bar[n_4] += acc_bar;
+                for i in (0..n_3).rev() {
+                    let acc_2 = record[i];
+                    if z[i] > w {
+                        z_bar[i] += acc_bar;
                         w_bar_2 += acc_bar * acc_2;
                         acc_bar = acc_bar * w;
                     }
                 }
-                for n_4 in (0..n_2).rev() {
-                    let n_5 = n_4 + 2;
+                for i in (0..n_2).rev() {
+                    let n_4 = i + 2;
                     let t = seed
                         * ::autodiff::rules::powi_d(
-                            z[n_4..n_5][1] - z[n_4..n_5][0],
+                            z[i..n_4][1] - z[i..n_4][0],
                             2_i32,
                             1_i32,
                         );
-                    z_bar[n_4..n_5][0] -= t;
-                    z_bar[n_4..n_5][1] += t;
+                    z_bar[i..n_4][0] -= t;
+                    z_bar[i..n_4][1] += t;
                 }
-                for n_4 in (0..n).rev() {
-                    let t = y[n_4];
-                    let t_2 = x[n_4];
-                    let t_3 = z_bar[n_4];
-                    z_bar[n_4] = 0.0;
+                for i in (0..n).rev() {
+                    let y_i = y[i];
+                    let x_i = x[i];
+                    let z_bar_i = z_bar[i];
+                    z_bar[i] = 0.0;
                     if let ::core::option::Option::Some(y_bar) = K1::get(&mut y_bar) {
-                        y_bar[n_4] += t_3 * t_2;
+                        y_bar[i] += z_bar_i * x_i;
                     }
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[n_4] += t_3 * t;
+                        x_bar[i] += z_bar_i * y_i;
                     }
                 }
                 if let ::core::option::Option::Some(w_bar) = K2::get(&mut w_bar) {
@@ -329,43 +329,43 @@ If a tangent has another length than its argument.*/
             n
         ];
         let mut z: ::autodiff::__private::Vec<f64> = ::autodiff::__private::vec![0.0; n];
-        for n_2 in 0..n {
-            let t = x[n_2];
-            let t_2 = match K0::dot(&x_dot) {
-                ::core::option::Option::Some(x_dot) => x_dot[n_2],
+        for i in 0..n {
+            let x_i = x[i];
+            let x_dot_i = match K0::dot(&x_dot) {
+                ::core::option::Option::Some(x_dot) => x_dot[i],
                 ::core::option::Option::None => 0.0_f64,
             };
-            let t_3 = y[n_2];
-            let t_4 = t_2 * t_3
+            let y_i = y[i];
+            let t = x_dot_i * y_i
                 + (match K1::dot(&y_dot) {
-                    ::core::option::Option::Some(y_dot) => y_dot[n_2],
+                    ::core::option::Option::Some(y_dot) => y_dot[i],
                     ::core::option::Option::None => 0.0_f64,
-                }) * t;
-            z[n_2] = t * t_3;
-            z_dot[n_2] = t_4;
+                }) * x_i;
+            z[i] = x_i * y_i;
+            z_dot[i] = t;
         }
         let mut sum: f64 = -0.0;
         let mut sum_dot: f64 = 0.0;
-        for n_2 in 0..(z.len() + 1).saturating_sub(2) {
-            let n_3 = n_2 + 2;
-            let t = z[n_2..n_3][1];
-            let t_2 = z_dot[n_2..n_3][1];
-            let t_3 = z[n_2..n_3][0];
+        for i in 0..(z.len() + 1).saturating_sub(2) {
+            let n_2 = i + 2;
+            let t = z[i..n_2][1];
+            let t_2 = z_dot[i..n_2][1];
+            let t_3 = z[i..n_2][0];
             let t_4 = t - t_3;
             sum += t_4.powi(2);
             sum_dot
-                += (t_2 - z_dot[n_2..n_3][0])
+                += (t_2 - z_dot[i..n_2][0])
                     * ::autodiff::rules::powi_d(t_4, 2_i32, 1_i32);
         }
         let mut acc: f64 = 0.0;
         let mut acc_dot: f64 = 0.0;
-        for n_2 in 0..z.len() {
-            if z[n_2] > w {
+        for i in 0..z.len() {
+            if z[i] > w {
                 let t = acc * w;
                 let t_2 = acc_dot * w + w_dot * acc;
-                let t_3 = z[n_2];
-                acc = t + t_3;
-                acc_dot = t_2 + z_dot[n_2];
+                let z_i = z[i];
+                acc = t + z_i;
+                acc_dot = t_2 + z_dot[i];
             }
         }
         (sum + acc, sum_dot + acc_dot)

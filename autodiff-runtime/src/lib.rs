@@ -66,10 +66,12 @@ mod check;
 mod constant;
 mod differentiable;
 mod impls;
+mod integer;
 pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
 mod parameters;
+mod payload;
 mod record;
 #[doc(hidden)]
 pub mod rules;

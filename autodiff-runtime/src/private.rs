@@ -3,8 +3,13 @@
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
+pub use crate::integer::{Integer, integer};
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
+/// What is inside an `Option` or a `Result`.
+pub mod payload {
+    pub use crate::payload::{Ok, Some};
+}
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;

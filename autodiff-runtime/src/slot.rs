@@ -78,8 +78,10 @@ pub trait Slot: Copy + 'static {
     /// The same for an argument by value.
     type StopValue<T: Differentiable + 'static>: Copy + for<'a> Fn(((),), (Self::At<'a, T::Shadow>,), T::Tangent);
 
+    /// That reverse half.
     fn stop_ref<S: Differentiable + ?Sized + 'static>() -> Self::StopRef<S>;
 
+    /// That reverse half.
     fn stop_value<T: Differentiable + 'static>() -> Self::StopValue<T>;
 
     /// A part of the tangent, to be passed on.

@@ -1,6 +1,7 @@
 //! What an op uses and touches: the one place that walks over every [`OpKind`].
 
 use super::*;
+use std::collections::HashSet;
 
 /// What an op does to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +14,33 @@ pub(crate) enum Effect {
     Consume,
     /// Declares the place.
     Define,
+}
+
+impl Function {
+    /// The parameters by `&` whose content or length the reverse half reads again. (The caller may have changed both since.)
+    pub(crate) fn reads_again(&self) -> HashSet<Place> {
+        let mut read = HashSet::new();
+        if let Some(split) = self.split {
+            self.body.ops[split..].iter().for_each(|op| note_touched(op, &mut read));
+        }
+        let is_lent = |param: &&Param| param.mode == Mode::Ref;
+        let places = self
+            .params
+            .iter()
+            .filter(is_lent)
+            .filter_map(|param| match param.binding {
+                Binding::Place(p) => Some(p),
+                Binding::Value(_) => None,
+            });
+        places.filter(|p| read.contains(p)).collect()
+    }
+}
+
+fn note_touched(op: &Op, read: &mut HashSet<Place>) {
+    read.extend(op.touches().into_iter().map(|(place, _)| place));
+    for region in op.regions() {
+        region.ops.iter().for_each(|op| note_touched(op, read));
+    }
 }
 
 impl Op {
@@ -278,7 +306,7 @@ impl Path {
     pub(crate) fn map_values(&mut self, f: &mut dyn FnMut(&mut Value)) {
         for proj in &mut self.proj {
             match proj {
-                Proj::Field(_) => {}
+                Proj::Field(_) | Proj::Payload(_) => {}
                 Proj::Index(v) => f(v),
                 Proj::Range { lo, hi, .. } => {
                     lo.iter_mut().for_each(&mut *f);

@@ -100,7 +100,7 @@ pub fn contribution<F: Float>(
     match rule {
         Rule::Zero => None,
         Rule::One => Some(seed.clone()),
-        Rule::MinusOne => Some(row(named("neg"), &[seed.clone()])),
+        Rule::MinusOne => Some(row(named("neg"), std::slice::from_ref(seed))),
         Rule::Mul(t) => Some(row(named("mul"), &[seed.clone(), text(t)])),
         Rule::Strong(t) => Some(row(named("strong"), &[seed.clone(), text(t)])),
         Rule::Gate(t) => Some(row(named("strong"), &[text(t), seed.clone()])),

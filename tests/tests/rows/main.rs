@@ -16,6 +16,9 @@ mod evaluate;
 
 use evaluate::{Float, Number};
 
+/// Adds to the shadow of the operands what a seed gives.
+type Adjoint = fn(&[f64], &mut [f64], f64);
+
 /// A row, as the macro crate's `__primitive_rows!` writes it.
 struct Row {
     name: &'static str,
@@ -25,7 +28,7 @@ struct Row {
     points: &'static [&'static [f64]],
     f32: fn(&[f32]) -> f32,
     f64: fn(&[f64]) -> f64,
-    adjoint: Option<fn(&[f64], &mut [f64], f64)>,
+    adjoint: Option<Adjoint>,
 }
 
 #[derive(Clone, Copy)]

@@ -32,9 +32,13 @@ fn argument(text: &'static str, mutable: bool) -> Argument {
 /// A function to a number.
 fn pure(fault: Fault) -> Subject {
     type X = (Vec<f64>, f64);
+    let partials = |(x, k): &X| (vec![x[1].sin() * k, x[0] * x[1].cos() * k], x[0] * x[1].sin());
     let gradient = move |x: &X| {
-        let ((x, k), slip) = (x, if fault == Fault::Entry { 1.0 + 1e-5 } else { 1.0 });
-        (vec![x[1].sin() * k, x[0] * x[1].cos() * k * slip], x[0] * x[1].sin())
+        let (mut dx, dk) = partials(x);
+        if fault == Fault::Entry {
+            dx[1] *= 1.0 + 1e-5;
+        }
+        (dx, dk)
     };
     let scaled = move |x: &X, seed: f64| {
         let (mut dx, dk) = gradient(x);
@@ -61,7 +65,7 @@ fn pure(fault: Fault) -> Subject {
             product(&x.0, x.1)
         },
         move |x, dot| {
-            let (dx, dk) = gradient(x);
+            let (dx, dk) = partials(x);
             let slip = if fault == Fault::Tangent { 1e-9 } else { 0.0 };
             (
                 product(&x.0, x.1),

@@ -6,6 +6,11 @@
 #![allow(
     clippy::all,
     clippy::pedantic,
+    dead_code,
+    non_contiguous_range_endpoints,
+    redundant_semicolons,
+    unreachable_code,
+    unused_mut,
     reason = "the functions are written as users write them"
 )]
 
@@ -26,6 +31,7 @@ mod doubles {
     pub mod mathematics;
     pub mod memory;
     pub mod methods;
+    pub mod options;
     pub mod patterns;
     pub mod programs;
     pub mod reverse_table;

@@ -2,7 +2,7 @@
 //! captures is the record. Arguments behind references are not captured; they are given again.
 
 use super::Companions;
-use super::adjoint::seed_pattern;
+use super::adjoint::{name_of, seed_pattern};
 use crate::back::emit::Emitter;
 use crate::back::names::{ident, identifiers};
 use crate::back::record;
@@ -80,8 +80,14 @@ impl Companions<'_> {
             let is = record.is();
             Some(quote!(let #name = <Self as #is>::of(#name);))
         });
+        let missing = match (name_of(&seed), self.sig.inside()) {
+            // Nothing flows back from what is not there.
+            (Some(name), Some(_)) if !self.sig.writes_arguments() => Some(quote!(if #name.is_none() { return; })),
+            _ => None,
+        };
         let closure = quote! {
             move |(#(#again,)*), (#(#shadows,)*), #seed| {
+                #missing
                 #(#own)*
                 #(#reverse)*
             }
@@ -183,17 +189,12 @@ impl Companions<'_> {
 
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
-        let f = self.pair;
-        let split = f.split.unwrap_or(f.body.ops.len());
-        let mut read = BTreeSet::new();
-        touched(&f.body.ops[split..], &mut |place, _| {
-            read.insert(place);
-        });
+        let again = self.pair.reads_again();
         let reads = self
             .sig
             .params
             .iter()
-            .map(|p| p.mode == Mode::Ref && p.place().is_some_and(|place| read.contains(&place)));
+            .map(|p| p.place().is_some_and(|place| again.contains(&place)));
         let name = self.sig.hidden("reads");
         let vis = &self.sig.source.vis;
         let receiver = self.sig.is_method().then(|| quote!(&self));

@@ -1,7 +1,7 @@
 //! The last pass: types are final, so calls are told apart and every operand is checked.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
 
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
@@ -14,6 +14,8 @@ pub(super) struct Classify<'a> {
     pub table: &'a Table,
     pub locals: &'a mut Vec<Local>,
     pub errors: &'a mut Errors,
+    /// The path of the runtime.
+    pub krate: &'a syn::Path,
     /// The name of the method that this is, if it is one.
     pub own_method: Option<String>,
     /// It calls itself.
@@ -68,6 +70,11 @@ impl Classify<'_> {
             } => {
                 self.expr(lhs);
                 self.expr(rhs);
+                // A sum has said so itself.
+                let is_sum = matches!(lhs.kind, ExprKind::Local(id) if self.locals[id.0 as usize].hidden);
+                if is_sum && !lhs.ty.strip().is_scalar() {
+                    return;
+                }
                 if self.number(lhs, e.span) {
                     self.number(rhs, e.span);
                 }
@@ -83,6 +90,10 @@ impl Classify<'_> {
             }
             ExprKind::Cast(of) => {
                 self.expr(of);
+                if *of.ty.strip() == Type::Unknown && self.cast_of_unknown(e) {
+                    return;
+                }
+                let ExprKind::Cast(of) = &e.kind else { return };
                 self.number(of, e.span);
                 if !e.ty.is_scalar() && e.ty != Type::Never {
                     self.errors.at(e.span, say::CAST_TYPE);
@@ -105,6 +116,17 @@ impl Classify<'_> {
             }
             ExprKind::Tuple(parts) | ExprKind::Array(parts) | ExprKind::Prim(_, parts) | ExprKind::Pure(_, parts) => {
                 self.each(parts)
+            }
+            ExprKind::Variant { arg, .. } => {
+                if let Some(arg) = arg {
+                    self.expr(arg);
+                }
+            }
+            ExprKind::Missing { .. } => {}
+            ExprKind::Builtin(Builtin::Neutral { .. }, _) => {
+                if !e.ty.is_scalar() && e.ty != Type::Never {
+                    self.errors.at(e.span, say::SUM_TYPE);
+                }
             }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
@@ -184,6 +206,30 @@ impl Classify<'_> {
         }
     }
 
+    /// A field that the macro cannot see is cast to a number: nearly always an integer, and rustc checks that it is one. False if it is not written down
+    /// simply enough.
+    fn cast_of_unknown(&mut self, e: &mut Expr) -> bool {
+        let ExprKind::Cast(of) = &e.kind else { return false };
+        if !e.ty.is_float() {
+            return false;
+        }
+        let mut print = Print::new(self.locals);
+        let Some(of) = print.expr(of) else { return false };
+        let (to, krate, reads) = (format_ident!("{}", spelled(&e.ty)), self.krate, print.reads());
+        let of = match reads.is_empty() {
+            // A constant: whatever it is, it has no derivative.
+            true => of,
+            false => quote_spanned!(e.span=> #krate::__private::integer(#of)),
+        };
+        let tokens = quote!(#of as ::core::primitive::#to);
+        e.kind = ExprKind::Opaque(Opaque {
+            tokens,
+            reads,
+            effect: false,
+        });
+        true
+    }
+
     fn index(&mut self, index: &Expr) {
         // Rust does not look through references here, so that `table[&k]` is of another type.
         if !matches!(index.ty, Type::Int(_) | Type::Never) {
@@ -207,11 +253,7 @@ impl Classify<'_> {
         let op: TokenStream = op.parse().unwrap_or_default();
         let mut print = Print::new(self.locals);
         if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
-            let reads = print
-                .reads
-                .iter()
-                .map(|id| (self.locals[id.0 as usize].ident.clone(), *id))
-                .collect();
+            let reads = print.reads();
             e.kind = ExprKind::Opaque(Opaque {
                 tokens: quote!(#l #op #r),
                 reads,
@@ -410,6 +452,11 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
+            PatKind::Variant { part, .. } => {
+                if let Some(part) = part {
+                    self.pat(part);
+                }
+            }
             PatKind::Tuple(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
             PatKind::Slice { before, rest, after } => {
                 let rest = rest.as_deref_mut();

@@ -1,12 +1,12 @@
 //! Types for messages, and simple expressions for inactive code, written down again.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::front::hir::*;
 
 /// The type as a reader would write it.
-pub(super) fn spelled(ty: &Type) -> String {
+pub(in crate::front) fn spelled(ty: &Type) -> String {
     match ty {
         Type::F32 => "f32".to_owned(),
         Type::F64 => "f64".to_owned(),
@@ -21,6 +21,8 @@ pub(super) fn spelled(ty: &Type) -> String {
         Type::Slice(t) => format!("[{}]", spelled(t)),
         Type::Vec(t) => format!("Vec<{}>", spelled(t)),
         Type::Tuple(ts) => format!("({})", ts.iter().map(spelled).collect::<Vec<_>>().join(", ")),
+        Type::Option(t) => format!("Option<{}>", spelled(t)),
+        Type::Result(t, e) => format!("Result<{}, {}>", spelled(t), spelled(e)),
         Type::Ref { mutable, to } => format!("&{}{}", if *mutable { "mut " } else { "" }, spelled(to)),
         Type::Named(tokens) => crate::diag::written(&tokens.0),
         Type::Unknown | Type::Var(_) => "_".to_owned(),
@@ -30,7 +32,7 @@ pub(super) fn spelled(ty: &Type) -> String {
 /// Writes simple inactive expressions down again.
 pub(super) struct Print<'a> {
     locals: &'a [Local],
-    pub reads: Vec<LocalId>,
+    reads: Vec<LocalId>,
 }
 
 impl<'a> Print<'a> {
@@ -39,6 +41,12 @@ impl<'a> Print<'a> {
             locals,
             reads: Vec::new(),
         }
+    }
+
+    /// What was read, with its names.
+    pub(super) fn reads(&self) -> Vec<(Ident, LocalId)> {
+        let named = |id: &LocalId| (self.locals[id.0 as usize].ident.clone(), *id);
+        self.reads.iter().map(named).collect()
     }
 
     /// `None` if `e` is more than names, fields, elements, literals and tuples of them.
@@ -57,7 +65,9 @@ impl<'a> Print<'a> {
                     }
                     self.reads.push(*id);
                 }
-                let ident = &self.locals[id.0 as usize].ident;
+                // At its use, under the name of its declaration.
+                let mut ident = self.locals[id.0 as usize].ident.clone();
+                ident.set_span(ident.span().located_at(e.span));
                 quote!(#ident)
             }
             ExprKind::Global(tokens) => tokens.clone(),
@@ -108,6 +118,8 @@ impl<'a> Print<'a> {
             | ExprKind::Ref { .. }
             | ExprKind::Repeat { .. }
             | ExprKind::Struct { .. }
+            | ExprKind::Variant { .. }
+            | ExprKind::Missing { .. }
             | ExprKind::Block { .. }
             | ExprKind::If { .. }
             | ExprKind::Match { .. }

@@ -3,8 +3,8 @@
 use super::machine::{Env, Machine};
 use super::place::Spot;
 use super::{Data, Outcome, Panic, Program, Run};
-use crate::ir::visit::Effect;
 use crate::ir::*;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// What the forward half leaves for the reverse half.
@@ -102,7 +102,7 @@ fn reverse_half<'p>(
     mut arg: impl FnMut(usize, &Param) -> Run<Option<Data>>,
 ) -> Run<Machine<'p>> {
     let mut machine = Machine::resume(program, f, env);
-    let reads = reads_again(f);
+    let reads = f.reads_again();
     for (k, param) in f.params.iter().enumerate() {
         let again = arg(k, param)?;
         if !of_primal(f, param.role) {
@@ -113,7 +113,7 @@ fn reverse_half<'p>(
         match (param.mode, again) {
             // By value: the record has what is needed.
             (Mode::Value, _) | (_, None) => {}
-            (Mode::Ref, Some(data)) if reads[k] => machine.bind(k, data)?,
+            (Mode::Ref, Some(data)) if is_read(param, &reads) => machine.bind(k, data)?,
             (Mode::Ref | Mode::RefMut, Some(data)) => machine.bind(k, data.poisoned())?,
         }
     }
@@ -121,32 +121,8 @@ fn reverse_half<'p>(
     Ok(machine)
 }
 
-/// Per parameter of an adjoint: does its reverse half read the content of this `&` parameter again, or pass it on? (Lengths and shapes do not
-/// count: they are promised.)
-pub(crate) fn reads_again(f: &Function) -> Vec<bool> {
-    let mut read = vec![false; f.places.len()];
-    if let Some(split) = f.split {
-        f.body.ops[split..].iter().for_each(|op| note_reads(op, &mut read));
-    }
-    f.params
-        .iter()
-        .map(|param| match (param.binding, param.mode) {
-            (Binding::Place(p), Mode::Ref) => read[p.0 as usize],
-            _ => false,
-        })
-        .collect()
-}
-
-fn note_reads(op: &Op, read: &mut [bool]) {
-    let only_shape = matches!(op.kind, OpKind::Len(_) | OpKind::Define(_, Init::ZeroOf(_)));
-    if !only_shape {
-        for (place, _) in op.touches().into_iter().filter(|(_, e)| *e != Effect::Define) {
-            read[place.0 as usize] = true;
-        }
-    }
-    for region in op.regions() {
-        region.ops.iter().for_each(|op| note_reads(op, read));
-    }
+fn is_read(param: &Param, reads: &HashSet<Place>) -> bool {
+    matches!(param.binding, Binding::Place(p) if reads.contains(&p))
 }
 
 fn callee_name(callee: &Callee) -> String {
@@ -176,9 +152,9 @@ impl<'p> Machine<'p> {
     /// Does the reverse half of the callee read its argument `arg` again?
     pub(super) fn reads_of(&self, callee: &Callee, arg: usize) -> Run<bool> {
         let adjoint = self.adjoint_of(&callee_name(callee))?;
-        let reads = reads_again(adjoint);
+        let reads = adjoint.reads_again();
         let k = adjoint.params.iter().position(|p| p.role == Role::Primal(arg));
-        k.map(|k| reads[k])
+        k.map(|k| is_read(&adjoint.params[k], &reads))
             .ok_or_else(|| Panic::fault(format!("`{}` has no parameter {arg}", adjoint.name)))
     }
 

@@ -31,7 +31,7 @@ mod place;
 mod prims;
 mod scalar;
 
-pub(crate) use call::{forward, reads_again, reverse};
+pub(crate) use call::{forward, reverse};
 pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, consistent, gradient};
 pub(crate) use data::{Data, Kind};
 

@@ -44,7 +44,8 @@ impl Adjoint<'_> {
     }
 
     pub(super) fn reverse_loop(&mut self, op: &Op, l: &Loop, id: RegionId, index: usize) {
-        if !self.works(&l.body) {
+        // A loop that is not entered gives what it began with.
+        if !self.works(&l.body) && !op.results.iter().any(|v| self.activity.active(*v)) {
             return;
         }
         let body_id = self.regions.children[&(id, index)][0];
