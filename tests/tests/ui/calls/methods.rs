@@ -17,7 +17,7 @@ fn of_slices(x: &[f64]) -> f64 {
     let mut v = x.to_vec();
     v.dedup();
     v.shrink_to_fit();
-    v.copy_within(1.., 0);
+    v.reserve(3);
     v[0]
 }
 
