@@ -8,6 +8,10 @@ pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
+/// What is inside an `Option` or a `Result`.
+pub mod payload {
+    pub use crate::payload::{Ok, Some};
+}
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;

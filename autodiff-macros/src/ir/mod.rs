@@ -75,6 +75,7 @@ pub(crate) enum Ty {
     Slice(Box<Ty>),
     Vec(Box<Ty>),
     Tuple(Vec<Ty>),
+    Option(Box<Ty>),
     /// A type written by the user that is none of the above: a struct, an alias, `Self`.
     Named(TokenStream),
     Unknown,
@@ -99,7 +100,7 @@ impl Ty {
         match self {
             Ty::F32 | Ty::F64 | Ty::Named(_) | Ty::Unknown => true,
             Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Mem(_) | Ty::Record => false,
-            Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) => t.may_be_active(),
+            Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) | Ty::Option(t) => t.may_be_active(),
             Ty::Tuple(ts) => ts.iter().any(Ty::may_be_active),
         }
     }
@@ -110,7 +111,15 @@ impl Ty {
             Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
             Ty::Array(t, n) => n.is_some() && t.has_static_shape(),
             Ty::Tuple(ts) => ts.iter().all(Ty::has_static_shape),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+            Ty::Slice(_) | Ty::Vec(_) | Ty::Option(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+        }
+    }
+
+    /// The type of what is inside an `Option`, where it is known.
+    pub(crate) fn inside(&self) -> Ty {
+        match self {
+            Ty::Option(t) => (**t).clone(),
+            _ => Ty::Unknown,
         }
     }
 
@@ -173,6 +182,8 @@ pub(crate) struct Path {
 pub(crate) enum Proj {
     /// `.name` or `.0`
     Field(syn::Member),
+    /// The field of a variant, which is known to be there: a test of the variant stands before it.
+    Payload(Payload),
     /// `[i]`
     Index(Value),
     /// `[lo..hi]`, `[lo..=hi]`, with either end left out
@@ -181,6 +192,44 @@ pub(crate) enum Proj {
         hi: Option<Value>,
         inclusive: bool,
     },
+}
+
+/// A field of a variant of an enum. In its shadow, the payload is reached by the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Payload {
+    /// Of `Option`
+    Some,
+    /// Of `Result`. The tangent of a `Result` is an `Option`: an error has none.
+    Ok,
+}
+
+impl Payload {
+    pub(crate) fn variant(&self) -> &'static str {
+        match self {
+            Payload::Some => "Some",
+            Payload::Ok => "Ok",
+        }
+    }
+
+    /// The variant that a constructor spells, if it is one with a payload that can be followed.
+    pub(crate) fn of(constructor: &TokenStream) -> Option<Payload> {
+        let text = constructor.to_string().replace(' ', "");
+        match text.as_str() {
+            "::core::option::Option::Some" => Some(Payload::Some),
+            "::core::result::Result::Ok" => Some(Payload::Ok),
+            _ => None,
+        }
+    }
+}
+
+impl Aggregate {
+    /// The way from a struct or variant to operand `k`, which its constructor put there.
+    pub(crate) fn part(constructor: &TokenStream, members: &[syn::Member], k: usize) -> Proj {
+        match Payload::of(constructor) {
+            Some(payload) => Proj::Payload(payload),
+            None => Proj::Field(members[k].clone()),
+        }
+    }
 }
 
 /// What an op reads of or does to a place, filled in by `ssa::promote`.

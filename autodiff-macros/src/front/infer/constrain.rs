@@ -404,6 +404,31 @@ impl Walk<'_> {
                     self.same(&base.ty, &ty);
                 }
             }
+            ExprKind::Variant { which, family, arg } => {
+                if let Some(arg) = arg {
+                    self.expr(arg);
+                }
+                let content = arg.as_ref().map(|arg| arg.ty.clone());
+                let (given, other) = (
+                    content.clone().unwrap_or_else(|| self.solver.table.fresh()),
+                    self.solver.table.fresh(),
+                );
+                let (given, other) = (Box::new(given), Box::new(other));
+                match (family, which) {
+                    (Family::Option, _) => self.same(&out, &Type::Option(given)),
+                    (Family::Result, Which::Yes) => self.same(&out, &Type::Result(given, other)),
+                    (Family::Result, Which::No) => self.same(&out, &Type::Result(other, given)),
+                    (Family::Like(like), which) => self.later(Constraint::Like {
+                        like: like.clone(),
+                        which: *which,
+                        arg: content,
+                        out,
+                    }),
+                    // The function's type.
+                    (Family::Converted, _) => {}
+                }
+            }
+            ExprKind::Missing { .. } => e.ty = Type::Never,
             ExprKind::Block { .. }
             | ExprKind::If { .. }
             | ExprKind::Match { .. }
@@ -477,6 +502,17 @@ impl Walk<'_> {
                         part: part.ty.clone(),
                     });
                 }
+            }
+            PatKind::Variant { which, family, part } => {
+                if let Some(part) = part {
+                    self.pat(part);
+                }
+                self.later(Constraint::VariantPat {
+                    ty,
+                    which: *which,
+                    family: family.clone(),
+                    part: part.as_ref().map(|part| part.ty.clone()),
+                });
             }
             PatKind::Slice { before, rest, after } => {
                 let named = before.len() + after.len();

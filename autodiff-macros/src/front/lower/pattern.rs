@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
+use super::options::is_tree;
 use super::slices::{self, wanted_length};
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
@@ -39,6 +40,12 @@ impl Lower<'_> {
                 let value = self.behind(value);
                 self.bind(inner, value)?;
             }
+            PatKind::Variant { part, .. } => {
+                if let Some(part) = part.as_deref().filter(|part| !matches!(part.kind, PatKind::Wild)) {
+                    let content = self.content(value, pat, part)?;
+                    self.bind(part, content)?;
+                }
+            }
             PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Slice { .. } => {
                 for (part, value) in self.parts(pat, value)? {
                     self.bind(part, value)?;
@@ -68,6 +75,15 @@ impl Lower<'_> {
             {
                 let (path, ty) = self.in_memory(value, span)?;
                 Val::Place(path, ty)
+            }
+            (value @ Val::Sum(_), _) if self.uses.is_borrowed(id) => {
+                let (path, ty) = self.in_memory(value, span)?;
+                Val::Place(path, ty)
+            }
+            (Val::Sum(sum), _) if local.mutable => {
+                let bound = self.sum_variable(*sum, &name, span)?;
+                self.bind_name(id, bound);
+                return Some(());
             }
             (value @ Val::Place(..), ty) => self.shaped(value, ty)?,
             (value, _) => value,
@@ -117,6 +133,12 @@ impl Lower<'_> {
                 };
                 return self.refuse(span, message);
             }
+            ty if is_tree(ty) && !self.uses.is_borrowed(id) => {
+                self.hint = Some(name.to_owned());
+                let slot = self.slot(ty);
+                self.hint = None;
+                Bound::Sum(slot?)
+            }
             Type::Tuple(parts) if !self.uses.is_borrowed(id) => {
                 if !parts.iter().all(Type::is_scalar) {
                     let message = match self.local(id).hidden {
@@ -161,6 +183,7 @@ impl Lower<'_> {
             PatKind::Wild
             | PatKind::Bind { .. }
             | PatKind::Ref(_)
+            | PatKind::Variant { .. }
             | PatKind::Or(_)
             | PatKind::Lit(_)
             | PatKind::Test(_) => Vec::new(),
@@ -218,7 +241,7 @@ impl Lower<'_> {
     }
 
     /// The type of the part of the value that a pattern meets, without the reference that Rust's binding mode adds.
-    fn part_type(&self, part: &Pat) -> Type {
+    pub(super) fn part_type(&self, part: &Pat) -> Type {
         match &part.kind {
             PatKind::Bind {
                 by: By::Value, local, ..
@@ -235,8 +258,21 @@ impl Lower<'_> {
     /// What is taken apart by patterns. Where one of them borrows, what stands in memory stays there.
     pub(super) fn subject<'p>(&mut self, e: &Expr, pats: impl IntoIterator<Item = &'p Pat>) -> Option<Val> {
         match pats.into_iter().any(borrows) {
-            true => self.spot(e).map(unread),
+            true => {
+                let bound = self.spot(e)?;
+                Some(self.unread(bound))
+            }
             false => self.expr(e),
+        }
+    }
+
+    /// What a name means, with nothing loaded. (What a tree has inside is loaded: it cannot be borrowed mutably.)
+    fn unread(&mut self, bound: Bound) -> Val {
+        match bound {
+            Bound::Val(value) => value,
+            Bound::Mem(path, ty) => Val::Place(path, ty),
+            Bound::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.unread(item)).collect()),
+            Bound::Sum(slot) => self.take_sum(&slot),
         }
     }
 
@@ -267,6 +303,7 @@ impl Lower<'_> {
                 self.test(inner, value)?
             }
             PatKind::Slice { .. } => self.slice_test(pat, value)?,
+            PatKind::Variant { .. } => self.variant_test(pat, value)?,
             PatKind::Tuple(_) | PatKind::Struct { .. } => {
                 let parts = self.parts(pat, value)?;
                 self.all_match(&parts)?
@@ -370,19 +407,11 @@ fn borrows(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
         PatKind::Ref(sub) => borrows(sub),
+        PatKind::Variant { part, .. } => part.as_deref().is_some_and(borrows),
         PatKind::Tuple(parts) => parts.iter().any(borrows),
         PatKind::Slice { before, rest, after } => before.iter().chain(rest.as_deref()).chain(after).any(borrows),
         PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
         PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
-    }
-}
-
-/// What a name means, with nothing loaded.
-fn unread(bound: Bound) -> Val {
-    match bound {
-        Bound::Val(value) => value,
-        Bound::Mem(path, ty) => Val::Place(path, ty),
-        Bound::Tuple(items) => Val::Tuple(items.into_iter().map(unread).collect()),
     }
 }
 
@@ -395,7 +424,7 @@ pub(super) fn irrefutable(pat: &Pat) -> bool {
             wanted_length(pat).is_none() && before.iter().chain(after).all(irrefutable)
         }
         PatKind::Struct { fields, .. } => fields.iter().all(|(_, p)| irrefutable(p)),
-        PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
+        PatKind::Variant { .. } | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
 }
 
@@ -406,6 +435,7 @@ impl Bound {
             Bound::Val(value) => value.roots(out),
             Bound::Mem(path, _) => out.push(path.root),
             Bound::Tuple(items) => items.iter().for_each(|item| item.roots(out)),
+            Bound::Sum(_) => {}
         }
     }
 }
@@ -416,6 +446,7 @@ impl Val {
         match self {
             Val::Ref { .. } => true,
             Val::Tuple(items) => items.iter().any(Val::has_reference),
+            Val::Sum(sum) => sum.yes.iter().chain(&sum.no).any(Val::has_reference),
             Val::Unit | Val::Scalar(_) | Val::Place(..) | Val::Const(..) => false,
         }
     }
@@ -425,6 +456,7 @@ impl Val {
             Val::Unit | Val::Scalar(_) | Val::Const(..) => {}
             Val::Place(path, _) | Val::Ref { path, .. } => out.push(path.root),
             Val::Tuple(items) => items.iter().for_each(|item| item.roots(out)),
+            Val::Sum(sum) => sum.yes.iter().chain(&sum.no).for_each(|side| side.roots(out)),
         }
     }
 }

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 
 use super::Resolver;
+use super::options::std_variant;
 use super::syntax::{is_upper, is_variant, path_anchor};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -43,6 +44,10 @@ impl Resolver<'_> {
             syn::Pat::Slice(p) => self.slice_pat(p, ty, refutable, span),
             syn::Pat::Or(p) if refutable => self.or_pat(p, ty, span),
             syn::Pat::Lit(p) if refutable => self.lit_pat(p, ty, span),
+            syn::Pat::Path(p) if refutable && std_variant(&p.path).is_some() => match std_variant(&p.path) {
+                Some(variant) => self.variant_pat(variant, None, ty, span),
+                None => wild(ty, span),
+            },
             syn::Pat::Range(_) | syn::Pat::Path(_) if refutable => Pat {
                 kind: PatKind::Test(pat.to_token_stream()),
                 ty,
@@ -84,8 +89,8 @@ impl Resolver<'_> {
         self.check_attrs(&p.attrs);
         let span = p.ident.span();
         let plain = p.by_ref.is_none() && p.mutability.is_none() && p.subpat.is_none();
-        if p.ident == "None" {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
+        if p.ident == "None" && refutable {
+            return self.variant_pat((Family::Option, Which::No), None, ty, span);
         }
         // Rust asks whether the name is a constant's; by convention, its case says so.
         if plain && refutable && is_upper(&p.ident) {
@@ -101,8 +106,7 @@ impl Resolver<'_> {
             (Some(_), Some(_)) => By::RefMut,
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
-        // A type that is written is known from here on.
-        if by == By::Value && !matches!(ty, Type::Var(_)) {
+        if by == By::Value {
             let own = self.locals[local.0 as usize].ty.clone();
             self.table.unify(&own, &ty);
         }
@@ -179,6 +183,12 @@ impl Resolver<'_> {
     }
 
     fn tuple_struct_pat(&mut self, p: &syn::PatTupleStruct, ty: Type, refutable: bool) -> Pat {
+        if let (Some(variant), Some(part), 1) = (std_variant(&p.path), p.elems.first(), p.elems.len()) {
+            return match refutable {
+                true => self.variant_pat(variant, Some(part), ty, path_anchor(&p.path)),
+                false => self.refuse_pat(p, say::PATTERN_REFUTABLE, ty),
+            };
+        }
         if is_variant(&p.path) {
             return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
         }
