@@ -73,6 +73,7 @@ pub mod nn;
 mod once;
 mod parameters;
 mod record;
+mod rows;
 #[doc(hidden)]
 pub mod rules;
 mod slot;

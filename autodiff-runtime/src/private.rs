@@ -6,6 +6,7 @@ pub use crate::constant::{ConstantField, add, entry, nowhere};
 pub use crate::contents::Contents;
 pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
+pub use crate::rows::Rows;
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;

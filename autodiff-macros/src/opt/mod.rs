@@ -7,6 +7,7 @@ mod dead;
 mod fold;
 mod fuse;
 mod invariant;
+mod rows;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,10 @@ pub(crate) fn fuse(f: &mut Function, primal_values: usize) {
 /// are the user's.
 pub(crate) fn quicken(f: &mut Function, primal_values: usize, primal_places: usize) {
     if sums::gather(f, primal_places) {
+        ssa::promote(f);
+        clean(f, primal_values);
+    }
+    if rows::join(f, primal_values, primal_places) {
         ssa::promote(f);
         clean(f, primal_values);
     }
