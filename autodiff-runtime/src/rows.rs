@@ -17,6 +17,16 @@ macro_rules! rows {
         impl Rows for $float {
             #[inline]
             fn add_scaled(to: &mut [Self], factor: Self, from: &[Self]) {
+                // In a function of its own it is known that the rows do not overlap.
+                #[inline(never)]
+                fn long(to: &mut [$float], factor: $float, from: &[$float]) {
+                    for (to, from) in to.iter_mut().zip(from) {
+                        *to += factor * from;
+                    }
+                }
+                if to.len() > $lanes {
+                    return long(to, factor, from);
+                }
                 for (to, from) in to.iter_mut().zip(from) {
                     *to += factor * from;
                 }
