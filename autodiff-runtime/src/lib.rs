@@ -67,6 +67,7 @@ mod constant;
 mod contents;
 mod differentiable;
 mod impls;
+mod integer;
 pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;

@@ -83,8 +83,9 @@ impl<'a> Emitter<'a> {
                 let value = match self.f.path_ty(path) {
                     Ty::Vec(_) => quote!(::core::mem::take(#place)),
                     ty if ty.is_scalar() => quote!(::core::mem::take(#place)),
-                    _ if self.in_reverse => quote!(#krate::VectorSpace::take(#place)),
-                    _ => quote!(::core::mem::take(#place)),
+                    // What is the user's own is left as `Default` has it, a shadow as zero of its shape.
+                    _ if (path.root.0 as usize) < self.setting.places => quote!(::core::mem::take(#place)),
+                    _ => quote!(#krate::VectorSpace::take(#place)),
                 };
                 (None, value)
             }

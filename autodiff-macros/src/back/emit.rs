@@ -48,8 +48,6 @@ pub(crate) struct Emitter<'a> {
     pub out: Vec<TokenStream>,
     /// In the closure that is the reverse half.
     pub in_closure: bool,
-    /// The ops of the reverse half are being written.
-    pub in_reverse: bool,
     /// Hidden methods that are called: their types may not have them.
     pub methods: BTreeSet<String>,
     pub kinds: super::kinds::Kinds,
@@ -91,7 +89,6 @@ impl<'a> Emitter<'a> {
             waiting: Vec::new(),
             out: Vec::new(),
             in_closure: false,
-            in_reverse: false,
             methods: BTreeSet::new(),
             kinds: super::kinds::Kinds::of(f),
             slot_of,

@@ -62,30 +62,58 @@ pub(crate) const NO_ACTIVE_OUTPUT: &str = "the result cannot be differentiated: 
 // ---- expressions
 pub(crate) const DEEP_EXPRESSION: &str = "this expression is nested too deeply; bind parts of it with `let`";
 pub(crate) const ATTRIBUTE: &str = "this attribute may change the meaning of the code, and #[differentiate] cannot see how; move it to the function or to a function of its own";
-pub(crate) const CLOSURE: &str = "closures are not differentiated; write the code in place, or an annotated function";
-pub(crate) const ITERATOR: &str =
-    "iterator chains are not differentiated; write a `for` loop over the elements or over a range of indices";
-pub(crate) const FOR_ADAPTER: &str = "of the iterator adapters only `rev`, and `step_by` on ranges, are differentiated; loop over a range of indices instead";
-pub(crate) const FOR_STEP_OF_REV: &str = "`step_by` must come before `rev` here; write `for i in (lo..hi).step_by(n).rev()` or compute the index in the loop";
-pub(crate) const FOR_OPEN_RANGE: &str = "a `for` over a range needs both ends here; write `lo..hi`";
+pub(crate) const CLOSURE: &str = "a closure is differentiated where it is called by its name, or passed to an adapter; bind it with `let name = |…| …;`, or write an annotated function";
+pub(crate) const CLOSURE_VALUE: &str = "a closure has no value here: it can be called by its name and passed to adapters, but not stored or passed to functions; call it, or write an annotated function";
+pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another number of arguments";
+pub(crate) const CLOSURES_TOO_MANY: &str =
+    "closures that call closures make too much code here; write an annotated function instead of this one";
+pub(crate) const ITERATOR_VALUE: &str = "an iterator is differentiated only where it is used up: in the head of a `for`, or by a method such as `sum`, `fold` or `collect`; write the chain there, or collect it into a vector";
+pub(crate) const ITERATOR_ADAPTER: &str = "the iterator adapter `{}` is not known to #[differentiate]; write a `for` loop that does it, or collect into a vector first";
+pub(crate) const ITERATOR_END: &str =
+    "the iterator method `{}` is not known to #[differentiate]; write a `for` loop that computes it";
+pub(crate) const ITERATOR_OPTION: &str = "`{}` gives an `Option`, which is differentiated only where it is taken apart: write `.unwrap()`, `.expect(\"…\")` or `.unwrap_or(…)` after it";
+pub(crate) const ITERATOR_ZIP: &str = "both sides of this `zip` must be run to find the next item, and only one can be followed by its index; collect one of them into a vector first";
+pub(crate) const ITERATOR_REV: &str =
+    "this iterator is not differentiated from its back; collect it into a vector first, and `rev` that";
+pub(crate) const ITERATOR_CYCLE: &str = "only what has a known length can be repeated; collect it into a vector first";
+pub(crate) const ITERATOR_RCHUNKS: &str =
+    "`rchunks` is not differentiated; write `chunks` on the reversed data, or slices `&x[lo..hi]` with computed ends";
+pub(crate) const SUCCESSORS_FIRST: &str = "the first item must be written `Some(…)` here";
+pub(crate) const FLAT_MAP_FUNCTION: &str =
+    "`flat_map` is differentiated with a closure that ends in an iterator or a container; write that";
+pub(crate) const OPTION_FUNCTION: &str =
+    "the `Option` that this gives cannot be taken apart here; write a closure that ends in `Some(…)` or `None`";
+pub(crate) const OPTION_FORM: &str =
+    "this closure must end in `Some(…)` or `None`, be it in the branches of an `if` or a `match`";
+pub(crate) const COLLECT_TYPE: &str =
+    "only a `Vec` is collected into; collect a vector, and convert that where nothing is differentiated";
+pub(crate) const DRAIN_PART: &str =
+    "only `drain(..)`, of everything, is differentiated; copy the part with `to_vec`, then remove it";
+pub(crate) const GET_RANGE: &str =
+    "`get` is differentiated with a single index; compare the ends with the length, and write `&x[lo..hi]`";
+pub(crate) const SORT_CLOSURE: &str = "the comparison must be written here, as a closure that changes nothing, leaves nothing early and calls no closures of this function, or as a function's path";
+pub(crate) const RESIZE_ELEMENTS: &str =
+    "`resize` is differentiated for vectors of numbers only; write `truncate`, or a loop with `push`";
+pub(crate) const CONCAT_ELEMENTS: &str =
+    "`concat` is differentiated for numbers only, and their type must be known; write a loop with `extend`";
+pub(crate) const ARRAY_TYPE: &str = "the array that is made here must have numbers as its elements, and its type must be known; write `let a: [f64; 3] = …;`, or fill it in a loop";
+pub(crate) const UNWRAP_OR_DEFAULT: &str = "write `unwrap_or` with the default value here";
+pub(crate) const SUM_TYPE: &str = "the type of this sum or product is not known here; write it, as in `sum::<f64>()`";
+pub(crate) const ITERATOR_REFERENCE: &str = "which place this item refers to is known at run time only; add `.copied()` (or `.cloned()`) to the iterator, so that the item is a value";
+pub(crate) const FOR_OPEN_RANGE: &str = "a range that is iterated over needs a first number; write `lo..hi`, or `lo..`";
 pub(crate) const ASYNC: &str = "async code cannot be differentiated; await before calling the annotated function";
 pub(crate) const UNSAFE: &str = "unsafe code cannot be differentiated, because nothing is known of what it touches; use the checked form, or a function of its own with a hand-written rule";
 pub(crate) const CONST_BLOCK: &str =
     "const blocks are not differentiated; move the value into a `const` outside the function";
 pub(crate) const TRY: &str =
     "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
-pub(crate) const IF_LET: &str = "`if let`, `while let` and `let` chains are not differentiated, because the payload of an enum has no derivative yet; test with `matches!` and keep the data in a struct";
-pub(crate) const LET_ELSE: &str =
-    "`let … else` is not differentiated; test first with `if`, then bind with a plain `let`";
 pub(crate) const YIELD: &str = "generators cannot be differentiated; write a loop that fills a vector";
 pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; borrow with `&` or `&mut`";
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
-pub(crate) const STRUCT_BASE: &str = "`..base` in a struct literal is not differentiated; name each field";
 pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
-pub(crate) const CALL_OF_LOCAL: &str =
-    "calls of function parameters and closures are not differentiated yet; call an annotated function by its name";
+pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters are not differentiated yet; call an annotated function by its name, or bind a closure with `let`";
 pub(crate) const CALL_OF_EXPRESSION: &str =
     "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
@@ -107,13 +135,12 @@ pub(crate) const ASSIGN_TARGET: &str =
     "only variables, fields, elements and tuples or arrays of them can be assigned to";
 
 // ---- patterns
-pub(crate) const PATTERN_REST: &str = "`..` in an array pattern is not differentiated; index the elements";
+pub(crate) const PATTERN_REST: &str = "the length of this array is not a number here, so the part that `..` names has no type; bind it by reference with `ref`, or index the elements";
 pub(crate) const PATTERN_REST_TYPE: &str =
     "the type of this tuple must be known to fill in `..`; write `_` for each part";
-pub(crate) const PATTERN_REFUTABLE: &str =
-    "only `match` may test a value; bind it with a name here and test it afterwards";
+pub(crate) const PATTERN_REFUTABLE: &str = "this pattern tests a value, and nothing says what happens if it does not match; write `let … else`, `if let` or `match`";
 pub(crate) const PATTERN_OR_BINDING: &str =
-    "alternatives that bind names are not differentiated; write one arm for each";
+    "alternatives inside a pattern may not bind names here; write them at the top of the pattern, or one arm for each";
 pub(crate) const MIXED_NAME: &str = "a macro wrote this code, and the name `{}` comes both from it and from its caller; they may be two variables, so give one another name";
 pub(crate) const PATTERN_FORM: &str =
     "this form of pattern is not differentiated; bind the whole value and take it apart afterwards";
@@ -123,6 +150,7 @@ pub(crate) const MACRO: &str = "the macro `{}` is not known, so its code cannot 
 pub(crate) const MACRO_DBG: &str =
     "`dbg!` passes its value through and is not differentiated; print with `eprintln!` beside the computation";
 pub(crate) const MACRO_EFFECT: &str = "this macro is kept as it is in the derivative, so it may not assign, borrow mutably, or leave the function; do that before it";
+pub(crate) const MACRO_CLOSURE: &str = "this macro is kept as it is in the derivative, where the closure `{}` is not; bind what it gives with `let` before";
 pub(crate) const MACRO_ARGUMENTS: &str =
     "the arguments of this macro cannot be read; write `vec![a, b]` or `vec![x; n]`";
 

@@ -4,6 +4,8 @@
 
 pub(crate) mod messages;
 
+use std::collections::HashSet;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
@@ -48,7 +50,13 @@ impl Errors {
         {
             self.checked = true;
         }
-        std::mem::take(&mut self.found).into_iter().reduce(|mut all, one| {
+        let mut said = HashSet::new();
+        let found = std::mem::take(&mut self.found).into_iter();
+        let once = found.filter(|error| match place(error.span()) {
+            Some(place) => said.insert((place, error.to_string())),
+            None => true,
+        });
+        once.reduce(|mut all, one| {
             all.combine(one);
             all
         })
@@ -60,6 +68,12 @@ impl Errors {
         self.checked = true;
         self.found.iter().map(ToString::to_string).collect()
     }
+}
+
+/// Where a span is, if it says so. (The body of a closure is walked once for each call, and what is wrong with it is said once.)
+fn place(span: Span) -> Option<String> {
+    let text = format!("{span:?}");
+    text.contains("bytes(").then_some(text)
 }
 
 /// Tokens as a person spaces them: `Option<f64>`, not `Option < f64 >`.

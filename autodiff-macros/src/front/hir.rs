@@ -6,7 +6,7 @@
 //! # Types and references
 //!
 //! A type keeps its [`Type::Ref`], so that `f(&x)` and `f(x)` differ, but **everything that reaches into a place sees through references**:
-//! the base of [`ExprKind::Field`], [`ExprKind::Index`], [`ExprKind::Slice`], [`Iter::Elements`] and the operands of [`Builtin`] memory
+//! the base of [`ExprKind::Field`], [`ExprKind::Index`], [`ExprKind::Slice`] and the operands of [`Builtin`] memory
 //! operations may have any number of `Ref`s around the place, as may operands of arithmetic, comparisons, primitives and casts (`&f64 * f64`).
 //! An explicit `*e` is [`ExprKind::Deref`] and removes one `Ref`. [`Type::strip`] gives the type without its references.
 //!
@@ -89,6 +89,14 @@ impl Type {
         }
     }
 
+    /// Of the elements, if it has any.
+    pub(crate) fn element(&self) -> Option<&Type> {
+        match self.strip() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vec(element) => Some(element),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_float(&self) -> bool {
         matches!(self, Type::F32 | Type::F64)
     }
@@ -130,6 +138,8 @@ pub(crate) struct Local {
     pub ty: Type,
     /// Declared `mut`.
     pub mutable: bool,
+    /// Not the user's: no code can name it.
+    pub hidden: bool,
     /// Bound by the pattern of this parameter; otherwise by a `let`, a `for`, or a match arm.
     pub param: Option<usize>,
 }
@@ -209,10 +219,11 @@ pub(crate) enum ExprKind {
         elem: Box<Expr>,
         count: TokenStream,
     },
-    /// `S { x: a, y: b }`, or `S(a, b)` with numbered members
+    /// `S { x: a, y: b }`, or `S(a, b)` with numbered members; the fields that are not named come out of `base`.
     Struct {
         path: TokenStream,
         fields: Vec<(syn::Member, Expr)>,
+        base: Option<Box<Expr>>,
     },
 
     // ---- control
@@ -316,7 +327,9 @@ pub(crate) enum Builtin {
     /// `v.pop();` (type unit), `v.pop().unwrap()`, `v.pop().expect("…")` (type of the element)
     Pop(Option<crate::ir::PopPanic>),
     /// `s.split_at(k)`, `s.split_at_mut(k)`: a tuple of two references to slices
-    SplitAt { mutable: bool },
+    SplitAt {
+        mutable: bool,
+    },
     /// `v.as_slice()`, `as_mut_slice`, `as_ref`, `as_mut`: a reference to the same place. [`Expr::ty`] has the mutability.
     View,
     /// `mem::swap(a, b)`, operands are references
@@ -334,7 +347,50 @@ pub(crate) enum Builtin {
     /// `vec![elem; n]`
     VecRepeat,
     /// `(lo..hi).contains(&x)`: operands lo, hi, x
-    RangeContains { inclusive: bool },
+    RangeContains {
+        inclusive: bool,
+    },
+
+    // ---- what iterators are made of
+    /// The item of an iterator over the first operand at the index: the element, or a reference to it where the operand is one.
+    Item,
+    /// A shared reference to an item. (A tuple of references has no memory to refer to: see [`crate::front::lower`].)
+    Lend,
+    /// `(lo..hi).count()`
+    RangeLen {
+        inclusive: bool,
+    },
+    /// What a sum, or a product, starts from: −0.0 and 1.0, or the integers 0 and 1.
+    Neutral {
+        product: bool,
+    },
+    /// A vector for `n` elements, about to be put there one after the other
+    VecFilled,
+    /// An array for such, as long as the operand if there is one, otherwise as its type says
+    ArrayFilled,
+    /// `vec`, `i`, `value`: the i-th of these
+    Put,
+
+    // ---- elements moved about
+    Shift(Shift),
+    /// `parts.concat()`
+    Concat,
+}
+
+/// A method that moves elements about, the vector or slice being the first operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shift {
+    Reverse,
+    RotateLeft,
+    RotateRight,
+    Clear,
+    Truncate,
+    Resize,
+    Insert,
+    /// Gives the element.
+    Remove,
+    /// Gives the element.
+    SwapRemove,
 }
 
 #[derive(Debug)]
@@ -348,9 +404,11 @@ pub(crate) struct Block {
 
 #[derive(Debug)]
 pub(crate) enum Stmt {
+    /// `els`: of `let … else`, where the pattern tests; it is never left at its end.
     Let {
         pat: Pat,
         init: Option<Expr>,
+        els: Option<Block>,
     },
     /// Its value is dropped.
     Expr(Expr),
@@ -384,21 +442,15 @@ pub(crate) enum LoopKind {
     },
 }
 
-/// What a `for` goes over.
+/// What a `for` goes over, integers only: `lo..hi`, `(lo..=hi).rev()`, `(lo..hi).step_by(2)`, `(lo..hi).step_by(2).rev()`. Any other iterator
+/// has become such a loop, or one without head.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "one per loop of the source")]
-pub(crate) enum Iter {
-    /// `lo..hi`, `(lo..=hi).rev()`, `(lo..hi).step_by(2)`, `(lo..hi).step_by(2).rev()`
-    Range {
-        lo: Expr,
-        hi: Expr,
-        inclusive: bool,
-        step: Option<Expr>,
-        rev: bool,
-    },
-    /// `v`, `&v`, `&mut v`, `v.iter()`, `v.iter_mut()`, `v.into_iter()`, possibly with `.rev()`. `of` is the array, slice or vector, with or without a
-    /// reference in its type (`for x in &v` has the expression `&v` here); the item is an element or a reference to one, as the type of the pattern says.
-    Elements { of: Expr, item: Type, rev: bool },
+pub(crate) struct Iter {
+    pub lo: Expr,
+    pub hi: Expr,
+    pub inclusive: bool,
+    pub step: Option<Expr>,
+    pub rev: bool,
 }
 
 #[derive(Debug)]
@@ -427,13 +479,17 @@ pub(crate) enum PatKind {
         path: TokenStream,
         fields: Vec<(syn::Member, Pat)>,
     },
-    /// `[a, b, c]` on an array, without `..`
-    Array(Vec<Pat>),
-    /// In `match` only: `p | q`. Binds nothing.
+    /// `[a, b]`, `[a, .., z]`, `[a, rest @ ..]` on an array or a slice. `rest` stands for what lies between; on anything but an array the length is tested.
+    Slice {
+        before: Vec<Pat>,
+        rest: Option<Box<Pat>>,
+        after: Vec<Pat>,
+    },
+    /// Where a pattern tests: `p | q`. Binds nothing.
     Or(Vec<Pat>),
-    /// In `match` only: a literal (a negative one has its sign).
+    /// Where a pattern tests: a literal (a negative one has its sign).
     Lit(Lit),
-    /// In `match` only: a range, a constant, a unit variant, as the user wrote it.
+    /// Where a pattern tests: a range, a constant, a unit variant, as the user wrote it.
     Test(TokenStream),
 }
 

@@ -4,6 +4,7 @@
 //! attr: tokens → Source      signature, resolve: Source → names, labels, forms      infer: types, classified calls      lower: HIR → IR
 //! ```
 
+mod aliases;
 pub(crate) mod attr;
 pub(crate) mod hir;
 mod hygiene;
@@ -31,6 +32,6 @@ pub(crate) fn build(source: &Source, errors: &mut Errors) -> Option<hir::Functio
         table,
         exits,
     } = resolve::resolve(source, errors);
-    infer::infer(&mut function, table, exits, source.is_method(), errors);
+    infer::infer(&mut function, table, exits, source, errors);
     (!errors.any()).then_some(function)
 }

@@ -31,6 +31,11 @@ pub fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 #[differentiate]
+pub fn last_but_one(v: &[f64]) -> f64 {
+    v[v.len() - 2] * v[0]
+}
+
+#[differentiate]
 pub fn by_reference(x: &f64, k: &f64) -> f64 {
     *x * *k + *k
 }
@@ -268,6 +273,12 @@ everywhere! {
         let mut v = [a, k];
         add_to(&mut v[0], a);
         add_to(&mut s, v[0]);
+    }
+    of_a_vector_that_grows_afterwards(s, x, k) {
+        let mut v = vec![x[0], k, x[1]];
+        let y = last_but_one(&v);
+        v.push(y * k);
+        s += y * last_but_one(&v) * v[3];
     }
     sums_in_place(s, x, k) {
         let mut v = vec![k; 2];

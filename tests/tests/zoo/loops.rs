@@ -4,6 +4,12 @@ use super::everywhere::everywhere;
 use crate::doubles::loops as twin;
 
 everywhere! {
+    not_entered(s, x, k) {
+        for _ in x.len()..4 {
+            s = 0.5;
+        }
+        s += x[0] * k;
+    }
     over_a_range(s, x, k) {
         for i in 0..x.len() {
             s += x[i] * k * s * 0.1;

@@ -22,15 +22,19 @@ mod doubles {
     pub mod api;
     pub mod branches;
     pub mod calls;
+    pub mod closures;
     pub mod data;
     pub mod everywhere;
+    pub mod iterators;
     pub mod loops;
     pub mod macros;
     pub mod mathematics;
     pub mod memory;
     pub mod methods;
+    pub mod patterns;
     pub mod programs;
     pub mod reverse_table;
+    pub mod slices;
     pub mod values;
 }
 

@@ -256,3 +256,23 @@ tests::test! { methods_of_fields: scalar Model.run(&model(), &vec![0.7, -1.2]) }
 tests::test! { methods_that_change_fields: in_place Model.update(&mut model(), 0.7) }
 tests::test! { methods_called_from_functions: scalar call_methods(&model(), Vector { x: 0.5, y: 1.5 }, &vec![0.7, -1.2]) }
 tests::test! { a_struct_made_inside: scalar build_and_call(&vec![0.7, -1.2], 0.6) }
+
+/// A field without derivative, of a type that only rustc knows, as a number.
+#[derive(Clone, Debug, Differentiable)]
+pub struct Steps {
+    pub rate: f64,
+    pub count: usize,
+}
+
+impl Steps {
+    #[differentiate]
+    pub fn after(&self, x: f64) -> f64 {
+        let mut y = x;
+        for _ in 0..self.count {
+            y += self.rate * y / self.count as f64;
+        }
+        y * (self.count as f64).sqrt()
+    }
+}
+
+tests::test! { a_cast_field: scalar Steps.after(&Steps { rate: 0.7, count: 3 }, 1.3) }

@@ -55,7 +55,6 @@ impl Companions<'_> {
         let split = f.split.unwrap_or(f.body.ops.len());
         e.ops(&f.body.ops[..split]);
         e.out.extend(late);
-        e.in_reverse = true;
         e.ops(&f.body.ops[split..]);
         let ret = match (f.body.diverges, &f.ret) {
             (true, _) | (_, Ret::Unit) => None,

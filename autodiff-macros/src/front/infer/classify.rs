@@ -1,7 +1,7 @@
 //! The last pass: types are final, so calls are told apart and every operand is checked.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote, quote_spanned};
 
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
@@ -14,6 +14,8 @@ pub(super) struct Classify<'a> {
     pub table: &'a Table,
     pub locals: &'a mut Vec<Local>,
     pub errors: &'a mut Errors,
+    /// The path of the runtime.
+    pub krate: &'a syn::Path,
     /// The name of the method that this is, if it is one.
     pub own_method: Option<String>,
     /// It calls itself.
@@ -25,10 +27,13 @@ impl Classify<'_> {
         block.ty = self.table.resolve(&block.ty);
         for stmt in &mut block.stmts {
             match stmt {
-                Stmt::Let { pat, init, .. } => {
+                Stmt::Let { pat, init, els } => {
                     self.pat(pat);
                     if let Some(init) = init {
                         self.expr(init);
+                    }
+                    if let Some(els) = els {
+                        self.block(els);
                     }
                 }
                 Stmt::Expr(e) => self.expr(e),
@@ -80,6 +85,10 @@ impl Classify<'_> {
             }
             ExprKind::Cast(of) => {
                 self.expr(of);
+                if *of.ty.strip() == Type::Unknown && self.cast_of_unknown(e) {
+                    return;
+                }
+                let ExprKind::Cast(of) = &e.kind else { return };
                 self.number(of, e.span);
                 if !e.ty.is_scalar() && e.ty != Type::Never {
                     self.errors.at(e.span, say::CAST_TYPE);
@@ -105,7 +114,12 @@ impl Classify<'_> {
             }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
-            ExprKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, value)| self.expr(value)),
+            ExprKind::Struct { fields, base, .. } => {
+                fields.iter_mut().for_each(|(_, value)| self.expr(value));
+                if let Some(base) = base {
+                    self.expr(base);
+                }
+            }
             ExprKind::Block { block, .. } => self.block(block),
             ExprKind::If { cond, then, els } => {
                 self.expr(cond);
@@ -140,17 +154,12 @@ impl Classify<'_> {
             LoopKind::While(cond) => self.expr(cond),
             LoopKind::For { pat, iter } => {
                 self.pat(pat);
-                match iter {
-                    Iter::Range { lo, hi, step, .. } => {
-                        for e in [Some(lo), Some(hi), step.as_mut()].into_iter().flatten() {
-                            self.expr(e);
-                            self.number(e, e.span);
-                        }
-                    }
-                    Iter::Elements { of, item, .. } => {
-                        self.expr(of);
-                        *item = self.table.resolve(item);
-                    }
+                for e in [Some(&mut iter.lo), Some(&mut iter.hi), iter.step.as_mut()]
+                    .into_iter()
+                    .flatten()
+                {
+                    self.expr(e);
+                    self.number(e, e.span);
                 }
             }
         }
@@ -181,6 +190,30 @@ impl Classify<'_> {
         }
     }
 
+    /// A field that the macro cannot see is cast to a number: nearly always an integer, and rustc checks that it is one. False if it is not written down
+    /// simply enough.
+    fn cast_of_unknown(&mut self, e: &mut Expr) -> bool {
+        let ExprKind::Cast(of) = &e.kind else { return false };
+        if !e.ty.is_float() {
+            return false;
+        }
+        let mut print = Print::new(self.locals);
+        let Some(of) = print.expr(of) else { return false };
+        let (to, krate, reads) = (format_ident!("{}", spelled(&e.ty)), self.krate, print.reads());
+        let of = match reads.is_empty() {
+            // A constant: whatever it is, it has no derivative.
+            true => of,
+            false => quote_spanned!(e.span=> #krate::__private::integer(#of)),
+        };
+        let tokens = quote!(#of as ::core::primitive::#to);
+        e.kind = ExprKind::Opaque(Opaque {
+            tokens,
+            reads,
+            effect: false,
+        });
+        true
+    }
+
     fn index(&mut self, index: &Expr) {
         // Rust does not look through references here, so that `table[&k]` is of another type.
         if !matches!(index.ty, Type::Int(_) | Type::Never) {
@@ -204,11 +237,7 @@ impl Classify<'_> {
         let op: TokenStream = op.parse().unwrap_or_default();
         let mut print = Print::new(self.locals);
         if let (Some(l), Some(r)) = (print.expr(lhs), print.expr(rhs)) {
-            let reads = print
-                .reads
-                .iter()
-                .map(|id| (self.locals[id.0 as usize].ident.clone(), *id))
-                .collect();
+            let reads = print.reads();
             e.kind = ExprKind::Opaque(Opaque {
                 tokens: quote!(#l #op #r),
                 reads,
@@ -357,6 +386,7 @@ impl Classify<'_> {
                 ident: ident.clone(),
                 ty: operand.ty.clone(),
                 mutable: false,
+                hidden: true,
                 param: None,
             });
             let pat = Pat {
@@ -371,6 +401,7 @@ impl Classify<'_> {
             stmts.push(Stmt::Let {
                 pat,
                 init: Some(operand),
+                els: None,
             });
             names.push(quote!(#ident));
             reads.push((ident, local));
@@ -405,8 +436,14 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
-            PatKind::Tuple(parts) | PatKind::Array(parts) | PatKind::Or(parts) => {
-                parts.iter_mut().for_each(|part| self.pat(part))
+            PatKind::Tuple(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
+            PatKind::Slice { before, rest, after } => {
+                let rest = rest.as_deref_mut();
+                before
+                    .iter_mut()
+                    .chain(rest)
+                    .chain(after)
+                    .for_each(|part| self.pat(part));
             }
             PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
         }

@@ -40,12 +40,15 @@ impl Walk<'_> {
         let mut never = false;
         for stmt in &mut block.stmts {
             match stmt {
-                Stmt::Let { pat, init, .. } => {
+                Stmt::Let { pat, init, els } => {
                     self.pat(pat);
                     if let Some(init) = init {
                         self.expr(init);
                         self.same(&pat.ty, &init.ty);
                         never |= init.ty == Type::Never;
+                    }
+                    if let Some(els) = els {
+                        self.block(els);
                     }
                 }
                 Stmt::Expr(e) => {
@@ -179,25 +182,14 @@ impl Walk<'_> {
             }
             LoopKind::For { pat, iter } => {
                 self.pat(pat);
-                match iter {
-                    Iter::Range { lo, hi, step, .. } => {
-                        self.expr(lo);
-                        self.expr(hi);
-                        self.same(&lo.ty, &hi.ty);
-                        self.same(&pat.ty, &lo.ty);
-                        if let Some(step) = step {
-                            self.expr(step);
-                            self.same(&step.ty, &USIZE);
-                        }
-                    }
-                    Iter::Elements { of, item, .. } => {
-                        self.expr(of);
-                        self.later(Constraint::Items {
-                            of: of.ty.clone(),
-                            item: item.clone(),
-                        });
-                        self.same(&pat.ty, item);
-                    }
+                let Iter { lo, hi, step, .. } = iter;
+                self.expr(lo);
+                self.expr(hi);
+                self.same(&lo.ty, &hi.ty);
+                self.same(&pat.ty, &lo.ty);
+                if let Some(step) = step {
+                    self.expr(step);
+                    self.same(&step.ty, &USIZE);
                 }
             }
         }
@@ -396,7 +388,7 @@ impl Walk<'_> {
                 let ty = Type::Array(Box::new(elem.ty.clone()), len);
                 self.same(&out, &ty);
             }
-            ExprKind::Struct { path, fields } => {
+            ExprKind::Struct { path, fields, base } => {
                 let ty = Type::Named(Tokens(path.clone()));
                 self.same(&out, &ty);
                 for (member, value) in fields {
@@ -406,6 +398,10 @@ impl Walk<'_> {
                         member: member.clone(),
                         out: value.ty.clone(),
                     });
+                }
+                if let Some(base) = base {
+                    self.expr(base);
+                    self.same(&base.ty, &ty);
                 }
             }
             ExprKind::Block { .. }
@@ -482,12 +478,21 @@ impl Walk<'_> {
                     });
                 }
             }
-            PatKind::Array(parts) => {
-                for part in parts {
+            PatKind::Slice { before, rest, after } => {
+                let named = before.len() + after.len();
+                for part in before.iter_mut().chain(after) {
                     self.pat(part);
                     self.later(Constraint::ElementPat {
                         ty: ty.clone(),
                         part: part.ty.clone(),
+                    });
+                }
+                if let Some(rest) = rest {
+                    self.pat(rest);
+                    self.later(Constraint::RestPat {
+                        ty,
+                        named,
+                        rest: rest.ty.clone(),
                     });
                 }
             }

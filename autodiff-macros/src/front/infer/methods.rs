@@ -1,6 +1,6 @@
 //! The std methods that are known, by the type of their receiver.
 
-use crate::front::hir::{Builtin, Tokens, Type};
+use crate::front::hir::{Builtin, Shift, Tokens, Type};
 use crate::front::infer::table::Kind;
 use crate::front::types::primitive;
 use crate::prim::{Gives, Inactive, Prim, Scalar};
@@ -66,7 +66,11 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
         Type::Array(..) | Type::Slice(_) | Type::Vec(_) => memory(name, count).map_or(Lookup::Refused, Lookup::Known),
         Type::Tuple(_) | Type::Unit | Type::Str | Type::Never => Lookup::Refused,
         Type::Named(tokens) => named(&tokens.0.to_string().replace(' ', ""), name, count),
-        Type::Unknown | Type::Var(_) => memory(name, count).map_or(Lookup::Later, Lookup::Known),
+        // A user's type may have a method of such a name.
+        Type::Unknown | Type::Var(_) => match memory(name, count) {
+            None | Some(Known::Builtin(Builtin::Shift(_) | Builtin::Concat)) => Lookup::Later,
+            Some(known) => Lookup::Known(known),
+        },
         Type::Ref { to, .. } => lookup(to, None, name, count),
         // Scalars were looked up above.
         Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
@@ -123,6 +127,14 @@ fn named(ty: &str, name: &str, count: usize) -> Lookup {
     }
 }
 
+/// The length of an array without `by` of its elements, where it is a number.
+pub(super) fn shorter(len: Option<&Tokens>, by: usize) -> Option<Tokens> {
+    let len: syn::LitInt = syn::parse2(len?.0.clone()).ok()?;
+    let left = len.base10_parse::<usize>().ok()?.checked_sub(by)?;
+    let left = proc_macro2::Literal::usize_unsuffixed(left);
+    Some(Tokens(quote::quote!(#left)))
+}
+
 /// May `name` be called on an unknown type because it is a method of floats and of nothing else?
 pub(in crate::front) fn only_of_floats(name: &str, count: usize) -> bool {
     of_floats(name, count) && Inactive::method("{integer}", name).is_none() && Inactive::method("bool", name).is_none()
@@ -144,6 +156,16 @@ fn memory(name: &str, count: usize) -> Option<Known> {
         ("clone", 0) => Builtin::Clone,
         ("to_vec" | "to_owned", 0) => Builtin::ToVec,
         ("push", 1) => Builtin::Push,
+        ("reverse", 0) => Builtin::Shift(Shift::Reverse),
+        ("rotate_left", 1) => Builtin::Shift(Shift::RotateLeft),
+        ("rotate_right", 1) => Builtin::Shift(Shift::RotateRight),
+        ("clear", 0) => Builtin::Shift(Shift::Clear),
+        ("truncate", 1) => Builtin::Shift(Shift::Truncate),
+        ("resize", 2) => Builtin::Shift(Shift::Resize),
+        ("insert", 2) => Builtin::Shift(Shift::Insert),
+        ("remove", 1) => Builtin::Shift(Shift::Remove),
+        ("swap_remove", 1) => Builtin::Shift(Shift::SwapRemove),
+        ("concat", 0) => Builtin::Concat,
         ("split_at", 1) => Builtin::SplitAt { mutable: false },
         ("split_at_mut", 1) => Builtin::SplitAt { mutable: true },
         ("as_slice" | "as_ref", 0) => return Some(Known::View { mutable: false }),
@@ -213,4 +235,69 @@ pub(in crate::front) fn gives_option(name: &str) -> bool {
             }) => text.starts_with(OPTION),
             _ => false,
         })
+}
+
+/// Does a method of std by this name only read what it is called on, whatever that is?
+pub(in crate::front) fn is_reading_method(name: &str) -> bool {
+    let on_scalars = ["f64", "{integer}", "bool", "char"]
+        .iter()
+        .any(|ty| Inactive::method(ty, name).is_some());
+    on_scalars
+        || Prim::method(name).is_some()
+        || matches!(
+            name,
+            "sin_cos"
+                | "len"
+                | "is_empty"
+                | "clone"
+                | "to_vec"
+                | "to_owned"
+                | "as_slice"
+                | "as_ref"
+                | "split_at"
+                | "iter"
+                | "into_iter"
+                | "chunks"
+                | "chunks_exact"
+                | "windows"
+                | "copied"
+                | "cloned"
+                | "zip"
+                | "map"
+                | "enumerate"
+                | "rev"
+                | "skip"
+                | "take"
+                | "step_by"
+                | "chain"
+                | "filter"
+                | "filter_map"
+                | "flat_map"
+                | "flatten"
+                | "take_while"
+                | "skip_while"
+                | "sum"
+                | "product"
+                | "fold"
+                | "collect"
+                | "count"
+                | "any"
+                | "all"
+                | "last"
+                | "first"
+                | "get"
+                | "min_by"
+                | "max_by"
+                | "reduce"
+                | "unwrap"
+                | "expect"
+                | "unwrap_or"
+                | "is_lt"
+                | "is_le"
+                | "is_gt"
+                | "is_ge"
+                | "is_eq"
+                | "is_ne"
+                | "contains"
+        )
 }

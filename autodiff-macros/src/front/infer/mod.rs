@@ -11,14 +11,16 @@ mod solve;
 mod spell;
 mod table;
 
-pub(super) use methods::gives_option;
+pub(super) use methods::{gives_option, is_reading_method};
 pub(super) use table::{Kind, Table};
 
 use super::hir::{Function, Local, Type};
 use crate::diag::Errors;
+use crate::source::Source;
 
 /// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
-pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method: bool, errors: &mut Errors) {
+pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source: &Source, errors: &mut Errors) {
+    let method = source.is_method();
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
     let float = solve::only_float(
         params
@@ -57,6 +59,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, method:
         table: &table,
         locals: &mut function.locals,
         errors,
+        krate: &source.options.krate,
         own_method,
         recursive: function.recursive,
     };

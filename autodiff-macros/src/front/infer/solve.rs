@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
-use crate::front::hir::{Builtin, Lit, Type};
+use crate::front::hir::{Builtin, Lit, Shift, Type};
 use crate::prim::Pass;
 
 /// What must hold between types. Each is applied again and again until nothing changes.
@@ -45,11 +45,6 @@ pub(super) enum Constraint {
         of: Type,
         out: Type,
     },
-    /// `for item in of`
-    Items {
-        of: Type,
-        item: Type,
-    },
     Method {
         recv: Type,
         name: String,
@@ -84,6 +79,12 @@ pub(super) enum Constraint {
     ElementPat {
         ty: Type,
         part: Type,
+    },
+    /// What `..` stands for, beside `named` elements.
+    RestPat {
+        ty: Type,
+        named: usize,
+        rest: Type,
     },
     /// `&inner` matches `ty`
     RefPat {
@@ -225,7 +226,6 @@ impl Solver {
                 known if self.is_number(&known) || self.is_refused(&known) => self.same(out, &known),
                 _ => {}
             },
-            Constraint::Items { of, item } => self.items(of, item),
             Constraint::Method { recv, name, args, out } => {
                 let own = self.table.strip(recv);
                 let found = match self.is_refused(&own) {
@@ -271,6 +271,18 @@ impl Solver {
                 let (inner, mutable) = self.through(ty);
                 if let Some(element) = self.element(&inner) {
                     self.same(part, &wrapped(element, mutable));
+                }
+            }
+            Constraint::RestPat { ty, named, rest } => {
+                let (inner, mutable) = self.through(ty);
+                let whole = match (&inner, mutable) {
+                    (Type::Array(element, len), None) => {
+                        Some(Type::Array(element.clone(), methods::shorter(len.as_ref(), *named)))
+                    }
+                    _ => self.element(&inner).map(|element| Type::Slice(Box::new(element))),
+                };
+                if let (Some(whole), false) = (whole, self.is_free(&inner)) {
+                    self.same(rest, &wrapped(whole, mutable));
                 }
             }
             Constraint::RefPat { ty, inner } => match self.table.shallow(ty) {
@@ -464,6 +476,63 @@ impl Solver {
                 self.same(lo, &x);
                 self.same(out, &Type::Bool);
             }
+            (Builtin::Item, [of, index]) => {
+                self.same(index, &usize);
+                self.items(of, out);
+            }
+            (Builtin::Lend, [item]) => {
+                let reference = Type::Ref {
+                    mutable: false,
+                    to: Box::new(item.clone()),
+                };
+                self.same(out, &reference);
+            }
+            (Builtin::RangeLen { .. }, [lo, hi]) => {
+                self.same(lo, hi);
+                self.same(out, &usize);
+            }
+            (Builtin::Neutral { .. }, _) => {}
+            (Builtin::VecFilled, [n]) => self.builtin(&Builtin::VecWithCapacity, &[n.clone()], out),
+            (Builtin::Put, [v, i, x]) => {
+                self.same(i, &usize);
+                self.builtin(&Builtin::Push, &[v.clone(), x.clone()], out);
+            }
+            (Builtin::ArrayFilled, [like]) => {
+                if let Type::Array(_, len) = self.table.strip(like)
+                    && self.is_free(&self.table.shallow(out))
+                {
+                    let element = self.table.fresh();
+                    self.same(out, &Type::Array(Box::new(element), len));
+                }
+            }
+            (Builtin::ArrayFilled, _) => {}
+            (Builtin::Concat, [parts]) => {
+                if let Some(part) = self.element(parts)
+                    && let Some(element) = self.element(&part)
+                {
+                    self.same(out, &Type::Vec(Box::new(element)));
+                }
+            }
+            (Builtin::Shift(shift), [v, rest @ ..]) => {
+                let element = self.element(v);
+                if let Some(i) = rest.first() {
+                    self.same(i, &usize);
+                }
+                match (shift, rest) {
+                    (Shift::Insert | Shift::Resize, [_, x]) => {
+                        if let Some(element) = element {
+                            self.same(&element, x);
+                        }
+                        self.same(out, &Type::Unit);
+                    }
+                    (Shift::Remove | Shift::SwapRemove, _) => {
+                        if let Some(element) = element {
+                            self.same(out, &element);
+                        }
+                    }
+                    _ => self.same(out, &Type::Unit),
+                }
+            }
             // Made of method calls at the end only.
             (Builtin::View, _) => {}
             // Wrong numbers of arguments are rustc's to report.
@@ -484,7 +553,14 @@ impl Solver {
                 | Builtin::VecNew
                 | Builtin::VecWithCapacity
                 | Builtin::VecRepeat
-                | Builtin::RangeContains { .. },
+                | Builtin::RangeContains { .. }
+                | Builtin::Item
+                | Builtin::Lend
+                | Builtin::RangeLen { .. }
+                | Builtin::VecFilled
+                | Builtin::Put
+                | Builtin::Concat
+                | Builtin::Shift(_),
                 _,
             ) => {}
         }

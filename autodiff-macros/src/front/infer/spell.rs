@@ -1,6 +1,6 @@
 //! Types for messages, and simple expressions for inactive code, written down again.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::front::hir::*;
@@ -30,7 +30,7 @@ pub(super) fn spelled(ty: &Type) -> String {
 /// Writes simple inactive expressions down again.
 pub(super) struct Print<'a> {
     locals: &'a [Local],
-    pub reads: Vec<LocalId>,
+    reads: Vec<LocalId>,
 }
 
 impl<'a> Print<'a> {
@@ -39,6 +39,12 @@ impl<'a> Print<'a> {
             locals,
             reads: Vec::new(),
         }
+    }
+
+    /// What was read, with its names.
+    pub(super) fn reads(&self) -> Vec<(Ident, LocalId)> {
+        let named = |id: &LocalId| (self.locals[id.0 as usize].ident.clone(), *id);
+        self.reads.iter().map(named).collect()
     }
 
     /// `None` if `e` is more than names, fields, elements, literals and tuples of them.
@@ -57,7 +63,9 @@ impl<'a> Print<'a> {
                     }
                     self.reads.push(*id);
                 }
-                let ident = &self.locals[id.0 as usize].ident;
+                // At its use, under the name of its declaration.
+                let mut ident = self.locals[id.0 as usize].ident.clone();
+                ident.set_span(ident.span().located_at(e.span));
                 quote!(#ident)
             }
             ExprKind::Global(tokens) => tokens.clone(),

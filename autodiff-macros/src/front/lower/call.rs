@@ -107,6 +107,12 @@ impl Lower<'_> {
 
     fn argument(&mut self, e: &Expr) -> Option<Arg> {
         let value = self.expr(e)?;
+        // A lent tuple is put into memory after all.
+        if let (Val::Tuple(_), Type::Ref { .. }) = (&value, &e.ty) {
+            let value = self.behind(value);
+            let (path, _) = self.in_memory(value, e.span)?;
+            return Some(Arg::Borrow { path, mutable: false });
+        }
         self.passed(value, e.span)
     }
 

@@ -53,9 +53,18 @@ impl Lower<'_> {
             ExprKind::Wild => self.refuse(e.span, messages::UNDERSCORE),
             ExprKind::Cast(of) => {
                 let v = self.scalar(of)?;
-                let ty = ir_type(&e.ty);
+                let ty = match ir_type(&e.ty) {
+                    // A cast tells Rust nothing of the type that only literals decided.
+                    Ty::Int(None) => Ty::Int(Some("i32")),
+                    ty => ty,
+                };
                 if !ty.is_scalar() {
                     return self.refuse(e.span, messages::CAST_TYPE);
+                }
+                if let (Ty::Int(from), Ty::Int(to)) = (self.b.ty(v), &ty)
+                    && from == to
+                {
+                    return Some(Val::Scalar(v));
                 }
                 self.b.span = e.span;
                 let result = self.b.value(ty.clone(), None);
@@ -65,7 +74,16 @@ impl Lower<'_> {
             ExprKind::Tuple(items) => self.tuple(items),
             ExprKind::Array(items) => self.array(items, e),
             ExprKind::Repeat { elem, count } => self.repeat(elem, count, e),
-            ExprKind::Struct { path, fields } => self.structure(path, fields, e),
+            ExprKind::Struct {
+                path,
+                fields,
+                base: None,
+            } => self.structure(path, fields, e),
+            ExprKind::Struct {
+                fields,
+                base: Some(base),
+                ..
+            } => self.updated(fields, base, e),
             ExprKind::Block { block, label: None } => self.block(block),
             ExprKind::Block { block, label: Some(id) } => self.labelled_block(block, *id, &e.ty, e.span),
             ExprKind::If { cond, then, els } => self.lower_if(e, cond, then, els.as_deref()),

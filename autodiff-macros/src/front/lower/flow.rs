@@ -55,7 +55,9 @@ impl Lower<'_> {
         for stmt in &block.stmts {
             match stmt {
                 Stmt::Let {
-                    pat, init: Some(init), ..
+                    pat,
+                    init: Some(init),
+                    els,
                 } => {
                     self.hint = pat_name(pat).map(|id| self.local(id).ident.to_string());
                     let value = self.subject(init, [pat]);
@@ -64,7 +66,7 @@ impl Lower<'_> {
                         if let (Val::Ref { path, .. }, true) = (&value, Self::borrows_range(init)) {
                             self.check(path);
                         }
-                        self.bind(pat, value);
+                        self.bind_or(pat, value, els.as_ref());
                     }
                 }
                 Stmt::Let { pat, init: None, .. } => {
@@ -82,6 +84,23 @@ impl Lower<'_> {
             Some(tail) => self.expr(tail),
             None => Some(Val::Unit),
         }
+    }
+
+    /// `let pat = value else { els };`
+    fn bind_or(&mut self, pat: &Pat, value: Val, els: Option<&Block>) -> Option<()> {
+        if let Some(els) = els
+            && let Some(cond) = self.arm_test(pat, None, &value)?
+        {
+            let (done, done_flow) = self.arm(|cx| drop(cx.block(els)));
+            self.stay_in(Pending {
+                cond,
+                done,
+                done_flow,
+                open_then: true,
+                span: els.span,
+            });
+        }
+        self.bind(pat, value)
     }
 
     /// `'label: { … break 'label value … }`

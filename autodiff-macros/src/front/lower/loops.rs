@@ -1,6 +1,6 @@
 //! Loops.
 //!
-//! A `for` over elements is one over indices, its item the path of the element. `while c { b }` is a loop without head that asks `c` first.
+//! `while c { b }` is a loop without head that asks `c` first.
 
 use proc_macro2::Span;
 
@@ -8,7 +8,7 @@ use super::exits::{Flow, Target};
 use super::value::has_slot;
 use super::{Lower, Val};
 use crate::diag::messages;
-use crate::front::hir::{Block, Expr, Iter, Loop as HirLoop, LoopKind, Pat, PatKind, Type};
+use crate::front::hir::{Block, Expr, Iter, Loop as HirLoop, LoopKind, Type};
 use crate::ir::*;
 
 /// What stays known of a loop's numbers while its body is lowered.
@@ -28,17 +28,14 @@ impl Lower<'_> {
                 })?;
                 self.flow.falls.then_some(Val::Unit)
             }
-            LoopKind::For {
-                pat,
-                iter:
-                    Iter::Range {
-                        lo,
-                        hi,
-                        inclusive,
-                        step,
-                        rev,
-                    },
-            } => {
+            LoopKind::For { pat, iter } => {
+                let Iter {
+                    lo,
+                    hi,
+                    inclusive,
+                    step,
+                    rev,
+                } = iter;
                 let (inclusive, reverse) = (*inclusive, *rev);
                 let (lo_v, hi_v) = (self.scalar(lo)?, self.scalar(hi)?);
                 let head = match step {
@@ -57,18 +54,14 @@ impl Lower<'_> {
                     },
                 };
                 let ty = int_of([&pat.ty, &lo.ty, &hi.ty]);
-                let var = Some((ty, self.pattern_name(pat)));
-                self.looped(l, head, var, e.span, |cx, _, var| {
+                self.looped(l, head, Some((ty, None)), e.span, |cx, _, var| {
                     cx.bind(pat, Val::Scalar(var?))?;
                     cx.block(&l.body);
+                    cx.name_value(var?, "i");
                     None
                 })?;
                 self.flow.falls.then_some(Val::Unit)
             }
-            LoopKind::For {
-                pat,
-                iter: Iter::Elements { of, item, rev },
-            } => self.elements(e, l, pat, of, item, *rev),
         }
     }
 
@@ -89,39 +82,6 @@ impl Lower<'_> {
             (true, Some(slot)) => Some(self.take(&slot)),
             _ => None,
         }
-    }
-
-    fn elements(&mut self, e: &Expr, l: &HirLoop, pat: &Pat, of: &Expr, item: &Type, reverse: bool) -> Option<Val> {
-        let (path, _) = self.path(of)?;
-        let shared = self.is_last_use(path.root) || self.is_frozen(path.root);
-        let path = match (item, shared || item.is_scalar()) {
-            // Items by value of something that is mentioned again: the loop goes over a copy.
-            (Type::Ref { .. }, _) | (_, true) => path,
-            (_, false) => Path::whole(self.copy(path, of.ty.strip(), CopyHow::Clone)),
-        };
-        self.b.span = of.span;
-        let zero = self.b.int(0);
-        let len = self.b.value(Ty::Int(Some("usize")), None);
-        self.b.push(OpKind::Len(path.clone()), vec![len]);
-        let head = Head::Range {
-            lo: zero,
-            hi: len,
-            inclusive: false,
-            reverse,
-        };
-        let var = Some((Ty::Int(Some("usize")), None));
-        self.looped(l, head, var, e.span, |cx, _, var| {
-            cx.b.span = pat.span;
-            let element = path.index(var?);
-            let value = match &pat.kind {
-                PatKind::Wild => Val::Unit,
-                _ => cx.at(element, item),
-            };
-            cx.bind(pat, value)?;
-            cx.block(&l.body);
-            None
-        })?;
-        self.flow.falls.then_some(Val::Unit)
     }
 
     /// `if c { body } else { leave }`. Gives the value of `c` where that alone says whether the loop goes on.
@@ -238,13 +198,6 @@ impl Lower<'_> {
         let own = body.codes.iter().any(|code| *code <= leave);
         self.flow.codes = body.codes.into_iter().filter(|code| *code > leave).collect();
         self.after_target(own, leave);
-    }
-
-    fn pattern_name(&self, pat: &Pat) -> Option<String> {
-        match &pat.kind {
-            PatKind::Bind { local, .. } => Some(self.local(*local).ident.to_string()),
-            _ => None,
-        }
     }
 }
 

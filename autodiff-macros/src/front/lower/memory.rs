@@ -33,14 +33,14 @@ impl Lower<'_> {
         self.fresh(Init::Aggregate(kind, operands), e)
     }
 
-    fn operand_of(&mut self, e: &Expr) -> Option<Operand> {
+    pub(super) fn operand_of(&mut self, e: &Expr) -> Option<Operand> {
         let value = self.expr(e)?;
         self.b.span = e.span;
         self.operand(value, e.span)
     }
 
     /// A new place with the type and span of `e`.
-    fn fresh(&mut self, init: Init, e: &Expr) -> Option<Val> {
+    pub(super) fn fresh(&mut self, init: Init, e: &Expr) -> Option<Val> {
         self.b.span = e.span;
         let place = self.define(ir_type(&e.ty), init);
         Some(Val::Place(Path::whole(place), e.ty.clone()))
@@ -65,6 +65,26 @@ impl Lower<'_> {
             fields.iter().map(|(_, value)| value),
             e,
         )
+    }
+
+    /// `S { x: a, ..base }`: the fields are put into what was `base`, or into a copy of it.
+    pub(super) fn updated(&mut self, fields: &[(syn::Member, Expr)], base: &Expr, e: &Expr) -> Option<Val> {
+        let mut values = Vec::new();
+        for (_, value) in fields {
+            let value = self.expr(value)?;
+            let value = self.settled(value);
+            values.push(value);
+        }
+        let base = self.expr(base)?;
+        let base = match base {
+            Val::Scalar(_) | Val::Unit | Val::Tuple(_) => return self.refuse(e.span, messages::UNKNOWN_SYNTAX),
+            base => self.own(base, e.span)?,
+        };
+        for ((member, at), value) in fields.iter().zip(values) {
+            let path = Path::whole(base).with(Proj::Field(member.clone()));
+            self.store(Bound::Mem(path, at.ty.clone()), value, at)?;
+        }
+        Some(Val::Place(Path::whole(base), e.ty.clone()))
     }
 
     // ---- assignment
@@ -213,8 +233,13 @@ impl Lower<'_> {
                 self.fresh(Init::Copy(path, CopyHow::ToVec), e)
             }
             (Builtin::Push, [of, value]) => {
-                let (path, _) = self.path(of)?;
-                let operand = self.operand_of(value)?;
+                let (path, ty) = self.path(of)?;
+                // `extend` with references to numbers copies them.
+                let copied = matches!((&value.ty, ty.element()), (Type::Ref { .. }, Some(e)) if e.is_scalar());
+                let operand = match copied {
+                    true => Operand::Value(self.scalar(value)?),
+                    false => self.operand_of(value)?,
+                };
                 self.effect(OpKind::Push(path, operand), e)
             }
             (Builtin::Pop(panics), [of]) => self.pop(of, panics.as_ref(), e),
@@ -244,11 +269,20 @@ impl Lower<'_> {
                 })?;
                 Some(Val::Scalar(inside))
             }
+            (Builtin::Item, [of, index]) => self.item(of, index, e),
+            (Builtin::Lend, [item]) => self.lend(item),
+            (Builtin::RangeLen { inclusive }, [lo, hi]) => self.range_len(lo, hi, *inclusive, e),
+            (Builtin::Neutral { product }, []) => self.neutral(*product, e),
+            (Builtin::VecFilled, [n]) => self.vec_filled(n, e),
+            (Builtin::ArrayFilled, _) => self.array_filled(e),
+            (Builtin::Shift(shift), args) => self.shift(*shift, args, e),
+            (Builtin::Concat, [of]) => self.concat(of, e),
+            (Builtin::Put, [of, i, value]) => self.put(of, i, value, e),
             _ => self.refuse(e.span, messages::UNKNOWN_SYNTAX),
         }
     }
 
-    fn effect(&mut self, kind: OpKind, e: &Expr) -> Option<Val> {
+    pub(super) fn effect(&mut self, kind: OpKind, e: &Expr) -> Option<Val> {
         self.b.span = e.span;
         self.b.push(kind, vec![]);
         Some(Val::Unit)

@@ -8,9 +8,11 @@
 //! | `value` | operand trees: how a value is moved, copied, stored, waited for |
 //! | `place` | names, borrows, the way into a place |
 //! | `uses` | how often each local is still mentioned, which decides between a move and a copy |
-//! | `pattern` | what patterns bind and test |
+//! | `pattern`, `slices` | what patterns bind and test |
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
+//! | `iter` | what iterators are made of |
+//! | `vectors` | methods that move elements about |
 //! | `call`, `opaque` | the user's functions; code that passes through |
 //! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
@@ -26,15 +28,18 @@ mod exits;
 mod expr;
 mod flow;
 mod init;
+mod iter;
 mod loops;
 mod memory;
 mod opaque;
 mod pattern;
 mod place;
+mod slices;
 #[cfg(test)]
 mod tests;
 mod uses;
 mod value;
+mod vectors;
 
 use std::collections::{HashMap, HashSet};
 

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
+use super::slices::{self, wanted_length};
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
 use crate::front::hir::{By, Expr, Lit, LocalId, Pat, PatKind, Type};
@@ -38,7 +39,7 @@ impl Lower<'_> {
                 let value = self.behind(value);
                 self.bind(inner, value)?;
             }
-            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Array(_) => {
+            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Slice { .. } => {
                 for (part, value) in self.parts(pat, value)? {
                     self.bind(part, value)?;
                 }
@@ -62,14 +63,19 @@ impl Lower<'_> {
                 to: (**to).clone(),
                 mutable: *mutable,
             },
-            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_)) if self.uses.is_borrowed(id) => {
+            (value @ (Val::Place(..) | Val::Tuple(_)), Type::Tuple(_))
+                if self.uses.is_borrowed(id) && !value.has_reference() =>
+            {
                 let (path, ty) = self.in_memory(value, span)?;
                 Val::Place(path, ty)
             }
             (value @ Val::Place(..), ty) => self.shaped(value, ty)?,
             (value, _) => value,
         };
-        let bound = self.variable(value, local.mutable, &name);
+        // What is hidden has the name of what it comes from, or goes to; but for a number that changes.
+        let counts = local.mutable && matches!(value, Val::Scalar(_));
+        let name = (counts || !local.hidden).then_some(&*name);
+        let bound = self.variable(value, local.mutable, name);
         self.bind_name(id, bound);
         Some(())
     }
@@ -105,11 +111,19 @@ impl Lower<'_> {
         Some(match ty {
             Type::Unit => Bound::Val(Val::Unit),
             Type::Ref { .. } | Type::Str | Type::Slice(_) => {
-                return self.refuse(span, messages::REFERENCE_LATE);
+                let message = match self.local(id).hidden {
+                    true => messages::ITERATOR_REFERENCE,
+                    false => messages::REFERENCE_LATE,
+                };
+                return self.refuse(span, message);
             }
             Type::Tuple(parts) if !self.uses.is_borrowed(id) => {
                 if !parts.iter().all(Type::is_scalar) {
-                    return self.refuse(span, messages::LATE_INIT);
+                    let message = match self.local(id).hidden {
+                        true => messages::ITERATOR_REFERENCE,
+                        false => messages::LATE_INIT,
+                    };
+                    return self.refuse(span, message);
                 }
                 let parts = parts
                     .iter()
@@ -129,18 +143,20 @@ impl Lower<'_> {
     }
 
     /// What a reference refers to.
-    fn behind(&mut self, value: Val) -> Val {
+    pub(super) fn behind(&mut self, value: Val) -> Val {
         match value {
             Val::Ref { path, to, .. } => self.at(path, &to),
+            // A reference to it is a tuple of references: see `iter`.
+            Val::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.behind(item)).collect()),
             value => value,
         }
     }
 
     /// The parts of a value that a pattern takes apart, each with its pattern. Parts of a reference are references.
-    fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
+    pub(super) fn parts<'p>(&mut self, pat: &'p Pat, value: Val) -> Option<Vec<(&'p Pat, Val)>> {
         let steps: Vec<(Step<'p>, &'p Pat)> = match &pat.kind {
             PatKind::Tuple(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Item(k), p)).collect(),
-            PatKind::Array(parts) => parts.iter().enumerate().map(|(k, p)| (Step::Element(k), p)).collect(),
+            PatKind::Slice { before, rest, after } => slices::steps(before, rest.as_deref(), after),
             PatKind::Struct { fields, .. } => fields.iter().map(|(member, p)| (Step::Field(member), p)).collect(),
             PatKind::Wild
             | PatKind::Bind { .. }
@@ -170,6 +186,15 @@ impl Lower<'_> {
                     let k = self.b.int(k as i128);
                     path.index(k)
                 }
+                Step::FromEnd(k) => self.from_end(path.clone(), pat, k),
+                Step::Rest { from, to } => match (by_ref, part.ty.strip()) {
+                    (None, Type::Array(element, len)) if !borrows(part) => {
+                        let rest = self.rest_of_array(&path, from, (element, len.as_ref()), part.span)?;
+                        out.push((part, rest));
+                        continue;
+                    }
+                    _ => self.between(path.clone(), from, to),
+                },
             };
             let ty = self.part_type(part);
             let value = match by_ref {
@@ -232,7 +257,7 @@ impl Lower<'_> {
         both.map(Some)
     }
 
-    fn test(&mut self, pat: &Pat, value: Val) -> Option<Option<Value>> {
+    pub(super) fn test(&mut self, pat: &Pat, value: Val) -> Option<Option<Value>> {
         self.b.span = pat.span;
         Some(match &pat.kind {
             PatKind::Wild | PatKind::Bind { sub: None, .. } => None,
@@ -241,7 +266,8 @@ impl Lower<'_> {
                 let value = self.behind(value);
                 self.test(inner, value)?
             }
-            PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Array(_) => {
+            PatKind::Slice { .. } => self.slice_test(pat, value)?,
+            PatKind::Tuple(_) | PatKind::Struct { .. } => {
                 let parts = self.parts(pat, value)?;
                 self.all_match(&parts)?
             }
@@ -264,7 +290,7 @@ impl Lower<'_> {
         })
     }
 
-    fn all_match(&mut self, parts: &[(&Pat, Val)]) -> Option<Option<Value>> {
+    pub(super) fn all_match(&mut self, parts: &[(&Pat, Val)]) -> Option<Option<Value>> {
         let Some(((pat, value), rest)) = parts.split_first() else {
             return Some(None);
         };
@@ -325,10 +351,18 @@ impl Lower<'_> {
     }
 }
 
+/// The way from a value to a part of it.
 #[derive(Clone, Copy)]
-enum Step<'p> {
+pub(super) enum Step<'p> {
     Item(usize),
     Element(usize),
+    /// The element with this number of others after it.
+    FromEnd(usize),
+    /// All but `from` elements at the front and `to` at the end.
+    Rest {
+        from: usize,
+        to: usize,
+    },
     Field(&'p syn::Member),
 }
 
@@ -336,7 +370,8 @@ fn borrows(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
         PatKind::Ref(sub) => borrows(sub),
-        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().any(borrows),
+        PatKind::Tuple(parts) => parts.iter().any(borrows),
+        PatKind::Slice { before, rest, after } => before.iter().chain(rest.as_deref()).chain(after).any(borrows),
         PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
         PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
@@ -351,11 +386,14 @@ fn unread(bound: Bound) -> Val {
     }
 }
 
-fn irrefutable(pat: &Pat) -> bool {
+pub(super) fn irrefutable(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Wild | PatKind::Bind { sub: None, .. } => true,
         PatKind::Bind { sub: Some(sub), .. } | PatKind::Ref(sub) => irrefutable(sub),
-        PatKind::Tuple(parts) | PatKind::Array(parts) => parts.iter().all(irrefutable),
+        PatKind::Tuple(parts) => parts.iter().all(irrefutable),
+        PatKind::Slice { before, after, .. } => {
+            wanted_length(pat).is_none() && before.iter().chain(after).all(irrefutable)
+        }
         PatKind::Struct { fields, .. } => fields.iter().all(|(_, p)| irrefutable(p)),
         PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
@@ -373,6 +411,15 @@ impl Bound {
 }
 
 impl Val {
+    /// Is it, or has it in it, a reference?
+    pub(super) fn has_reference(&self) -> bool {
+        match self {
+            Val::Ref { .. } => true,
+            Val::Tuple(items) => items.iter().any(Val::has_reference),
+            Val::Unit | Val::Scalar(_) | Val::Place(..) | Val::Const(..) => false,
+        }
+    }
+
     fn roots(&self, out: &mut Vec<Place>) {
         match self {
             Val::Unit | Val::Scalar(_) | Val::Const(..) => {}

@@ -19,8 +19,10 @@ impl Lower<'_> {
                 Some(Bound::Mem(Path::whole(place), e.ty.clone()))
             }
             ExprKind::Field(base, member) => {
+                let own = &base.ty;
                 let base = self.spot(base)?;
                 self.b.span = e.span;
+                let base = through(base, own);
                 self.field(base, member, &e.ty, e.span)
             }
             ExprKind::Index(base, index) => {
@@ -35,6 +37,7 @@ impl Lower<'_> {
             }
             ExprKind::Deref(of) => match self.spot(of)? {
                 Bound::Val(Val::Ref { path, to, .. }) => Some(entered(path, &to)),
+                Bound::Tuple(items) => Some(Bound::Tuple(items.into_iter().map(behind).collect())),
                 _ => self.refuse(e.span, messages::DEREF_UNKNOWN),
             },
             _ => Some(match self.expr(e)? {
@@ -234,6 +237,25 @@ fn entered(path: Path, ty: &Type) -> Bound {
             mutable: *mutable,
         }),
         ty => Bound::Mem(path, ty.clone()),
+    }
+}
+
+/// What a lent tuple refers to: it is a tuple of references, as many deep as its type says.
+fn through(bound: Bound, ty: &Type) -> Bound {
+    match (bound, ty) {
+        (Bound::Tuple(items), Type::Ref { to, .. }) => {
+            through(Bound::Tuple(items.into_iter().map(behind).collect()), to)
+        }
+        (bound, _) => bound,
+    }
+}
+
+fn behind(item: Bound) -> Bound {
+    match item {
+        Bound::Val(Val::Ref { path, to, .. }) => entered(path, &to),
+        Bound::Tuple(items) => Bound::Tuple(items.into_iter().map(behind).collect()),
+        Bound::Val(Val::Tuple(items)) => behind(Bound::from(Val::Tuple(items))),
+        item => item,
     }
 }
 

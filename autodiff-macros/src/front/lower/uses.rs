@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::front::hir::{Block, Expr, ExprKind, Function, Iter, LocalId, LoopKind, Stmt, Type};
+use crate::front::hir::{Block, Expr, ExprKind, Function, LocalId, LoopKind, Stmt, Type};
 
 pub(super) struct Uses {
     left: Vec<u32>,
@@ -136,7 +136,10 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         | ExprKind::Pure(_, items)
         | ExprKind::Builtin(_, items)
         | ExprKind::Call { args: items, .. } => items.iter().for_each(f),
-        ExprKind::Struct { fields, .. } => fields.iter().for_each(|(_, e)| f(e)),
+        ExprKind::Struct { fields, base, .. } => {
+            fields.iter().for_each(|(_, e)| f(e));
+            base.iter().for_each(|e| f(e));
+        }
         ExprKind::Block { block, .. } => children_of_block(block, f),
         ExprKind::If { cond, then, els } => {
             f(cond);
@@ -152,14 +155,7 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
             match &l.kind {
                 LoopKind::Forever => {}
                 LoopKind::While(cond) => f(cond),
-                LoopKind::For {
-                    iter: Iter::Range { lo, hi, step, .. },
-                    ..
-                } => [lo, hi].into_iter().chain(step).for_each(&mut *f),
-                LoopKind::For {
-                    iter: Iter::Elements { of, .. },
-                    ..
-                } => f(of),
+                LoopKind::For { iter, .. } => [&iter.lo, &iter.hi].into_iter().chain(&iter.step).for_each(&mut *f),
             }
             children_of_block(&l.body, f);
         }
@@ -174,7 +170,10 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
 fn children_of_block(block: &Block, f: &mut dyn FnMut(&Expr)) {
     for stmt in &block.stmts {
         match stmt {
-            Stmt::Let { init, .. } => init.iter().for_each(&mut *f),
+            Stmt::Let { init, els, .. } => {
+                init.iter().for_each(&mut *f);
+                els.iter().for_each(|els| children_of_block(els, f));
+            }
             Stmt::Expr(e) => f(e),
         }
     }

@@ -332,7 +332,7 @@ impl Lower<'_> {
     }
 
     /// What a local of this value means: scalars that may change get a scalar place.
-    pub(super) fn variable(&mut self, value: Val, mutable: bool, name: &str) -> Bound {
+    pub(super) fn variable(&mut self, value: Val, mutable: bool, name: Option<&str>) -> Bound {
         match value {
             Val::Scalar(v) if mutable => {
                 let ty = hir_scalar(self.b.ty(v));
@@ -340,14 +340,16 @@ impl Lower<'_> {
                 Bound::Mem(Path::whole(place), ty)
             }
             Val::Scalar(v) => {
-                self.name_value(v, name);
+                if let Some(name) = name {
+                    self.name_value(v, name);
+                }
                 Bound::Val(Val::Scalar(v))
             }
             Val::Tuple(items) => Bound::Tuple(
                 items
                     .into_iter()
                     .enumerate()
-                    .map(|(k, item)| self.variable(item, mutable, &format!("{name}_{k}")))
+                    .map(|(k, item)| self.variable(item, mutable, name.map(|name| format!("{name}_{k}")).as_deref()))
                     .collect(),
             ),
             Val::Place(path, ty) => {
@@ -356,7 +358,7 @@ impl Lower<'_> {
                     true => path,
                     false => Path::whole(self.copy(path, &ty, CopyHow::Clone)),
                 };
-                if path.is_whole() {
+                if let (true, Some(name)) = (path.is_whole(), name) {
                     self.name_place(path.root, name);
                 }
                 Bound::Mem(path, ty)
@@ -369,17 +371,21 @@ impl Lower<'_> {
                         reads: Vec::new(),
                     },
                 );
-                self.name_place(place, name);
+                if let Some(name) = name {
+                    self.name_place(place, name);
+                }
                 Bound::Mem(Path::whole(place), ty)
             }
             value @ (Val::Unit | Val::Ref { .. }) => Bound::Val(value),
         }
     }
 
-    fn own_scalar(&mut self, v: Value, name: &str) -> Place {
+    fn own_scalar(&mut self, v: Value, name: Option<&str>) -> Place {
         let ty = self.b.ty(v).clone();
         let place = self.define(ty, Init::Scalar(v));
-        self.name_place(place, name);
+        if let Some(name) = name {
+            self.name_place(place, name);
+        }
         place
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 use super::Resolver;
-use super::iter::is_iterator;
+use super::iter::is_chain;
 use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -23,7 +23,22 @@ impl Resolver<'_> {
         if is_variant(&callee.path) {
             return self.refuse(call, say::ENUM_PAYLOAD, span);
         }
+        if let Some(array) = self.array_from_fn(call) {
+            return array;
+        }
         let args = self.exprs(&call.args);
+        if let Some(local) = callee.path.get_ident().and_then(|name| self.lookup(name)) {
+            return self.call_local(callee, local, args, span);
+        }
+        self.call_path(callee, args)
+    }
+
+    /// A function by its path.
+    pub(super) fn call_path(&mut self, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
+        let span = path_anchor(&callee.path);
+        if is_variant(&callee.path) {
+            return self.refuse(callee, say::ENUM_PAYLOAD, span);
+        }
         if callee.qself.is_some() {
             return self.refuse(callee, say::QUALIFIED, span);
         }
@@ -171,6 +186,7 @@ impl Resolver<'_> {
                 ExprKind::Struct {
                     path: path.to_token_stream(),
                     fields,
+                    base: None,
                 },
                 span,
             );
@@ -204,14 +220,28 @@ impl Resolver<'_> {
             ("contains", 1) if matches!(peel(&call.receiver), syn::Expr::Range(_)) => return self.range_contains(call),
             ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
             }
-            ("unwrap", 0) | ("expect", 1) => return self.unwrap(call),
+            ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap_pop(call),
+            _ if self.is_maybe(&call.receiver) => {
+                if let Some(found) = self.of_maybe(call) {
+                    return found;
+                }
+                return self.refuse(whole, say::UNWRAP, span);
+            }
+            ("unwrap", 0) | ("expect", 1) => return self.refuse(whole, say::UNWRAP, span),
             ("unwrap_or" | "unwrap_or_else" | "unwrap_or_default", _) => {
                 return self.refuse(whole, say::UNWRAP, span);
             }
             ("pop", 0) => {
                 return self.refuse(whole, say::POP_OPTION, span);
             }
-            _ if is_iterator(whole) => return self.refuse(whole, say::ITERATOR, span),
+            _ if !is_chain(whole)
+                && let Some(found) = self.slice_method(call) =>
+            {
+                return found;
+            }
+            ("extend" | "extend_from_slice", 1) => return self.extended(call),
+            _ if is_chain(whole) => return self.chain_as_value(whole, span),
+            _ if is_chain(&call.receiver) => return self.chain_end(call),
             _ => {}
         }
         let recv = self.boxed(&call.receiver);
@@ -229,8 +259,7 @@ impl Resolver<'_> {
     }
 
     /// `v.pop().unwrap()`, `v.pop().expect("…")`
-    fn unwrap(&mut self, call: &syn::ExprMethodCall) -> Expr {
-        let span = call.method.span();
+    fn unwrap_pop(&mut self, call: &syn::ExprMethodCall) -> Expr {
         let panics = match call.args.first().map(peel) {
             None => Some(PopPanic::Unwrap),
             Some(syn::Expr::Lit(syn::ExprLit {
@@ -240,14 +269,14 @@ impl Resolver<'_> {
             Some(_) => None,
         };
         match (peel(&call.receiver), panics) {
-            (syn::Expr::MethodCall(pop), Some(panics)) if pop.method == "pop" && pop.args.is_empty() => {
+            (syn::Expr::MethodCall(pop), Some(panics)) => {
                 let vec = self.expr(&pop.receiver);
                 self.open(
                     ExprKind::Builtin(Builtin::Pop(Some(panics)), vec![vec]),
                     pop.method.span(),
                 )
             }
-            _ => self.refuse(call, say::UNWRAP, span),
+            _ => self.refuse(call, say::UNWRAP, call.method.span()),
         }
     }
 
@@ -269,6 +298,10 @@ impl Resolver<'_> {
 /// `a.partial_cmp(&b)`, `n.checked_sub(1)`: the `Option` holds nothing active.
 fn of_scalar_option(e: &syn::Expr) -> bool {
     matches!(peel(e), syn::Expr::MethodCall(call) if gives_option(&call.method.to_string()))
+}
+
+fn is_pop(e: &syn::Expr) -> bool {
+    matches!(peel(e), syn::Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty())
 }
 
 /// `swap(&mut a, &mut b)` without its module.

@@ -1,39 +1,41 @@
 //! Blocks, statements, branches, loops and exits.
 
 use proc_macro2::Span;
-use quote::ToTokens;
 
-use super::syntax::peel;
+use super::build::bind;
+use super::conditions::has_let;
+use super::iter::Exit;
+use super::syntax::{anchor, peel};
 use super::{Resolver, Target, is_placeholder};
 use crate::diag::messages as say;
 use crate::front::hir::*;
-use crate::front::infer::Kind;
+
+/// What ends a block.
+pub(super) enum Tail<'e> {
+    None,
+    Expr(&'e syn::Expr),
+    /// A macro without `;`, already read.
+    Macro(Expr),
+}
 
 impl Resolver<'_> {
     pub(super) fn block(&mut self, block: &syn::Block) -> Block {
+        self.block_with(block, &mut |r, tail| r.expr(tail))
+    }
+
+    /// A block with its tail read by `last`.
+    pub(super) fn block_with(
+        &mut self,
+        block: &syn::Block,
+        last: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
+    ) -> Block {
         self.scoped(|r| {
-            let mut stmts = Vec::new();
-            let mut tail = None;
-            for (k, stmt) in block.stmts.iter().enumerate() {
-                let last = k + 1 == block.stmts.len();
-                match stmt {
-                    syn::Stmt::Local(local) => stmts.push(r.local(local)),
-                    syn::Stmt::Item(item) => r.errors.on(item, say::NESTED_ITEM),
-                    // A lone `;`
-                    syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
-                    syn::Stmt::Expr(e, None) if last => tail = Some(r.boxed(e)),
-                    syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(r.statement(e))),
-                    syn::Stmt::Macro(mac) => {
-                        r.check_attrs(&mac.attrs);
-                        let e = r.macro_call(&mac.mac, mac);
-                        if last && mac.semi_token.is_none() {
-                            tail = Some(Box::new(e));
-                        } else {
-                            stmts.push(Stmt::Expr(e));
-                        }
-                    }
-                }
-            }
+            let (stmts, tail) = r.leading(block);
+            let tail = match tail {
+                Tail::None => None,
+                Tail::Expr(e) => Some(Box::new(last(r, e))),
+                Tail::Macro(e) => Some(Box::new(e)),
+            };
             Block {
                 stmts,
                 tail,
@@ -41,6 +43,35 @@ impl Resolver<'_> {
                 span: block.brace_token.span.open(),
             }
         })
+    }
+
+    /// The statements of a block, and its tail.
+    pub(super) fn leading<'e>(&mut self, block: &'e syn::Block) -> (Vec<Stmt>, Tail<'e>) {
+        let mut stmts = Vec::new();
+        let mut tail = Tail::None;
+        for (k, stmt) in block.stmts.iter().enumerate() {
+            let last = k + 1 == block.stmts.len();
+            match stmt {
+                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) || self.let_there(local, &mut stmts) => {
+                }
+                syn::Stmt::Local(local) => stmts.push(self.local(local)),
+                syn::Stmt::Item(item) => self.errors.on(item, say::NESTED_ITEM),
+                // A lone `;`
+                syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
+                syn::Stmt::Expr(e, None) if last => tail = Tail::Expr(e),
+                syn::Stmt::Expr(e, _) => stmts.push(Stmt::Expr(self.statement(e))),
+                syn::Stmt::Macro(mac) => {
+                    self.check_attrs(&mac.attrs);
+                    let e = self.macro_call(&mac.mac, mac);
+                    if last && mac.semi_token.is_none() {
+                        tail = Tail::Macro(e);
+                    } else {
+                        stmts.push(Stmt::Expr(e));
+                    }
+                }
+            }
+        }
+        (stmts, tail)
     }
 
     /// An expression whose value is dropped.
@@ -56,11 +87,7 @@ impl Resolver<'_> {
 
     fn local(&mut self, local: &syn::Local) -> Stmt {
         self.check_attrs(&local.attrs);
-        let span = local.let_token.span;
         let init = local.init.as_ref().map(|init| {
-            if let Some((token, _)) = &init.diverge {
-                self.errors.on(token, say::LET_ELSE);
-            }
             // The names of the pattern are not in scope yet.
             if matches!(local.pat, syn::Pat::Wild(_)) {
                 self.statement(&init.expr)
@@ -74,48 +101,55 @@ impl Resolver<'_> {
             Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
             _ => self.table.fresh(),
         };
-        let pat = if local.init.as_ref().is_some_and(|init| init.diverge.is_some()) {
-            self.declare_refused(local.pat.to_token_stream());
-            Pat {
-                kind: PatKind::Wild,
-                ty,
-                span,
-            }
-        } else {
-            self.pat(&local.pat, ty, false)
-        };
+        let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
+        let els = diverge.map(|(_, els)| self.diverging(els));
+        let pat = self.pat(&local.pat, ty, els.is_some());
         if init.as_ref().is_some_and(is_placeholder) {
             self.refuse_locals(first);
         }
-        Stmt::Let { pat, init }
+        Stmt::Let { pat, init, els }
+    }
+
+    /// The block of `let … else`.
+    pub(super) fn diverging(&mut self, els: &syn::Expr) -> Block {
+        let span = anchor(els);
+        match els {
+            syn::Expr::Block(block) => self.block(&block.block),
+            other => {
+                let tail = Some(self.boxed(other));
+                let ty = self.table.fresh();
+                Block {
+                    stmts: Vec::new(),
+                    tail,
+                    ty,
+                    span,
+                }
+            }
+        }
     }
 
     pub(super) fn control(&mut self, e: &syn::Expr, span: Span) -> Expr {
         match e {
             syn::Expr::Block(block) => self.block_expr(block, span),
+            syn::Expr::If(e) if has_let(&e.cond) => self.if_let(e, span),
             syn::Expr::If(e) => {
                 let cond = self.boxed(&e.cond);
-                let then = self.scoped(|r| {
-                    r.declare_let(&e.cond);
-                    r.block(&e.then_branch)
-                });
+                let then = self.block(&e.then_branch);
                 let els = e.else_branch.as_ref().map(|(_, els)| self.boxed(els));
                 self.open(ExprKind::If { cond, then, els }, span)
             }
-            syn::Expr::Match(e) => self.match_expr(e, span),
+            syn::Expr::Match(e) => self.match_with(e, &mut |r, body| r.expr(body)),
             syn::Expr::Loop(e) => self.loop_expr(&e.label, LoopKind::Forever, &e.body, span),
+            syn::Expr::While(e) if has_let(&e.cond) => self.while_let(e, span),
             syn::Expr::While(e) => {
                 let cond = self.expr(&e.cond);
-                self.scoped(|r| {
-                    r.declare_let(&e.cond);
-                    r.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
-                })
+                self.loop_expr(&e.label, LoopKind::While(cond), &e.body, span)
             }
             syn::Expr::ForLoop(e) => self.for_expr(e, span),
             syn::Expr::Break(e) => {
                 let value = e.expr.as_ref().map(|value| self.boxed(value));
                 match self.target_of(e.label.as_ref(), span, false) {
-                    Some(to) => Expr {
+                    Some((to, _)) => Expr {
                         kind: ExprKind::Break { to, value },
                         ty: Type::Never,
                         span,
@@ -124,34 +158,18 @@ impl Resolver<'_> {
                 }
             }
             syn::Expr::Continue(e) => match self.target_of(e.label.as_ref(), span, true) {
-                Some(to) => Expr {
-                    kind: ExprKind::Continue { to },
+                Some((to, next)) => Expr {
+                    kind: match next {
+                        Some(to) => ExprKind::Break { to, value: None },
+                        None => ExprKind::Continue { to },
+                    },
                     ty: Type::Never,
                     span,
                 },
                 None => self.placeholder(span),
             },
-            syn::Expr::Return(e) => {
-                let value = e.expr.as_ref().map(|value| self.boxed(value));
-                Expr {
-                    kind: ExprKind::Return(value),
-                    ty: Type::Never,
-                    span,
-                }
-            }
+            syn::Expr::Return(e) => self.return_expr(e),
             other => self.refuse(other, say::UNKNOWN_SYNTAX, span),
-        }
-    }
-
-    /// The names of `let` in a condition, which has been refused.
-    fn declare_let(&mut self, cond: &syn::Expr) {
-        match peel(cond) {
-            syn::Expr::Let(cond) => self.declare_refused(cond.pat.to_token_stream()),
-            syn::Expr::Binary(both) if matches!(both.op, syn::BinOp::And(_)) => {
-                self.declare_let(&both.left);
-                self.declare_let(&both.right);
-            }
-            _ => {}
         }
     }
 
@@ -164,32 +182,6 @@ impl Resolver<'_> {
         self.open(ExprKind::Block { block, label }, span)
     }
 
-    fn match_expr(&mut self, e: &syn::ExprMatch, span: Span) -> Expr {
-        let scrutinee = self.boxed(&e.expr);
-        let arms = e
-            .arms
-            .iter()
-            .map(|arm| {
-                self.check_attrs(&arm.attrs);
-                self.scoped(|r| {
-                    let ty = r.table.fresh();
-                    let (pat, guard) = match &arm.pat {
-                        syn::Pat::Guard(guarded) => (&*guarded.pat, Some(&*guarded.guard)),
-                        pat => (pat, None),
-                    };
-                    let pat = r.pat(pat, ty, true);
-                    let guard = guard.map(|guard| r.expr(guard));
-                    Arm {
-                        pat,
-                        guard,
-                        body: r.expr(&arm.body),
-                    }
-                })
-            })
-            .collect();
-        self.open(ExprKind::Match { scrutinee, arms }, span)
-    }
-
     fn loop_expr(&mut self, label: &Option<syn::Label>, kind: LoopKind, body: &syn::Block, span: Span) -> Expr {
         let id = self.enter(label.as_ref(), true);
         let body = self.block(body);
@@ -199,39 +191,90 @@ impl Resolver<'_> {
     }
 
     fn for_expr(&mut self, e: &syn::ExprForLoop, span: Span) -> Expr {
-        let iter = self.iter(&e.expr);
+        let mut stmts = Vec::new();
+        let chain = self.chain_of(&e.expr, &mut stmts);
+        let id = self.enter(e.label.as_ref(), true);
+        match chain {
+            Some(chain) => {
+                let exit = Exit {
+                    id,
+                    label: e.label.as_ref().map(|label| label.name.ident.to_string()),
+                    span,
+                };
+                let one = chain.is_one_loop();
+                let body = self.drive(&chain, &exit, &mut |r, item| r.for_body(e, item, one, span));
+                stmts.extend(body);
+            }
+            // The body is still searched for more mistakes.
+            None => {
+                let item = self.placeholder(span);
+                let body = self.for_body(e, item, true, span);
+                let body = self.statements(body, None, span);
+                let label = None;
+                let kind = LoopKind::Forever;
+                let l = Box::new(Loop { id, label, kind, body });
+                stmts.push(Stmt::Expr(self.open(ExprKind::Loop(l), span)));
+            }
+        }
+        self.targets.pop();
+        self.sequence(stmts, None, span)
+    }
+
+    /// `let pattern = item; body`. `one`: there is one loop only, so that `continue` can go on with that.
+    fn for_body(&mut self, e: &syn::ExprForLoop, item: Expr, one: bool, span: Span) -> Vec<Stmt> {
+        let next = match one {
+            true => None,
+            false => Some(self.new_target()),
+        };
+        if let Some(target) = self.targets.last_mut() {
+            target.next = next;
+        }
+        let refused = is_placeholder(&item);
         self.scoped(|r| {
-            let ty = r.table.fresh_of(if iter.is_some() { Kind::Any } else { Kind::Refused });
+            let first = r.locals.len();
+            let ty = match &item.kind {
+                // So that `..` in the pattern can be filled in.
+                ExprKind::Tuple(parts) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
+                _ => r.table.fresh(),
+            };
             let pat = r.pat(&e.pat, ty, false);
-            match iter {
-                Some(iter) => r.loop_expr(&e.label, LoopKind::For { pat, iter }, &e.body, span),
-                // The body is still searched for more mistakes.
+            if refused {
+                r.refuse_locals(first);
+            }
+            let block = r.block(&e.body);
+            let mut stmts = vec![bind(pat, item)];
+            match next {
                 None => {
-                    let body = r.loop_expr(&e.label, LoopKind::Forever, &e.body, span);
-                    let stmts = vec![Stmt::Let { pat, init: None }, Stmt::Expr(body)];
-                    let block = Block {
-                        stmts,
-                        tail: None,
-                        ty: r.table.fresh(),
-                        span,
-                    };
-                    r.open(ExprKind::Block { block, label: None }, span)
+                    stmts.extend(block.stmts);
+                    stmts.extend(block.tail.map(|tail| Stmt::Expr(*tail)));
+                }
+                Some(next) => {
+                    let label = Some(next);
+                    stmts.push(Stmt::Expr(r.open(ExprKind::Block { block, label }, span)));
                 }
             }
+            stmts
         })
     }
 
-    fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
+    pub(super) fn enter(&mut self, label: Option<&syn::Label>, is_loop: bool) -> LoopId {
         let id = self.new_target();
         self.targets.push(Target {
             label: label.map(|label| label.name.ident.to_string()),
             id,
             is_loop,
+            next: None,
         });
         id
     }
 
-    fn target_of(&mut self, label: Option<&syn::Lifetime>, span: Span, needs_loop: bool) -> Option<LoopId> {
+    /// What a label means: the loop or block, and the block around the body that `continue` leaves, if there is one.
+    fn target_of(
+        &mut self,
+        label: Option<&syn::Lifetime>,
+        span: Span,
+        needs_loop: bool,
+    ) -> Option<(LoopId, Option<LoopId>)> {
         let found = match label {
             None => self.targets.iter().rev().find(|target| target.is_loop),
             Some(label) => {
@@ -243,7 +286,7 @@ impl Resolver<'_> {
             }
         };
         let message = match found {
-            Some(target) if !needs_loop || target.is_loop => return Some(target.id),
+            Some(target) if !needs_loop || target.is_loop => return Some((target.id, target.next)),
             Some(_) => say::CONTINUE_BLOCK,
             None if label.is_some() => say::NO_LABEL,
             None => say::NO_LOOP,

@@ -249,9 +249,6 @@ impl Resolver<'_> {
         if literal.qself.is_some() || is_variant(&literal.path) {
             return self.refuse(literal, say::ENUM_PAYLOAD, span);
         }
-        if let Some(dots) = &literal.dot2_token {
-            self.errors.on(dots, say::STRUCT_BASE);
-        }
         let fields = literal
             .fields
             .iter()
@@ -260,10 +257,12 @@ impl Resolver<'_> {
                 (field.member.clone(), self.expr(&field.expr))
             })
             .collect();
+        let base = literal.rest.as_ref().map(|base| self.boxed(base));
         self.open(
             ExprKind::Struct {
                 path: literal.path.to_token_stream(),
                 fields,
+                base,
             },
             span,
         )
@@ -277,7 +276,7 @@ fn refusal(e: &syn::Expr) -> &'static str {
         syn::Expr::Closure(_) => say::CLOSURE,
         syn::Expr::Const(_) => say::CONST_BLOCK,
         syn::Expr::Infer(_) => say::UNDERSCORE,
-        syn::Expr::Let(_) => say::IF_LET,
+        syn::Expr::Let(_) => say::UNKNOWN_SYNTAX,
         syn::Expr::Range(_) => say::RANGE_VALUE,
         syn::Expr::RawAddr(_) => say::RAW_ADDRESS,
         syn::Expr::Try(_) | syn::Expr::TryBlock(_) => say::TRY,

@@ -39,9 +39,14 @@ impl Resolver<'_> {
             resolver: self,
             formats,
             reads: Vec::new(),
+            closures: Vec::new(),
         };
         names.scan(mac.tokens.clone());
-        let reads = names.reads;
+        let Names { reads, closures, .. } = names;
+        for name in closures {
+            self.errors
+                .at(name.span(), &say::with(say::MACRO_CLOSURE, &name.to_string()));
+        }
         Expr {
             kind: ExprKind::Opaque(Opaque {
                 tokens: mac.to_token_stream(),
@@ -51,6 +56,21 @@ impl Resolver<'_> {
             ty,
             span,
         }
+    }
+
+    /// The locals that a piece of code mentions; `None` if it has effects, or calls closures.
+    pub(super) fn reads_of(&self, tokens: &TokenStream) -> Option<Vec<(Ident, LocalId)>> {
+        if effect_in(tokens.clone(), false).is_some() {
+            return None;
+        }
+        let mut names = Names {
+            resolver: self,
+            formats: false,
+            reads: Vec::new(),
+            closures: Vec::new(),
+        };
+        names.scan(tokens.clone());
+        names.closures.is_empty().then_some(names.reads)
     }
 
     fn vec_macro(&mut self, mac: &syn::Macro) -> Expr {
@@ -149,6 +169,8 @@ struct Names<'a, 'b> {
     resolver: &'a Resolver<'b>,
     formats: bool,
     reads: Vec<(Ident, LocalId)>,
+    /// The names of closures, which have no value.
+    closures: Vec<Ident>,
 }
 
 impl Names<'_, '_> {
@@ -164,7 +186,13 @@ impl Names<'_, '_> {
                         || (punct(k.checked_sub(1), ':') && punct(k.checked_sub(2), ':'));
                     let call = matches!(tokens.get(k + 1), Some(TokenTree::Group(g)) if g.delimiter() == Delimiter::Parenthesis);
                     let bang = punct(Some(k + 1), '!') && matches!(tokens.get(k + 2), Some(TokenTree::Group(_)));
-                    if !field && !path && !call && !bang {
+                    if field || path || bang {
+                        continue;
+                    }
+                    let local = self.resolver.lookup(ident);
+                    if local.is_some_and(|id| self.resolver.callables.contains_key(&id)) {
+                        self.closures.push(ident.clone());
+                    } else if !call {
                         self.read(ident.clone());
                     }
                 }

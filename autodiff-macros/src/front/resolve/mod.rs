@@ -5,20 +5,27 @@
 //!
 //! Names are resolved by their text. Two variables of one text and different hygiene (in code that another macro made) are refused.
 
+mod bound;
+mod build;
 mod call;
+mod closure;
+mod conditions;
 mod control;
 mod expr;
 mod iter;
 mod macros;
+mod missing;
 mod pat;
 mod path;
+mod slices;
 mod syntax;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 
+use super::aliases;
 use super::hir::*;
 use super::infer::{Kind, Table};
 use super::signature;
@@ -52,14 +59,20 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         method: source.is_method(),
         recursive: source.options.recursive,
         mixed: &source.mixed,
+        krate: &source.options.krate,
         refused: Vec::new(),
+        callables: HashMap::new(),
+        inlined: Vec::new(),
+        bodies: 0,
+        position: None,
     };
     let params = params
         .into_iter()
         .enumerate()
         .map(|(k, param)| resolver.param(k, param))
         .collect();
-    let body = resolver.block(&source.block);
+    let without_aliases = aliases::expand(&source.block);
+    let body = resolver.block(without_aliases.as_ref().unwrap_or(&source.block));
     let Resolver {
         table,
         locals,
@@ -87,6 +100,8 @@ struct Target {
     label: Option<String>,
     id: LoopId,
     is_loop: bool,
+    /// Where the body is followed by more in the loop, or stands in several: the block around it, which `continue` leaves.
+    next: Option<LoopId>,
 }
 
 struct Resolver<'a> {
@@ -106,8 +121,17 @@ struct Resolver<'a> {
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
+    /// The names that stand for closures.
+    callables: HashMap<LocalId, closure::Callable>,
+    /// The closures whose bodies are being put in place, and how many there have been.
+    inlined: Vec<closure::Inlined>,
+    bodies: u32,
+    /// The index that the innermost loop over a view has, for the consumer of its items.
+    position: Option<LocalId>,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
+    /// The path of the runtime.
+    krate: &'a syn::Path,
 }
 
 impl Resolver<'_> {
@@ -195,6 +219,7 @@ impl Resolver<'_> {
             ident,
             ty,
             mutable,
+            hidden: false,
             param: None,
         });
         self.scope.push(id);

@@ -11,7 +11,7 @@ use crate::front::hir::*;
 use crate::front::infer::Kind;
 
 impl Resolver<'_> {
-    /// `ty` is the type of what is matched; a `refutable` pattern stands in a `match`.
+    /// `ty` is the type of what is matched; a `refutable` pattern stands where it may test: in `match`, `if let`, `while let`, `let … else`.
     pub(super) fn pat(&mut self, pat: &syn::Pat, ty: Type, refutable: bool) -> Pat {
         let found = self.deeper(Span::call_site, |r| r.pat_at_depth(pat, ty.clone(), refutable));
         found.unwrap_or_else(|| wild(ty, Span::call_site()))
@@ -40,7 +40,7 @@ impl Resolver<'_> {
             syn::Pat::Tuple(p) => self.tuple_pat(p, ty, refutable, span),
             syn::Pat::Struct(p) => self.struct_pat(p, ty, refutable),
             syn::Pat::TupleStruct(p) => self.tuple_struct_pat(p, ty, refutable),
-            syn::Pat::Slice(p) => self.array_pat(p, ty, refutable, span),
+            syn::Pat::Slice(p) => self.slice_pat(p, ty, refutable, span),
             syn::Pat::Or(p) if refutable => self.or_pat(p, ty, span),
             syn::Pat::Lit(p) if refutable => self.lit_pat(p, ty, span),
             syn::Pat::Range(_) | syn::Pat::Path(_) if refutable => Pat {
@@ -101,6 +101,11 @@ impl Resolver<'_> {
             (Some(_), Some(_)) => By::RefMut,
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
+        // A type that is written is known from here on.
+        if by == By::Value && !matches!(ty, Type::Var(_)) {
+            let own = self.locals[local.0 as usize].ty.clone();
+            self.table.unify(&own, &ty);
+        }
         let sub = p.subpat.as_ref().map(|(_, sub)| {
             let inner = self.table.fresh();
             Box::new(self.pat(sub, inner, refutable))
@@ -201,22 +206,30 @@ impl Resolver<'_> {
         }
     }
 
-    fn array_pat(&mut self, p: &syn::PatSlice, ty: Type, refutable: bool, span: Span) -> Pat {
-        let is_rest = |part: &syn::Pat| match part {
-            syn::Pat::Rest(_) => true,
-            syn::Pat::Ident(ident) => matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_))),
-            _ => false,
+    /// `[a, b]`, `[first, .., last]`, `[first, rest @ ..]`
+    fn slice_pat(&mut self, p: &syn::PatSlice, ty: Type, refutable: bool, span: Span) -> Pat {
+        let at = p.elems.iter().position(is_rest);
+        let (before, after) = match at {
+            Some(at) => (at, at + 1),
+            None => (p.elems.len(), p.elems.len()),
         };
-        if p.elems.iter().any(is_rest) {
-            return self.refuse_pat(p, say::PATTERN_REST, ty);
-        }
-        // In a `match` it may be a slice, whose length would be tested.
-        if refutable {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
-        }
-        let parts = self.parts(p.elems.iter(), refutable);
+        let before = self.parts(p.elems.iter().take(before), refutable);
+        let rest = at.and_then(|at| p.elems.get(at)).map(|rest| {
+            let ty = self.table.fresh();
+            Box::new(match rest {
+                syn::Pat::Ident(named) => {
+                    let whole = syn::PatIdent {
+                        subpat: None,
+                        ..named.clone()
+                    };
+                    self.ident_pat(&whole, ty, false)
+                }
+                _ => wild(ty, span),
+            })
+        });
+        let after = self.parts(p.elems.iter().skip(after), refutable);
         Pat {
-            kind: PatKind::Array(parts),
+            kind: PatKind::Slice { before, rest, after },
             ty,
             span,
         }
@@ -228,11 +241,15 @@ impl Resolver<'_> {
         if self.locals.len() > names {
             return self.refuse_pat(p, say::PATTERN_OR_BINDING, ty);
         }
-        Pat {
-            kind: PatKind::Or(cases),
-            ty,
-            span,
-        }
+        // One test, however many there are: rustc makes a table of them.
+        let kind = match cases
+            .iter()
+            .all(|case| matches!(case.kind, PatKind::Lit(_) | PatKind::Test(_)))
+        {
+            true => PatKind::Test(p.cases.to_token_stream()),
+            false => PatKind::Or(cases),
+        };
+        Pat { kind, ty, span }
     }
 
     fn lit_pat(&mut self, p: &syn::PatLit, ty: Type, span: Span) -> Pat {
@@ -244,7 +261,16 @@ impl Resolver<'_> {
     }
 }
 
-fn wild(ty: Type, span: Span) -> Pat {
+/// `..`, `rest @ ..`
+fn is_rest(pat: &syn::Pat) -> bool {
+    match pat {
+        syn::Pat::Rest(_) => true,
+        syn::Pat::Ident(ident) => matches!(&ident.subpat, Some((_, sub)) if matches!(**sub, syn::Pat::Rest(_))),
+        _ => false,
+    }
+}
+
+pub(super) fn wild(ty: Type, span: Span) -> Pat {
     Pat {
         kind: PatKind::Wild,
         ty,

@@ -16,7 +16,10 @@ impl Resolver<'_> {
             if let Some(ident) = e.path.get_ident()
                 && let Some(id) = self.lookup(ident)
             {
-                return self.open(ExprKind::Local(id), span);
+                return match self.closure_as_value(e, id, span) {
+                    Some(refused) => refused,
+                    None => self.open(ExprKind::Local(id), span),
+                };
             }
             if e.path.is_ident("None") && is_variant(&e.path) {
                 return self.refuse(e, say::ENUM_PAYLOAD, span);

@@ -2,13 +2,13 @@
 
 use super::*;
 
-/// The types of the locals that are no parameters: `name: type`.
+/// The types of the user's locals that are no parameters: `name: type`.
 fn locals(item: TokenStream) -> Vec<String> {
     let function = build(item);
     function
         .locals
         .iter()
-        .filter(|l| l.param.is_none())
+        .filter(|l| l.param.is_none() && !l.hidden)
         .map(|l| format!("{}: {:?}", l.ident, l.ty))
         .collect()
 }

@@ -1,11 +1,13 @@
-//! Patterns that skip parts.
+//! Patterns whose skipped part has no type that can be seen.
 
 use autodiff::differentiate;
 
+const N: usize = 4;
+
 #[differentiate]
-fn ends(x: [f64; 4]) -> f64 {
-    let [first, .., last] = x;
-    first * last
+fn tail(x: [f64; N]) -> f64 {
+    let [first, rest @ ..] = x;
+    first * rest[0]
 }
 
 #[differentiate]
@@ -20,7 +22,7 @@ fn made(x: f64) -> (f64, f64) {
 }
 
 fn main() {
-    ends::grad([ends([1.0; 4]); 4]);
+    tail::grad([tail([1.0; N]); N]);
     pair::grad(pair(1.0));
     made(1.0);
 }
