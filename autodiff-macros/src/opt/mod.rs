@@ -11,6 +11,7 @@ mod rows;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod window;
 
 use crate::ir::{Function, ssa};
 
@@ -44,6 +45,10 @@ pub(crate) fn quicken(f: &mut Function, primal_values: usize, primal_places: usi
         clean(f, primal_values);
     }
     if rows::join(f, primal_values, primal_places) {
+        ssa::promote(f);
+        clean(f, primal_values);
+    }
+    if window::open(f, primal_places) {
         ssa::promote(f);
         clean(f, primal_values);
     }

@@ -12,6 +12,7 @@
 //! gradients; a loop in which anything of the primal happens is left alone, and so is one that reads what it adds to.
 
 use super::fold::defined_by;
+use super::sums::made;
 use crate::ir::*;
 use crate::prim::Prim;
 use proc_macro2::Span;
@@ -444,14 +445,5 @@ impl<'p> Row<'p, '_> {
             }
             _ => None,
         }
-    }
-}
-
-fn made(kind: OpKind, results: Vec<Value>, span: Span) -> Op {
-    Op {
-        kind,
-        results,
-        accesses: Vec::new(),
-        span,
     }
 }

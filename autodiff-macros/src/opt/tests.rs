@@ -121,3 +121,38 @@ fn sums_of_the_function_itself_keep_their_order() {
     let [_, joint] = rows("for j in 0..n { s += x[j] * y[j]; }", 1, 3);
     assert_eq!(joint.1, 0);
 }
+
+/// Are there windows for the shadow of x, in the pair and in the joint form?
+fn has_window(body: &str, k: i128, n: i128) -> [bool; 2] {
+    let stages = right(&function(body), &args(k, n));
+    [&stages.adjoint, &stages.joint].map(|f| f.to_string().contains("x_bar_next"))
+}
+
+#[test]
+fn neighbours_wait_in_locals() {
+    for body in [
+        "for i in 0..n { s += (x[i + 1] - x[i] * x[i]).sin(); }",
+        "for i in 1..n { s += (x[i + 1] * x[i] - x[i - 1]).sin(); }",
+        "for i in 1..n { s += (x[i + 1] * x[i - 1]).sin(); }",
+        "for i in (0..n).rev() { s += (x[i + 2] * x[i]).sin(); a[i] = x[i + 1] * s; }",
+        "for i in k..n { s *= (x[i + 1] * x[i]).sin(); }",
+        "for i in 0..n { a[i] = (x[i + 1] * x[i]).sin() * a[i]; }",
+    ] {
+        for (k, n) in [(1, 3), (1, 2), (0, 1), (1, 0)] {
+            assert_eq!(has_window(body, k, n), [true; 2], "{body}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_window_stays() {
+    for body in [
+        // One element, distant ones, some of them not in each iteration.
+        "for i in 0..n { s += (x[i] * y[i]).sin(); }",
+        "for i in 0..n { s += (x[i] * x[i + k]).sin(); }",
+        "for i in 0..n { s += x[i].sin(); if s > 1.2 { s += x[i + 1] * s; } }",
+        "for i in 0..n { s += (x[2 * i] * x[0]).sin(); }",
+    ] {
+        assert_eq!(has_window(body, 1, 2), [false; 2], "{body}");
+    }
+}
