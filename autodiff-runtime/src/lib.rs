@@ -75,6 +75,7 @@ mod once;
 mod parameters;
 mod payload;
 mod record;
+mod rows;
 #[doc(hidden)]
 pub mod rules;
 mod slot;

@@ -7,6 +7,7 @@ pub use crate::contents::Contents;
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
+pub use crate::rows::Rows;
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 /// What is inside an `Option` or a `Result`.
 pub mod payload {

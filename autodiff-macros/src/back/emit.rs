@@ -441,7 +441,9 @@ impl<'a> Emitter<'a> {
             | OpKind::Fill(..)
             | OpKind::CopyFrom { .. }
             | OpKind::AddPlace { .. }
+            | OpKind::AddScaled { .. }
             | OpKind::Zero(_) => self.memory_op(op),
+            OpKind::Dot(a, b) => self.dot(op, a, b),
             OpKind::Define(place, init) => self.define_place(op, *place, init),
             OpKind::If { cond, then, els } => self.branch(op, *cond, then, els),
             OpKind::Loop(l) => self.repeat(op, l),

@@ -348,6 +348,10 @@ pub(crate) enum OpKind {
     CopyFrom { dst: Path, src: Path },
     /// [0] `dst += src`, entry by entry, both of one tangent type (slices or owned). Made by transforms only.
     AddPlace { dst: Path, src: Path },
+    /// [0] `dst += factor * src`, entry by entry, two slices of floats of one length. Made by `opt` only, when all transforms are done.
+    AddScaled { dst: Path, src: Path, factor: Value },
+    /// [1] The sum of the products of the entries of two slices of one length. Made by `opt` only, when all transforms are done.
+    Dot(Path, Path),
     /// [0] `path = 0`, keeping its shape. Made by transforms only.
     Zero(Path),
 

@@ -335,7 +335,9 @@ fn touches_of(op: &Op, out: &mut dyn FnMut(Place, Touch)) {
         let before = op.accesses.iter().find(|a| a.place == place).map(|a| a.before);
         let adds = match &op.kind {
             OpKind::Update(..) => true,
-            OpKind::AddPlace { dst, src } => dst.root == place && src.root != place,
+            OpKind::AddPlace { dst, src } | OpKind::AddScaled { dst, src, .. } => {
+                dst.root == place && src.root != place
+            }
             OpKind::CallReverse(c) => {
                 effect == Effect::Write
                     && c.call.args.iter().zip(&c.shadows).all(|(arg, shadow)| {

@@ -205,7 +205,7 @@ impl Pass<'_> {
     }
 }
 
-fn made(kind: OpKind, results: Vec<Value>, span: Span) -> Op {
+pub(super) fn made(kind: OpKind, results: Vec<Value>, span: Span) -> Op {
     Op {
         kind,
         results,
@@ -228,7 +228,8 @@ fn updates(region: &Region, out: &mut Vec<(Path, Value)>) {
     }
 }
 
-fn only_added(region: &Region, path: &Path) -> bool {
+/// Does the region do nothing to the element but add?
+pub(super) fn only_added(region: &Region, path: &Path) -> bool {
     region.ops.iter().all(|op| {
         let here = match &op.kind {
             OpKind::Update(..) | OpKind::Len(_) => true,

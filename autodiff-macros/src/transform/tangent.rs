@@ -549,6 +549,7 @@ impl Tangent<'_> {
                     self.b.push(OpKind::AddPlace { dst, src }, vec![]);
                 }
             }
+            OpKind::AddScaled { .. } | OpKind::Dot(..) => unreachable!("made when all transforms are done"),
             OpKind::Zero(path) => {
                 self.primal(op);
                 if self.varies(path.root) {

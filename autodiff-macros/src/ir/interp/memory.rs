@@ -94,6 +94,24 @@ impl Machine<'_> {
                     self.change(dst, |d| d.add(&by))
                 }
             },
+            OpKind::AddScaled { dst, src, factor } => match self.is_off(dst) {
+                true => Ok(()),
+                false => {
+                    let factor = self.get(*factor)?.floats().iter().sum::<f64>();
+                    let mut by = self.read(src)?;
+                    by.for_each_float(&mut |x| *x *= factor);
+                    self.change(dst, |d| d.add(&by))
+                }
+            },
+            OpKind::Dot(a, b) => {
+                let (a, b) = (self.read(a)?, self.read(b)?);
+                let sum: f64 = a.floats().iter().zip(b.floats()).map(|(x, y)| x * y).sum();
+                let sum = match self.ty(op.results[0]) {
+                    Ty::F32 => Data::F32(sum as f32),
+                    _ => Data::F64(sum),
+                };
+                self.set(op.results[0], sum)
+            }
             OpKind::Zero(path) => self.change(path, |d| {
                 d.for_each_float(&mut |x| *x = 0.0);
                 Ok(())

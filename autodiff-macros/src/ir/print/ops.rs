@@ -47,6 +47,10 @@ impl Dump<'_> {
             OpKind::AddPlace { dst, src } => {
                 format!("add_place {} += {}", n.path(dst), n.path(src))
             }
+            OpKind::AddScaled { dst, src, factor } => {
+                format!("add_scaled {} += {factor} * {}", n.path(dst), n.path(src))
+            }
+            OpKind::Dot(a, b) => format!("dot {}, {}", n.path(a), n.path(b)),
             OpKind::Zero(p) => format!("zero {}", n.path(p)),
             OpKind::If { cond, .. } => format!("if {cond}"),
             OpKind::Loop(l) => self.looping(l),
