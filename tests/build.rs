@@ -12,6 +12,7 @@ const FILES: &[&str] = &[
     "branches",
     "loops",
     "iterators",
+    "slices",
     "memory",
     "options",
     "patterns",

@@ -57,18 +57,18 @@ If a shadow has another length than its argument.*/
             }
             record.push(n);
         }
-        for n in (0..steps).rev() {
-            for i in (1..record[n] - 1).rev() {
-                if i % 7 != 3 {
-                    let source_i = source[i];
-                    let n_2 = i + 1;
-                    let n_3 = i - 1;
-                    let u_bar_i = u_bar[i];
-                    u_bar[i] = 0.0;
-                    u_bar[i] += -u_bar_i * source_i * 0.1;
+        for i in (0..steps).rev() {
+            for i_2 in (1..record[i] - 1).rev() {
+                if i_2 % 7 != 3 {
+                    let source_i = source[i_2];
+                    let n = i_2 + 1;
+                    let n_2 = i_2 - 1;
+                    let u_bar_i = u_bar[i_2];
+                    u_bar[i_2] = 0.0;
+                    u_bar[i_2] += -u_bar_i * source_i * 0.1;
                     let t = u_bar_i * 0.5;
+                    u_bar[n] += t;
                     u_bar[n_2] += t;
-                    u_bar[n_3] += t;
                 }
             }
         }
@@ -131,18 +131,18 @@ If a tangent has another length than its argument.*/
         (
             (),
             move |(_, _, source), (u_bar, _, _), _| {
-                for n in (0..steps).rev() {
-                    for i in (1..record[n] - 1).rev() {
-                        if i % 7 != 3 {
-                            let source_i = source[i];
-                            let n_2 = i + 1;
-                            let n_3 = i - 1;
-                            let u_bar_i = u_bar[i];
-                            u_bar[i] = 0.0;
-                            u_bar[i] += -u_bar_i * source_i * 0.1;
+                for i in (0..steps).rev() {
+                    for i_2 in (1..record[i] - 1).rev() {
+                        if i_2 % 7 != 3 {
+                            let source_i = source[i_2];
+                            let n = i_2 + 1;
+                            let n_2 = i_2 - 1;
+                            let u_bar_i = u_bar[i_2];
+                            u_bar[i_2] = 0.0;
+                            u_bar[i_2] += -u_bar_i * source_i * 0.1;
                             let t = u_bar_i * 0.5;
+                            u_bar[n] += t;
                             u_bar[n_2] += t;
-                            u_bar[n_3] += t;
                         }
                     }
                 }

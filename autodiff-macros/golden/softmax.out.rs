@@ -84,8 +84,8 @@ If a shadow has another length than its argument.*/
             n,
         );
         let mut largest = f64::NEG_INFINITY;
-        for n_2 in 0..n {
-            let v = x[n_2];
+        for i in 0..n {
+            let v = x[i];
             let largest_2 = if v > largest { v } else { largest };
             record.push(largest);
             largest = largest_2;
@@ -109,18 +109,18 @@ If a shadow has another length than its argument.*/
         let mut record_3: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
             n_3,
         );
-        for n_4 in 0..n_3 {
-            let t = out[n_4] / total;
-            out[n_4] = t;
+        for i in 0..n_3 {
+            let t = out[i] / total;
+            out[i] = t;
             record_3.push(t);
         }
         let mut total_bar: f64 = 0.0;
-        for n_4 in (0..n_3).rev() {
-            let t = record_3[n_4];
-            let t_2 = out_bar[n_4];
-            out_bar[n_4] = 0.0;
-            total_bar += ::autodiff::rules::strong(t_2, -(t / total));
-            out_bar[n_4] += ::autodiff::rules::strong(t_2, 1.0 / total);
+        for i in (0..n_3).rev() {
+            let record_i = record_3[i];
+            let out_bar_i = out_bar[i];
+            out_bar[i] = 0.0;
+            total_bar += ::autodiff::rules::strong(out_bar_i, -(record_i / total));
+            out_bar[i] += ::autodiff::rules::strong(out_bar_i, 1.0 / total);
         }
         let mut largest_bar: f64 = 0.0;
         for i in (0..n_2).rev() {
@@ -132,9 +132,9 @@ If a shadow has another length than its argument.*/
             largest_bar -= t;
             x_bar[i] += t;
         }
-        for n_4 in (0..n).rev() {
-            let largest_2 = record[n_4];
-            let v = x[n_4];
+        for i in (0..n).rev() {
+            let largest_2 = record[i];
+            let v = x[i];
             let v_bar = if v > largest_2 {
                 let before = largest_bar;
                 largest_bar = 0.0;
@@ -142,7 +142,7 @@ If a shadow has another length than its argument.*/
             } else {
                 0.0
             };
-            x_bar[n_4] += v_bar;
+            x_bar[i] += v_bar;
         }
         out
     }
@@ -178,8 +178,8 @@ If a tangent has another length than its argument.*/
             n,
         );
         let mut largest = f64::NEG_INFINITY;
-        for n_2 in 0..n {
-            let v = x[n_2];
+        for i in 0..n {
+            let v = x[i];
             let largest_2 = if v > largest { v } else { largest };
             record.push(largest);
             largest = largest_2;
@@ -203,21 +203,22 @@ If a tangent has another length than its argument.*/
         let mut record_3: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
             n_3,
         );
-        for n_4 in 0..n_3 {
-            let t = out[n_4] / total;
-            out[n_4] = t;
+        for i in 0..n_3 {
+            let t = out[i] / total;
+            out[i] = t;
             record_3.push(t);
         }
         (
             out,
             move |(x,), (mut x_bar,), mut out_bar| {
                 let mut total_bar: f64 = 0.0;
-                for n_4 in (0..n_3).rev() {
-                    let t = record_3[n_4];
-                    let t_2 = out_bar[n_4];
-                    out_bar[n_4] = 0.0;
-                    total_bar += ::autodiff::rules::strong(t_2, -(t / total));
-                    out_bar[n_4] += ::autodiff::rules::strong(t_2, 1.0 / total);
+                for i in (0..n_3).rev() {
+                    let record_i = record_3[i];
+                    let out_bar_i = out_bar[i];
+                    out_bar[i] = 0.0;
+                    total_bar
+                        += ::autodiff::rules::strong(out_bar_i, -(record_i / total));
+                    out_bar[i] += ::autodiff::rules::strong(out_bar_i, 1.0 / total);
                 }
                 let mut largest_bar: f64 = 0.0;
                 for i in (0..n_2).rev() {
@@ -231,9 +232,9 @@ If a tangent has another length than its argument.*/
                         x_bar[i] += t;
                     }
                 }
-                for n_4 in (0..n).rev() {
-                    let largest_2 = record[n_4];
-                    let v = x[n_4];
+                for i in (0..n).rev() {
+                    let largest_2 = record[i];
+                    let v = x[i];
                     let v_bar = if v > largest_2 {
                         let before = largest_bar;
                         largest_bar = 0.0;
@@ -242,7 +243,7 @@ If a tangent has another length than its argument.*/
                         0.0
                     };
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[n_4] += v_bar;
+                        x_bar[i] += v_bar;
                     }
                 }
             },
@@ -257,10 +258,10 @@ If a tangent has another length than its argument.*/
     ) -> (Vec<f64>, ::autodiff::__private::Vec<f64>) {
         let mut largest = f64::NEG_INFINITY;
         let mut largest_dot: f64 = 0.0;
-        for n in 0..x.len() {
-            let v = x[n];
+        for i in 0..x.len() {
+            let v = x[i];
             let v_dot = match K0::dot(&x_dot) {
-                ::core::option::Option::Some(x_dot) => x_dot[n],
+                ::core::option::Option::Some(x_dot) => x_dot[i],
                 ::core::option::Option::None => 0.0_f64,
             };
             if v > largest {
@@ -292,13 +293,13 @@ If a tangent has another length than its argument.*/
             total += out_i;
             total_dot += out_dot[i];
         }
-        for n_2 in 0..out.len() {
-            let t = out[n_2];
-            let t_2 = t / total;
-            let t_3 = ::autodiff::rules::strong(out_dot[n_2], 1.0 / total)
-                + ::autodiff::rules::strong(total_dot, -(t_2 / total));
-            out[n_2] = t_2;
-            out_dot[n_2] = t_3;
+        for i in 0..out.len() {
+            let out_i = out[i];
+            let t = out_i / total;
+            let t_2 = ::autodiff::rules::strong(out_dot[i], 1.0 / total)
+                + ::autodiff::rules::strong(total_dot, -(t / total));
+            out[i] = t;
+            out_dot[i] = t_2;
         }
         (out, out_dot)
     }

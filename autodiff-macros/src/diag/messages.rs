@@ -86,6 +86,12 @@ pub(crate) const DRAIN_PART: &str =
     "only `drain(..)`, of everything, is differentiated; copy the part with `to_vec`, then remove it";
 pub(crate) const GET_RANGE: &str =
     "`get` is differentiated with a single index; compare the ends with the length, and write `&x[lo..hi]`";
+pub(crate) const SORT_CLOSURE: &str = "the comparison must be written here, as a closure that changes nothing, leaves nothing early and calls no closures of this function, or as a function's path";
+pub(crate) const RESIZE_ELEMENTS: &str =
+    "`resize` is differentiated for vectors of numbers only; write `truncate`, or a loop with `push`";
+pub(crate) const CONCAT_ELEMENTS: &str =
+    "`concat` is differentiated for numbers only, and their type must be known; write a loop with `extend`";
+pub(crate) const ARRAY_TYPE: &str = "the array that is made here must have numbers as its elements, and its type must be known; write `let a: [f64; 3] = …;`, or fill it in a loop";
 pub(crate) const UNWRAP_OR_DEFAULT: &str = "write `unwrap_or` with the default value here";
 pub(crate) const SUM_TYPE: &str = "the type of this sum or product is not known here; write it, as in `sum::<f64>()`";
 pub(crate) const ITERATOR_REFERENCE: &str = "which place this item refers to is known at run time only; add `.copied()` (or `.cloned()`) to the iterator, so that the item is a value";

@@ -97,6 +97,14 @@ impl Type {
         }
     }
 
+    /// Of the elements, if it has any.
+    pub(crate) fn element(&self) -> Option<&Type> {
+        match self.strip() {
+            Type::Array(element, _) | Type::Slice(element) | Type::Vec(element) => Some(element),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_float(&self) -> bool {
         matches!(self, Type::F32 | Type::F64)
     }
@@ -339,7 +347,9 @@ pub(crate) enum Builtin {
     /// `v.pop();` (type unit), `v.pop().unwrap()`, `v.pop().expect("…")` (type of the element)
     Pop(Option<crate::ir::PopPanic>),
     /// `s.split_at(k)`, `s.split_at_mut(k)`: a tuple of two references to slices
-    SplitAt { mutable: bool },
+    SplitAt {
+        mutable: bool,
+    },
     /// `v.as_slice()`, `as_mut_slice`, `as_ref`, `as_mut`: a reference to the same place. [`Expr::ty`] has the mutability.
     View,
     /// `mem::swap(a, b)`, operands are references
@@ -359,7 +369,9 @@ pub(crate) enum Builtin {
     /// `v.pop()` as an `Option`
     PopOption,
     /// `(lo..hi).contains(&x)`: operands lo, hi, x
-    RangeContains { inclusive: bool },
+    RangeContains {
+        inclusive: bool,
+    },
 
     // ---- what iterators are made of
     /// The item of an iterator over the first operand at the index: the element, or a reference to it where the operand is one.
@@ -367,13 +379,40 @@ pub(crate) enum Builtin {
     /// A shared reference to an item. (A tuple of references has no memory to refer to: see [`crate::front::lower`].)
     Lend,
     /// `(lo..hi).count()`
-    RangeLen { inclusive: bool },
+    RangeLen {
+        inclusive: bool,
+    },
     /// What a sum, or a product, starts from: −0.0 and 1.0, or the integers 0 and 1.
-    Neutral { product: bool },
+    Neutral {
+        product: bool,
+    },
     /// A vector for `n` elements, about to be put there one after the other
     VecFilled,
+    /// An array for such, as long as the operand if there is one, otherwise as its type says
+    ArrayFilled,
     /// `vec`, `i`, `value`: the i-th of these
     Put,
+
+    // ---- elements moved about
+    Shift(Shift),
+    /// `parts.concat()`
+    Concat,
+}
+
+/// A method that moves elements about, the vector or slice being the first operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shift {
+    Reverse,
+    RotateLeft,
+    RotateRight,
+    Clear,
+    Truncate,
+    Resize,
+    Insert,
+    /// Gives the element.
+    Remove,
+    /// Gives the element.
+    SwapRemove,
 }
 
 /// A variant of `Option` or `Result`, by what it means.

@@ -271,6 +271,8 @@ everywhere! {
         v.extend(x.iter().map(|a| a * k));
         v.extend_from_slice(&x[1..3]);
         v.extend(vec![s, k]);
+        v.extend(x);
+        v.extend(&[k]);
         s = s * 0.5 + v.iter().enumerate().map(|(i, a)| a * i as f64).sum::<f64>();
     }
     asked(s, x, k) {

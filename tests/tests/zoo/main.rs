@@ -35,6 +35,7 @@ mod doubles {
     pub mod patterns;
     pub mod programs;
     pub mod reverse_table;
+    pub mod slices;
     pub mod values;
 }
 

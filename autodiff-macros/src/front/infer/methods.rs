@@ -1,6 +1,6 @@
 //! The std methods that are known, by the type of their receiver.
 
-use crate::front::hir::{Builtin, Tokens, Type};
+use crate::front::hir::{Builtin, Shift, Tokens, Type};
 use crate::front::infer::table::Kind;
 use crate::front::types::primitive;
 use crate::prim::{Gives, Inactive, Prim, Scalar};
@@ -76,7 +76,11 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
         },
         Type::Option(_) | Type::Result(..) => Lookup::Refused,
         Type::Named(tokens) => named(&tokens.0.to_string().replace(' ', ""), name, count),
-        Type::Unknown | Type::Var(_) => memory(name, count).map_or(Lookup::Later, Lookup::Known),
+        // A user's type may have a method of such a name.
+        Type::Unknown | Type::Var(_) => match memory(name, count) {
+            None | Some(Known::Builtin(Builtin::Shift(_) | Builtin::Concat)) => Lookup::Later,
+            Some(known) => Lookup::Known(known),
+        },
         Type::Ref { to, .. } => lookup(to, None, name, count),
         // Scalars were looked up above.
         Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
@@ -154,6 +158,16 @@ fn memory(name: &str, count: usize) -> Option<Known> {
         ("clone", 0) => Builtin::Clone,
         ("to_vec" | "to_owned", 0) => Builtin::ToVec,
         ("push", 1) => Builtin::Push,
+        ("reverse", 0) => Builtin::Shift(Shift::Reverse),
+        ("rotate_left", 1) => Builtin::Shift(Shift::RotateLeft),
+        ("rotate_right", 1) => Builtin::Shift(Shift::RotateRight),
+        ("clear", 0) => Builtin::Shift(Shift::Clear),
+        ("truncate", 1) => Builtin::Shift(Shift::Truncate),
+        ("resize", 2) => Builtin::Shift(Shift::Resize),
+        ("insert", 2) => Builtin::Shift(Shift::Insert),
+        ("remove", 1) => Builtin::Shift(Shift::Remove),
+        ("swap_remove", 1) => Builtin::Shift(Shift::SwapRemove),
+        ("concat", 0) => Builtin::Concat,
         ("split_at", 1) => Builtin::SplitAt { mutable: false },
         ("split_at_mut", 1) => Builtin::SplitAt { mutable: true },
         ("as_slice" | "as_ref", 0) => return Some(Known::View { mutable: false }),

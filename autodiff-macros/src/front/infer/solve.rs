@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
-use crate::front::hir::{Builtin, Family, Lit, Type, Which};
+use crate::front::hir::{Builtin, Family, Lit, Shift, Type, Which};
 use crate::prim::Pass;
 
 /// What must hold between types. Each is applied again and again until nothing changes.
@@ -554,6 +554,42 @@ impl Solver {
                 self.same(i, &usize);
                 self.builtin(&Builtin::Push, &[v.clone(), x.clone()], out);
             }
+            (Builtin::ArrayFilled, [like]) => {
+                if let Type::Array(_, len) = self.table.strip(like)
+                    && self.is_free(&self.table.shallow(out))
+                {
+                    let element = self.table.fresh();
+                    self.same(out, &Type::Array(Box::new(element), len));
+                }
+            }
+            (Builtin::ArrayFilled, _) => {}
+            (Builtin::Concat, [parts]) => {
+                if let Some(part) = self.element(parts)
+                    && let Some(element) = self.element(&part)
+                {
+                    self.same(out, &Type::Vec(Box::new(element)));
+                }
+            }
+            (Builtin::Shift(shift), [v, rest @ ..]) => {
+                let element = self.element(v);
+                if let Some(i) = rest.first() {
+                    self.same(i, &usize);
+                }
+                match (shift, rest) {
+                    (Shift::Insert | Shift::Resize, [_, x]) => {
+                        if let Some(element) = element {
+                            self.same(&element, x);
+                        }
+                        self.same(out, &Type::Unit);
+                    }
+                    (Shift::Remove | Shift::SwapRemove, _) => {
+                        if let Some(element) = element {
+                            self.same(out, &element);
+                        }
+                    }
+                    _ => self.same(out, &Type::Unit),
+                }
+            }
             // Made of method calls at the end only.
             (Builtin::View, _) => {}
             // Wrong numbers of arguments are rustc's to report.
@@ -580,7 +616,9 @@ impl Solver {
                 | Builtin::Lend
                 | Builtin::RangeLen { .. }
                 | Builtin::VecFilled
-                | Builtin::Put,
+                | Builtin::Put
+                | Builtin::Concat
+                | Builtin::Shift(_),
                 _,
             ) => {}
         }

@@ -139,15 +139,20 @@ impl Lower<'_> {
     }
 }
 
-/// The zero of a vector's elements, if they are scalars.
-fn zero_of(vec: &Type) -> Option<(Const, Ty)> {
-    let Type::Vec(element) = vec else { return None };
-    let constant = match &**element {
+/// The zero of a vector's or array's elements, if they are scalars.
+fn zero_of(ty: &Type) -> Option<(Const, Ty)> {
+    match ty {
+        Type::Vec(element) | Type::Array(element, _) => Some((zero(element)?, ir_type(element))),
+        _ => None,
+    }
+}
+
+pub(super) fn zero(ty: &Type) -> Option<Const> {
+    Some(match ty {
         Type::F32 | Type::F64 => Const::Float(0.0, "0.0".to_owned()),
         Type::Int(_) => Const::Int(0),
         Type::Bool => Const::Bool(false),
         Type::Char => Const::Char('\0'),
         _ => return None,
-    };
-    Some((constant, ir_type(element)))
+    })
 }

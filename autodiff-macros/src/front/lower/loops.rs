@@ -57,6 +57,7 @@ impl Lower<'_> {
                 self.looped(l, head, Some((ty, None)), e.span, |cx, _, var| {
                     cx.bind(pat, Val::Scalar(var?))?;
                     cx.block(&l.body);
+                    cx.name_value(var?, "i");
                     None
                 })?;
                 self.flow.falls.then_some(Val::Unit)

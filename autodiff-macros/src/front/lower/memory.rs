@@ -236,8 +236,13 @@ impl Lower<'_> {
                 self.fresh(Init::Copy(path, CopyHow::ToVec), e)
             }
             (Builtin::Push, [of, value]) => {
-                let (path, _) = self.path(of)?;
-                let operand = self.operand_of(value)?;
+                let (path, ty) = self.path(of)?;
+                // `extend` with references to numbers copies them.
+                let copied = matches!((&value.ty, ty.element()), (Type::Ref { .. }, Some(e)) if e.is_scalar());
+                let operand = match copied {
+                    true => Operand::Value(self.scalar(value)?),
+                    false => self.operand_of(value)?,
+                };
                 self.effect(OpKind::Push(path, operand), e)
             }
             (Builtin::Pop(panics), [of]) => self.pop(of, panics.as_ref(), e),
@@ -273,6 +278,9 @@ impl Lower<'_> {
             (Builtin::RangeLen { inclusive }, [lo, hi]) => self.range_len(lo, hi, *inclusive, e),
             (Builtin::Neutral { product }, []) => self.neutral(*product, e),
             (Builtin::VecFilled, [n]) => self.vec_filled(n, e),
+            (Builtin::ArrayFilled, _) => self.array_filled(e),
+            (Builtin::Shift(shift), args) => self.shift(*shift, args, e),
+            (Builtin::Concat, [of]) => self.concat(of, e),
             (Builtin::Put, [of, i, value]) => self.put(of, i, value, e),
             _ => self.refuse(e.span, messages::UNKNOWN_SYNTAX),
         }

@@ -13,6 +13,7 @@
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
 //! | `options` | `Option` and `Result` |
 //! | `iter` | what iterators are made of |
+//! | `vectors` | methods that move elements about |
 //! | `call`, `opaque` | the user's functions; code that passes through |
 //! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
@@ -40,6 +41,7 @@ mod slices;
 mod tests;
 mod uses;
 mod value;
+mod vectors;
 
 use std::collections::{HashMap, HashSet};
 

@@ -88,8 +88,9 @@ impl Lower<'_> {
             (value @ Val::Place(..), ty) => self.shaped(value, ty)?,
             (value, _) => value,
         };
-        // What is hidden and does not change has the name of what it comes from, or goes to.
-        let name = (local.mutable || !local.hidden).then_some(&*name);
+        // What is hidden has the name of what it comes from, or goes to; but for a number that changes.
+        let counts = local.mutable && matches!(value, Val::Scalar(_));
+        let name = (counts || !local.hidden).then_some(&*name);
         let bound = self.variable(value, local.mutable, name);
         self.bind_name(id, bound);
         Some(())

@@ -27,6 +27,9 @@ impl Resolver<'_> {
             _ if is_variant(&callee.path) => return self.refuse(call, say::ENUM_PAYLOAD, span),
             _ => {}
         }
+        if let Some(array) = self.array_from_fn(call) {
+            return array;
+        }
         let args = self.exprs(&call.args);
         if let Some(local) = callee.path.get_ident().and_then(|name| self.lookup(name)) {
             return self.call_local(callee, local, args, span);
@@ -234,6 +237,11 @@ impl Resolver<'_> {
             ("pop", 0) => {
                 let vec = self.expr(&call.receiver);
                 return self.open(ExprKind::Builtin(Builtin::PopOption, vec![vec]), span);
+            }
+            _ if !is_chain(whole)
+                && let Some(found) = self.slice_method(call) =>
+            {
+                return found;
             }
             ("extend" | "extend_from_slice", 1) => return self.extended(call),
             _ if is_chain(whole) => return self.chain_as_value(whole, span),

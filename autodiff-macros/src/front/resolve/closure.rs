@@ -151,7 +151,7 @@ impl Resolver<'_> {
         none: Option<LoopId>,
         body: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
     ) -> Expr {
-        let Some(found) = self.within(closure, args, span, none, body) else {
+        let Some(found) = self.within(closure, args, none, body) else {
             return self.placeholder(span);
         };
         let Within { mut stmts, body, left } = found;
@@ -178,7 +178,6 @@ impl Resolver<'_> {
         &mut self,
         closure: &Closure,
         args: Vec<Expr>,
-        span: Span,
         none: Option<LoopId>,
         body: &mut dyn FnMut(&mut Self, &syn::Expr) -> T,
     ) -> Option<Within<T>> {
@@ -191,7 +190,7 @@ impl Resolver<'_> {
         if self.bodies > MOST {
             // Said once.
             if self.bodies == MOST + 1 {
-                self.errors.at(span, say::CLOSURES_TOO_MANY);
+                self.errors.on(&**node, say::CLOSURES_TOO_MANY);
             }
             return None;
         }

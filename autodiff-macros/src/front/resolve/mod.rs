@@ -15,9 +15,11 @@ mod expr;
 mod iter;
 mod macros;
 mod maybe;
+mod missing;
 mod options;
 mod pat;
 mod path;
+mod slices;
 mod syntax;
 
 use std::collections::{BTreeSet, HashMap};
@@ -60,6 +62,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         method: source.is_method(),
         recursive: source.options.recursive,
         mixed: &source.mixed,
+        krate: &source.options.krate,
         refused: Vec::new(),
         callables: HashMap::new(),
         inlined: Vec::new(),
@@ -132,6 +135,8 @@ struct Resolver<'a> {
     position: Option<LocalId>,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
+    /// The path of the runtime.
+    krate: &'a syn::Path,
 }
 
 impl Resolver<'_> {

@@ -29,11 +29,7 @@ fn calls() {
     one(quote!(swap(&mut m[0], &mut m[1]); x), &say::with(say::BARE_MEM, "swap"));
     one(quote!((g)(x) + (if n > 1 { g } else { h })(x)), say::CALL_OF_EXPRESSION);
     one(quote!(x(1.0)), say::CALL_OF_LOCAL);
-    one(
-        quote!(m.truncate(1); g(n).frobnicate(x)),
-        &say::with(say::METHOD_OF_MEMORY, "truncate"),
-    );
-    one(quote!(m.truncate(2); x), &say::with(say::METHOD_OF_MEMORY, "truncate"));
+    one(quote!(m.dedup(); x), &say::with(say::METHOD_OF_MEMORY, "dedup"));
     one(quote!(x.frobnicate()), &say::with(say::METHOD_OF_FLOAT, "frobnicate"));
     one(
         quote!(v[n.frobnicate()]),
@@ -65,6 +61,7 @@ fn iterators() {
     one(quote!(std::iter::successors(first, |a| Some(a + 1.0)).take(3).sum()), say::SUCCESSORS_FIRST);
     one(quote!(v.iter().map(|a, b| a * b).sum()), say::CLOSURE_ARITY);
     one(quote!(v.iter().map(|a| { break; a }).sum()), say::NO_LOOP);
+    one(quote!(m.sort_by(|a, b| { n += 1; a.total_cmp(b) }); x), say::SORT_CLOSURE);
 }
 
 #[test]

@@ -1,36 +1,80 @@
-//! Iterator adapters in the head of a `for`.
+//! Iterator adapters that are not known, or not in this place.
 
 use autodiff::differentiate;
 
 #[differentiate]
-fn weighted(x: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for (i, v) in x.iter().enumerate() {
-        sum += i as f64 * v;
-    }
-    sum
+fn unknown(x: &[f64]) -> f64 {
+    x.iter().peekable().sum()
 }
 
 #[differentiate]
-fn dot(x: &[f64], y: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for (a, b) in x.iter().zip(y) {
-        sum += a * b;
-    }
-    sum
+fn kept(x: &[f64]) -> f64 {
+    let squares = x.iter().map(|v| v * v);
+    squares.sum()
 }
 
 #[differentiate]
-fn pairs(x: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for w in x.windows(2) {
-        sum += w[0] * w[1];
-    }
-    sum
+fn both_run(x: &[f64]) -> f64 {
+    let (up, down) = (x.iter().filter(|v| **v > 0.0).count(), x.len());
+    let sum: f64 = x.iter().filter(|v| **v > 0.0).zip(x.iter().filter(|v| **v < 0.0)).map(|(a, b)| a * b).sum();
+    sum / (up + down) as f64
+}
+
+#[differentiate]
+fn from_the_back(x: &[f64]) -> f64 {
+    let mut n = 0.0;
+    let numbered = x.iter().map(|v| { n += 1.0; v * n }).enumerate().rev().map(|(i, v)| i as f64 * v).sum();
+    numbered
+}
+
+#[differentiate]
+fn again_and_again(x: &[f64]) -> f64 {
+    x.iter().filter(|v| **v > 0.0).cycle().take(10).sum()
+}
+
+#[differentiate]
+fn chunks_from_the_back(x: &[f64]) -> f64 {
+    x.rchunks(2).map(|pair| pair[0]).sum()
+}
+
+fn spread(v: &f64) -> Vec<f64> {
+    vec![*v; 2]
+}
+
+#[differentiate]
+fn by_name(x: &[f64]) -> f64 {
+    x.iter().flat_map(spread).sum()
+}
+
+fn root(v: &f64) -> Option<f64> {
+    (*v > 0.0).then(|| v.sqrt())
+}
+
+#[differentiate]
+fn options_by_name(x: &[f64]) -> f64 {
+    x.iter().filter_map(root).sum()
+}
+
+#[differentiate]
+fn options_of_others(x: &[f64]) -> f64 {
+    x.iter().filter_map(|v| root(v)).sum()
+}
+
+#[differentiate]
+fn powers(x: f64) -> f64 {
+    let first = Some(x);
+    std::iter::successors(first, |v| Some(v * x)).take(3).sum()
 }
 
 fn main() {
-    weighted::grad(&[weighted(&[1.0])]);
-    dot::grad(&[dot(&[1.0], &[1.0])], &[1.0]);
-    pairs::grad(&[pairs(&[1.0])]);
+    unknown::grad(&[unknown(&[1.0])]);
+    kept::grad(&[kept(&[1.0])]);
+    both_run::grad(&[both_run(&[1.0])]);
+    from_the_back::grad(&[from_the_back(&[1.0])]);
+    again_and_again::grad(&[again_and_again(&[1.0])]);
+    chunks_from_the_back::grad(&[chunks_from_the_back(&[1.0])]);
+    by_name::grad(&[by_name(&[1.0])]);
+    options_by_name::grad(&[options_by_name(&[1.0])]);
+    options_of_others::grad(&[options_of_others(&[1.0])]);
+    powers::grad(powers(1.0));
 }

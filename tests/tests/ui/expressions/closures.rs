@@ -1,19 +1,20 @@
-//! Closures in iterator chains.
+//! Closures that are passed to an iterator, and cannot be put in place.
 
 use autodiff::differentiate;
 
 #[differentiate]
-fn sum(x: &[f64]) -> f64 {
-    x.iter().map(|v| v * v).sum()
+fn two_parameters(x: &[f64]) -> f64 {
+    x.iter().map(|v, w| v * w).sum()
 }
 
 #[differentiate]
-fn folded(x: &[f64]) -> f64 {
-    let largest = x.iter().fold(f64::MIN, |a, &b| a.max(b));
-    largest * x[0]
+fn leaves_the_loop(x: &[f64]) -> f64 {
+    loop {
+        return x.iter().map(|v| if *v > 1.0 { break } else { v * v }).sum();
+    }
 }
 
 fn main() {
-    sum::grad(&[sum(&[1.0])]);
-    folded::grad(&[folded(&[1.0])]);
+    two_parameters::grad(&[two_parameters(&[1.0])]);
+    leaves_the_loop::grad(&[leaves_the_loop(&[1.0])]);
 }

@@ -69,7 +69,7 @@ impl Resolver<'_> {
     }
 
     /// Not so if it is a variable of a type with a name: such a type has methods of its own.
-    fn may_be_slice(&self, e: &syn::Expr) -> bool {
+    pub(in crate::front::resolve) fn may_be_slice(&self, e: &syn::Expr) -> bool {
         match peel(e) {
             syn::Expr::Path(path) => {
                 let local = path.path.get_ident().and_then(|name| self.lookup(name));
@@ -460,8 +460,17 @@ impl Resolver<'_> {
                 stmts.push(self.when(none, vec![Stmt::Expr(panic)], span));
                 value
             }
-            ("is_some", _) => some,
-            ("is_none", _) => self.not(some),
+            ("is_some" | "is_none", _) => {
+                // Taking the value out, or computing it, may change something.
+                let found = self.kept("found", some, &mut stmts);
+                let cond = self.local_expr(found, span);
+                stmts.push(self.when(cond, vec![Stmt::Expr(value)], span));
+                let found = self.local_expr(found, span);
+                match name.as_str() {
+                    "is_some" => found,
+                    _ => self.not(found),
+                }
+            }
             ("unwrap_or_default", _) => {
                 self.errors.on(&call.method, say::UNWRAP_OR_DEFAULT);
                 return Some(self.placeholder(span));

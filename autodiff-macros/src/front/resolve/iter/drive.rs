@@ -35,14 +35,13 @@ impl Resolver<'_> {
 
     /// The statements that run the chain.
     pub(in crate::front::resolve) fn drive(&mut self, chain: &Chain, exit: &Exit, body: &mut Body<'_>) -> Vec<Stmt> {
-        let span = exit.span;
         let outer = self.position;
-        let found = self.deeper(|| span, |r| r.drive_at_depth(chain, exit, body));
+        let stmts = self.loops(chain, exit, body);
         self.position = outer;
-        found.unwrap_or_default()
+        stmts
     }
 
-    fn drive_at_depth(&mut self, chain: &Chain, exit: &Exit, body: &mut Body<'_>) -> Vec<Stmt> {
+    fn loops(&mut self, chain: &Chain, exit: &Exit, body: &mut Body<'_>) -> Vec<Stmt> {
         let span = exit.span;
         match chain {
             Chain::Range(range) => self.range_loop(range, exit, body),

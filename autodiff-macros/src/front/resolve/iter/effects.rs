@@ -3,8 +3,6 @@
 //! Only a closure that certainly does nothing but compute may be run for the items that are used and for no others, by index. The question is asked
 //! of the tokens: an assignment, `&mut`, a macro or a method that is not known to be free of effects answers it.
 
-use std::rc::Rc;
-
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -16,10 +14,7 @@ impl Callable {
         match self {
             Callable::Closure(closure) => in_tokens(closure.body().to_token_stream()),
             // An annotated function that takes its arguments by value or by `&`; one that takes `&mut` changes what it is given, and that is an item.
-            Callable::Path(path) => {
-                let _: &Rc<syn::ExprPath> = path;
-                false
-            }
+            Callable::Path(_) => false,
         }
     }
 }

@@ -67,7 +67,7 @@ impl Resolver<'_> {
     }
 
     /// The loops of a chain that nothing but its own end can leave.
-    pub(super) fn run(
+    pub(in crate::front::resolve) fn run(
         &mut self,
         chain: &Chain,
         span: Span,

@@ -109,7 +109,7 @@ impl Resolver<'_> {
         stmts: &mut Vec<Stmt>,
     ) -> Option<Chain> {
         let mut inner = Vec::new();
-        let found = self.within(closure, args, span, None, &mut |r, body| r.tail_chain(body, &mut inner))?;
+        let found = self.within(closure, args, None, &mut |r, body| r.tail_chain(body, &mut inner))?;
         if found.left.is_some() {
             self.errors.at(span, say::FLAT_MAP_FUNCTION);
             return None;

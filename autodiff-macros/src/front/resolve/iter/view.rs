@@ -236,7 +236,11 @@ impl Resolver<'_> {
             inclusive: false,
         };
         let slice = self.open(ExprKind::Slice(Box::new(of), Box::new(range)), span);
-        self.reference(mutable, slice)
+        // It is in bounds: there is nothing to check where it is borrowed.
+        match mutable {
+            true => self.reference(true, slice),
+            false => self.builtin(Builtin::Lend, vec![slice], span),
+        }
     }
 
     /// What `copied` and `cloned` make of a reference.
