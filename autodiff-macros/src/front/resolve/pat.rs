@@ -106,6 +106,7 @@ impl Resolver<'_> {
             (Some(_), Some(_)) => By::RefMut,
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
+        // A type that is written is known from here on.
         if by == By::Value {
             let own = self.locals[local.0 as usize].ty.clone();
             self.table.unify(&own, &ty);
@@ -156,12 +157,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// A constructor that cannot stand in a pattern, refused.
+    fn unfit(
+        &mut self,
+        p: &impl ToTokens,
+        path: &syn::Path,
+        (qualified, refutable): (bool, bool),
+        ty: &Type,
+    ) -> Option<Pat> {
+        let message = match crate::ir::variant_of(&path.to_token_stream()) {
+            _ if qualified => say::PATTERN_FORM,
+            None if is_variant(path) => say::ENUM_PAYLOAD,
+            Some(_) if !refutable => say::PATTERN_REFUTABLE,
+            _ => return None,
+        };
+        Some(self.refuse_pat(p, message, ty.clone()))
+    }
+
     fn struct_pat(&mut self, p: &syn::PatStruct, ty: Type, refutable: bool) -> Pat {
-        if is_variant(&p.path) {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
-        }
-        if p.qself.is_some() {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
+        if let Some(refused) = self.unfit(p, &p.path, (p.qself.is_some(), refutable), &ty) {
+            return refused;
         }
         let fields = p
             .fields
@@ -189,11 +204,8 @@ impl Resolver<'_> {
                 false => self.refuse_pat(p, say::PATTERN_REFUTABLE, ty),
             };
         }
-        if is_variant(&p.path) {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
-        }
-        if p.qself.is_some() {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
+        if let Some(refused) = self.unfit(p, &p.path, (p.qself.is_some(), refutable), &ty) {
+            return refused;
         }
         let mut fields = Vec::new();
         for (k, part) in p.elems.iter().enumerate() {
@@ -251,15 +263,11 @@ impl Resolver<'_> {
         if self.locals.len() > names {
             return self.refuse_pat(p, say::PATTERN_OR_BINDING, ty);
         }
-        // One test, however many there are: rustc makes a table of them.
-        let kind = match cases
-            .iter()
-            .all(|case| matches!(case.kind, PatKind::Lit(_) | PatKind::Test(_)))
-        {
-            true => PatKind::Test(p.cases.to_token_stream()),
-            false => PatKind::Or(cases),
-        };
-        Pat { kind, ty, span }
+        Pat {
+            kind: PatKind::Or(cases),
+            ty,
+            span,
+        }
     }
 
     fn lit_pat(&mut self, p: &syn::PatLit, ty: Type, span: Span) -> Pat {
