@@ -113,7 +113,7 @@ pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters are not dif
 pub(crate) const CALL_OF_EXPRESSION: &str =
     "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
-pub(crate) const POP_OPTION: &str = "`pop` gives an `Option` of a vector or a struct, which is not differentiated as a value; write `v.pop().unwrap()` where the vector is not empty, or `v.pop();`";
+pub(crate) const POP_OPTION: &str = "`pop` gives an `Option` of a vector or a struct here, which is differentiated only where it is taken apart; write `if let Some(x) = v.pop()`, or `v.pop().unwrap()` where the vector is not empty";
 pub(crate) const QUALIFIED: &str =
     "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 

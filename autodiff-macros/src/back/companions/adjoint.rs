@@ -49,11 +49,12 @@ impl Companions<'_> {
         if self.sig.output.is_some() {
             let pattern = seed_pattern(&mut e, &f.ret);
             let seed = self.sig.given_seed();
-            params.push(quote!(#pattern: #seed));
-            if self.sig.inside().is_some()
-                && let Some(name) = name_of(&pattern)
-            {
-                checks.push(quote!(let #pattern = ::core::option::Option::Some(#name);));
+            match name_of(&pattern).filter(|_| self.sig.inside().is_some()) {
+                Some(name) => {
+                    params.push(quote!(#name: #seed));
+                    checks.push(quote!(let #pattern = ::core::option::Option::Some(#name);));
+                }
+                None => params.push(quote!(#pattern: #seed)),
             }
         }
 

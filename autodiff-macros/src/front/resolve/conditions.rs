@@ -6,8 +6,6 @@
 use proc_macro2::Span;
 
 use super::Resolver;
-use super::iter::Maybe;
-use super::maybe::inside_some;
 use super::pat::wild;
 use super::syntax::{is_upper, peel};
 use crate::front::hir::*;
@@ -25,10 +23,10 @@ impl Resolver<'_> {
         e: &syn::ExprMatch,
         last: &mut dyn FnMut(&mut Self, &syn::Expr) -> Expr,
     ) -> Expr {
-        let span = e.match_token.span;
-        if let Some(found) = self.match_maybe(e, last, span) {
+        if let Some(found) = self.match_there(e, last) {
             return found;
         }
+        let span = e.match_token.span;
         let scrutinee = self.boxed(&e.expr);
         let mut arms = Vec::new();
         for arm in &e.arms {
@@ -46,7 +44,12 @@ impl Resolver<'_> {
     }
 
     /// The arm of a pattern; several where it has alternatives that bind names.
-    fn arms(&mut self, arms: &mut Vec<Arm>, pat: &syn::Pat, mut body: impl FnMut(&mut Self) -> (Option<Expr>, Expr)) {
+    pub(super) fn arms(
+        &mut self,
+        arms: &mut Vec<Arm>,
+        pat: &syn::Pat,
+        mut body: impl FnMut(&mut Self) -> (Option<Expr>, Expr),
+    ) {
         let before = self.errors.count();
         for pat in alternatives(pat) {
             // What is wrong with the body is said once.
@@ -88,18 +91,25 @@ impl Resolver<'_> {
     }
 
     /// `if cond { then } else { els }`, where the condition binds.
-    fn choice(&mut self, cond: &syn::Expr, then: &syn::Block, els: impl FnOnce(&mut Self) -> Expr, span: Span) -> Expr {
+    fn choice(
+        &mut self,
+        cond: &syn::Expr,
+        then: &syn::Block,
+        mut els: impl FnMut(&mut Self) -> Expr,
+        span: Span,
+    ) -> Expr {
         let mut links = Vec::new();
         flatten(cond, &mut links);
-        match links.split_first() {
-            Some((Link::Let(only), []))
-                if self.is_let_some(only) && inside_some(&only.pat).is_some_and(|p| !tests(p)) =>
-            {
-                let then = |r: &mut Self| r.then(then, span);
-                self.some_of(only, then, Some(els), span)
+        if let [Link::Let(only)] = links.as_slice() {
+            let subject = (&*only.expr, &*only.pat);
+            if let Some(found) = self.if_there(subject, &mut |r| r.then(then, span), &mut els, span) {
+                return found;
             }
+        }
+        match links.split_first() {
             Some((Link::Let(first), rest))
-                if !self.is_let_some(first) && rest.iter().all(|link| matches!(link, Link::Plain(_))) =>
+                if rest.iter().all(|link| matches!(link, Link::Plain(_)))
+                    && self.missing_pattern(&first.pat, &first.expr).is_none() =>
             {
                 let scrutinee = self.boxed(&first.expr);
                 let mut arms = Vec::new();
@@ -140,9 +150,9 @@ impl Resolver<'_> {
                 let then = self.block_of(vec![Stmt::Expr(inner)], span);
                 self.open(ExprKind::If { cond, then, els: None }, span)
             }
-            Some((Link::Let(link), rest)) if self.is_let_some(link) => {
-                let then = |r: &mut Self| r.chain(rest, then, label, span);
-                self.some_of(link, then, None::<fn(&mut Self) -> Expr>, span)
+            Some((Link::Let(link), rest)) if self.missing_pattern(&link.pat, &link.expr).is_some() => {
+                let pat = self.missing_pattern(&link.pat, &link.expr).unwrap_or(&link.pat);
+                self.when_there(&link.expr, pat, &mut |r| r.chain(rest, then, label, span), span)
             }
             Some((Link::Let(link), rest)) => {
                 let scrutinee = self.boxed(&link.expr);
@@ -157,60 +167,6 @@ impl Resolver<'_> {
                 self.open(ExprKind::Match { scrutinee, arms }, span)
             }
         }
-    }
-
-    /// `Some(p) = xs.first()` and the like (see `maybe`).
-    fn is_let_some(&self, link: &syn::ExprLet) -> bool {
-        inside_some(&link.pat).is_some() && self.is_surely_maybe(&link.expr)
-    }
-
-    /// `if let Some(p) = xs.first() { then } else { els }`. Without `els`, `p` may test: nothing is done if it does not match.
-    fn some_of(
-        &mut self,
-        link: &syn::ExprLet,
-        then: impl FnOnce(&mut Self) -> Expr,
-        els: Option<impl FnOnce(&mut Self) -> Expr>,
-        span: Span,
-    ) -> Expr {
-        let (Some(Maybe { stmts, some, value }), Some(part)) = (self.maybe(&link.expr), inside_some(&link.pat)) else {
-            self.declare_refused(quote::ToTokens::to_token_stream(&link.pat));
-            return self.placeholder(span);
-        };
-        let then = self.scoped(|r| {
-            let ty = r.table.fresh();
-            let pat = r.pat(part, ty, tests(part));
-            let body = then(r);
-            if !tests(part) {
-                let bound = Stmt::Let {
-                    pat,
-                    init: Some(value),
-                    els: None,
-                };
-                return r.statements(vec![bound], Some(body), span);
-            }
-            let chosen = Arm { pat, guard: None, body };
-            let ty = r.table.fresh();
-            let other = Arm {
-                pat: wild(ty, span),
-                guard: None,
-                body: r.open(ExprKind::Unit, span),
-            };
-            let (scrutinee, arms) = (Box::new(value), vec![chosen, other]);
-            let chosen = r.open(ExprKind::Match { scrutinee, arms }, span);
-            r.statements(Vec::new(), Some(chosen), span)
-        });
-        let value = match els {
-            Some(els) => {
-                let body = els(self);
-                let els = self.statements(Vec::new(), Some(body), span);
-                self.either(some, then, els, span)
-            }
-            None => {
-                let (cond, els) = (Box::new(some), None);
-                self.open(ExprKind::If { cond, then, els }, span)
-            }
-        };
-        self.sequence(stmts, Some(value), span)
     }
 
     fn then(&mut self, then: &syn::Block, span: Span) -> Expr {
@@ -274,22 +230,6 @@ fn alternatives(pat: &syn::Pat) -> Vec<&syn::Pat> {
         syn::Pat::Paren(inner) => alternatives(&inner.pat),
         syn::Pat::Or(cases) if cases.cases.iter().any(binds) => cases.cases.iter().collect(),
         pat => vec![pat],
-    }
-}
-
-/// Does the pattern test anything?
-pub(super) fn tests(pat: &syn::Pat) -> bool {
-    match pat {
-        syn::Pat::Wild(_) | syn::Pat::Rest(_) => false,
-        syn::Pat::Ident(name) => match &name.subpat {
-            Some((_, sub)) => tests(sub),
-            None => is_upper(&name.ident),
-        },
-        syn::Pat::Paren(inner) => tests(&inner.pat),
-        syn::Pat::Reference(inner) => tests(&inner.pat),
-        syn::Pat::Type(inner) => tests(&inner.pat),
-        syn::Pat::Tuple(parts) => parts.elems.iter().any(tests),
-        _ => true,
     }
 }
 

@@ -52,8 +52,8 @@ impl Resolver<'_> {
         for (k, stmt) in block.stmts.iter().enumerate() {
             let last = k + 1 == block.stmts.len();
             match stmt {
-                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) => {}
-                syn::Stmt::Local(local) if self.is_let_maybe(local) => stmts.extend(self.let_maybe(local)),
+                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) || self.let_there(local, &mut stmts) => {
+                }
                 syn::Stmt::Local(local) => stmts.push(self.local(local)),
                 syn::Stmt::Item(item) => self.errors.on(item, say::NESTED_ITEM),
                 // A lone `;`

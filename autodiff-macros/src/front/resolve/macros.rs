@@ -32,7 +32,7 @@ impl Resolver<'_> {
                 return self.refuse(node, &message, span);
             }
         };
-        let reads = self.reads_of(mac.tokens.clone(), formats);
+        let reads = self.inactive_reads(mac.tokens.clone(), formats);
         Expr {
             kind: ExprKind::Opaque(Opaque {
                 tokens: mac.to_token_stream(),
@@ -44,24 +44,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// The locals that a piece of code mentions; `None` if it has effects, or calls closures.
-    pub(super) fn plain_reads(&self, tokens: &TokenStream) -> Option<Vec<(Ident, LocalId)>> {
-        if effect_in(tokens.clone(), false).is_some() {
-            return None;
-        }
-        let mut names = Names {
-            resolver: self,
-            formats: false,
-            reads: Vec::new(),
-            closures: Vec::new(),
-        };
-        names.scan(tokens.clone());
-        names.closures.is_empty().then_some(names.reads)
-    }
-
     /// Inactive code that is kept as it is.
     pub(super) fn opaque(&mut self, tokens: TokenStream) -> Opaque {
-        let reads = self.reads_of(tokens.clone(), true);
+        let reads = self.inactive_reads(tokens.clone(), true);
         Opaque {
             tokens,
             reads,
@@ -70,7 +55,7 @@ impl Resolver<'_> {
     }
 
     /// The locals that the code mentions; what cannot be kept is refused.
-    fn reads_of(&mut self, tokens: TokenStream, formats: bool) -> Vec<(Ident, LocalId)> {
+    fn inactive_reads(&mut self, tokens: TokenStream, formats: bool) -> Vec<(Ident, LocalId)> {
         if let Some(token) = effect_in(tokens.clone(), formats) {
             self.errors.on(&token, say::MACRO_EFFECT);
         }
@@ -87,6 +72,21 @@ impl Resolver<'_> {
                 .at(name.span(), &say::with(say::MACRO_CLOSURE, &name.to_string()));
         }
         reads
+    }
+
+    /// The locals that a piece of code mentions; `None` if it has effects, or calls closures.
+    pub(super) fn reads_of(&self, tokens: &TokenStream) -> Option<Vec<(Ident, LocalId)>> {
+        if effect_in(tokens.clone(), false).is_some() {
+            return None;
+        }
+        let mut names = Names {
+            resolver: self,
+            formats: false,
+            reads: Vec::new(),
+            closures: Vec::new(),
+        };
+        names.scan(tokens.clone());
+        names.closures.is_empty().then_some(names.reads)
     }
 
     fn vec_macro(&mut self, mac: &syn::Macro) -> Expr {

@@ -15,6 +15,7 @@ mod expr;
 mod iter;
 mod macros;
 mod maybe;
+mod missing;
 mod options;
 mod pat;
 mod path;

@@ -106,6 +106,7 @@ impl Resolver<'_> {
             (Some(_), Some(_)) => By::RefMut,
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
+        // A type that is written is known from here on.
         if by == By::Value {
             let own = self.locals[local.0 as usize].ty.clone();
             self.table.unify(&own, &ty);

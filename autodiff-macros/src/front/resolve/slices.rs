@@ -133,7 +133,7 @@ impl Resolver<'_> {
                 return None;
             }
         };
-        let reads = self.plain_reads(&tokens);
+        let reads = self.reads_of(&tokens);
         match reads {
             Some(reads) => Some((tokens, reads)),
             None => {

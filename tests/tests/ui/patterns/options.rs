@@ -15,7 +15,8 @@ fn chosen(x: &[f64], k: f64) -> f64 {
 fn popped(x: f64) -> f64 {
     let mut rows = vec![vec![x]];
     let mut sum = 0.0;
-    while let Some(row) = rows.pop() {
+    let last = rows.pop();
+    if let Some(row) = last {
         sum += row[0];
     }
     sum
@@ -52,7 +53,18 @@ fn with_effect(x: f64) -> Result<f64, usize> {
     Ok(x)
 }
 
+type Maybe = Option<f64>;
+
+#[differentiate]
+fn alias(x: Maybe) -> f64 {
+    match x {
+        Some(x) => x * x,
+        None => 0.0,
+    }
+}
+
 fn main() {
+    alias::grad(Some(alias(None)));
     chosen::grad(&[chosen(&[1.0], 1.0)], 1.0);
     popped::grad(popped(1.0));
     empty::grad(empty(1.0));
