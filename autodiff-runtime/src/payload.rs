@@ -13,6 +13,23 @@ pub struct Some;
 #[derive(Clone, Copy)]
 pub struct Ok;
 
+/// A field of a variant of a user's enum, by a number that the macros make of their names.
+#[derive(Clone, Copy)]
+pub struct Key<const NAME: u64>;
+
+/// An enum whose variants can be entered.
+#[diagnostic::on_unimplemented(
+    message = "the derivative cannot enter the variants of `{Self}`",
+    note = "write #[derive(autodiff::Differentiable)] before the enum, or take its fields out in a function that is not differentiated"
+)]
+pub trait Enum {}
+
+/// The way to a field of a variant of `E`.
+#[inline(always)]
+pub fn key<E: Enum, const NAME: u64>() -> Key<NAME> {
+    Key
+}
+
 #[cold]
 #[track_caller]
 fn missing() -> ! {

@@ -83,7 +83,9 @@ impl<'a> Emitter<'a> {
                 let value = match self.f.path_ty(path) {
                     Ty::Vec(_) => quote!(::core::mem::take(#place)),
                     ty if ty.is_scalar() => quote!(::core::mem::take(#place)),
-                    _ if self.in_reverse => quote!(#krate::VectorSpace::take(#place)),
+                    _ if self.in_reverse || self.f.dots.contains(&path.root) => {
+                        quote!(#krate::VectorSpace::take(#place))
+                    }
                     _ => quote!(::core::mem::take(#place)),
                 };
                 (None, value)

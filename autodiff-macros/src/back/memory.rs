@@ -4,8 +4,11 @@ use super::emit::{Emitter, joined};
 use super::expr::{Effect, Expr, Flags, Prec, operator};
 use super::names::ident;
 use crate::ir::visit::Effect as Touch;
-use crate::ir::{Init, Mode, Op, OpKind, Operand, Path, Place, PlaceKind, PopPanic, Proj, Region, Sign, Ty, Value};
-use proc_macro2::{Ident, Span, TokenStream};
+use crate::ir::{
+    Init, Mode, Op, OpKind, Operand, Path, Payload, Place, PlaceKind, PopPanic, Proj, Region, Sign, Ty, Value,
+    payload_key,
+};
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 
@@ -71,8 +74,16 @@ impl<'a> Emitter<'a> {
             Proj::Field(member) => quote_spanned!(span=> #base.#member),
             Proj::Payload(payload) => {
                 let krate = &self.setting.krate;
-                let name = Ident::new(payload.variant(), span);
-                quote_spanned!(span=> #base[#krate::__private::payload::#name])
+                let payloads = quote!(#krate::__private::payload);
+                let key = match payload {
+                    Payload::Some => quote!(#payloads::Some),
+                    Payload::Ok => quote!(#payloads::Ok),
+                    Payload::Field { owner, variant, member } => {
+                        let key = payload_key(variant, member);
+                        quote_spanned!(span=> #payloads::key::<#owner, #key>())
+                    }
+                };
+                quote_spanned!(span=> #base[#key])
             }
             Proj::Index(_) => {
                 let i = next(exprs).tokens;

@@ -389,12 +389,12 @@ impl Walk<'_> {
                 self.same(&out, &ty);
             }
             ExprKind::Struct { path, fields, base } => {
-                let ty = Type::Named(Tokens(path.clone()));
+                let (ty, variant) = constructed(path);
                 self.same(&out, &ty);
                 for (member, value) in fields {
                     self.expr(value);
                     self.later(Constraint::Field {
-                        base: ty.clone(),
+                        base: variant.clone().unwrap_or_else(|| ty.clone()),
                         member: member.clone(),
                         out: value.ty.clone(),
                     });
@@ -492,12 +492,13 @@ impl Walk<'_> {
                 });
             }
             PatKind::Struct { path, fields } => {
-                let named = Type::Named(Tokens(path.clone()));
+                let (named, variant) = constructed(path);
                 for (member, part) in fields {
                     self.pat(part);
                     self.later(Constraint::FieldPat {
                         ty: ty.clone(),
                         named: named.clone(),
+                        variant: variant.clone(),
                         member: member.clone(),
                         part: part.ty.clone(),
                     });
@@ -555,6 +556,15 @@ impl Own<'_> {
         } else {
             callee == self.name
         }
+    }
+}
+
+/// The type that a constructor makes, and, where that is an enum, the variant.
+fn constructed(path: &proc_macro2::TokenStream) -> (Type, Option<Type>) {
+    let named = |tokens: proc_macro2::TokenStream| Type::Named(Tokens(tokens));
+    match crate::ir::variant_of(path) {
+        Some((owner, _)) => (named(owner), Some(named(path.clone()))),
+        None => (named(path.clone()), None),
     }
 }
 

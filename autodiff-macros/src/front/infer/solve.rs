@@ -73,6 +73,8 @@ pub(super) enum Constraint {
     FieldPat {
         ty: Type,
         named: Type,
+        /// The variant of an enum, by which its fields are looked up.
+        variant: Option<Type>,
         member: syn::Member,
         part: Type,
     },
@@ -277,10 +279,17 @@ impl Solver {
                     parts.iter().for_each(|part| self.same(part, &inner));
                 }
             }
-            Constraint::FieldPat { ty, member, part, .. } => {
+            Constraint::FieldPat {
+                ty,
+                variant,
+                member,
+                part,
+                ..
+            } => {
                 let (inner, mutable) = self.through(ty);
                 let settled = !self.is_free(&inner);
-                if settled && let Some(field) = self.table.part(&inner, Some(member.clone())) {
+                let owner = variant.as_ref().unwrap_or(&inner);
+                if settled && let Some(field) = self.table.part(owner, Some(member.clone())) {
                     self.same(part, &wrapped(field, mutable));
                 }
             }

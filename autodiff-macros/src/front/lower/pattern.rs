@@ -204,7 +204,7 @@ impl Lower<'_> {
             self.b.span = part.span;
             let path = match step {
                 Step::Item(k) => path.field(k),
-                Step::Field(member) => path.with(Proj::Field(member.clone())),
+                Step::Field(member) => path.with(part_of(pat, member)),
                 Step::Element(k) => {
                     let k = self.b.int(k as i128);
                     path.index(k)
@@ -304,6 +304,7 @@ impl Lower<'_> {
             }
             PatKind::Slice { .. } => self.slice_test(pat, value)?,
             PatKind::Variant { .. } => self.variant_test(pat, value)?,
+            PatKind::Struct { path, .. } if variant_of(path).is_some() => self.enum_test(pat, path, value)?,
             PatKind::Tuple(_) | PatKind::Struct { .. } => {
                 let parts = self.parts(pat, value)?;
                 self.all_match(&parts)?
@@ -340,6 +341,35 @@ impl Lower<'_> {
         let both = self.decide(false, first, pat.span, |cx| match cx.all_match(rest)? {
             Some(v) => Some(v),
             None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+        });
+        both.map(Some)
+    }
+
+    /// Whether it is the variant of an enum; then, whether its fields match.
+    fn enum_test(&mut self, pat: &Pat, path: &proc_macro2::TokenStream, value: Val) -> Option<Option<Value>> {
+        let (memory, to) = self.in_memory(value.clone(), pat.span)?;
+        let by_ref = matches!(value, Val::Ref { .. });
+        let is = self.matches(value, quote!(#path { .. }), pat.span)?;
+        let PatKind::Struct { fields, .. } = &pat.kind else {
+            return Some(Some(is));
+        };
+        if fields.iter().all(|(_, part)| irrefutable(part)) {
+            return Some(Some(is));
+        }
+        let subject = match by_ref {
+            true => Val::Ref {
+                path: memory,
+                to,
+                mutable: false,
+            },
+            false => Val::Place(memory, to),
+        };
+        let both = self.decide(false, is, pat.span, |cx| {
+            let parts = cx.parts(pat, subject)?;
+            match cx.all_match(&parts)? {
+                Some(v) => Some(v),
+                None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+            }
         });
         both.map(Some)
     }
@@ -403,6 +433,18 @@ pub(super) enum Step<'p> {
     Field(&'p syn::Member),
 }
 
+/// The way to a field of what a struct pattern takes apart.
+fn part_of(pat: &Pat, member: &syn::Member) -> Proj {
+    let payload = match &pat.kind {
+        PatKind::Struct { path, .. } => Payload::of(path, member),
+        _ => None,
+    };
+    match payload {
+        Some(payload) => Proj::Payload(payload),
+        None => Proj::Field(member.clone()),
+    }
+}
+
 fn borrows(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
@@ -423,7 +465,7 @@ pub(super) fn irrefutable(pat: &Pat) -> bool {
         PatKind::Slice { before, after, .. } => {
             wanted_length(pat).is_none() && before.iter().chain(after).all(irrefutable)
         }
-        PatKind::Struct { fields, .. } => fields.iter().all(|(_, p)| irrefutable(p)),
+        PatKind::Struct { path, fields } => variant_of(path).is_none() && fields.iter().all(|(_, p)| irrefutable(p)),
         PatKind::Variant { .. } | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
 }

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use super::Resolver;
 use super::iter::is_chain;
 use super::options::std_variant;
-use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
+use super::syntax::{anchor, is_upper, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
 use crate::front::infer::gives_option;
@@ -24,8 +24,8 @@ impl Resolver<'_> {
         match std_variant(&callee.path) {
             Some((_, Which::No)) if call.args.len() == 1 => return self.error(call, span),
             Some(_) if call.args.len() == 1 => {}
-            _ if is_variant(&callee.path) => return self.refuse(call, say::ENUM_PAYLOAD, span),
-            _ => {}
+            Some(_) => return self.refuse(call, say::ENUM_PAYLOAD, span),
+            None => {}
         }
         if let Some(array) = self.array_from_fn(call) {
             return array;
@@ -43,7 +43,7 @@ impl Resolver<'_> {
         if let (Some((family, Which::Yes)), 1) = (std_variant(&callee.path), args.len()) {
             return self.variant(family, Which::Yes, args.pop(), span);
         }
-        if is_variant(&callee.path) {
+        if std_variant(&callee.path).is_some() {
             return self.refuse(callee, say::ENUM_PAYLOAD, span);
         }
         if callee.qself.is_some() {

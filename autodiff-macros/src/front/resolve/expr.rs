@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{BinOp, UnOp};
 
 use super::Resolver;
+use super::options::std_variant;
 use super::syntax::{anchor, attrs, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -247,7 +248,7 @@ impl Resolver<'_> {
 
     fn struct_literal(&mut self, literal: &syn::ExprStruct) -> Expr {
         let span = path_anchor(&literal.path);
-        if literal.qself.is_some() || is_variant(&literal.path) {
+        if literal.qself.is_some() || is_variant(&literal.path) && std_variant(&literal.path).is_some() {
             return self.refuse(literal, say::ENUM_PAYLOAD, span);
         }
         let fields = literal

@@ -157,12 +157,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// A constructor that cannot stand in a pattern, refused.
+    fn unfit(
+        &mut self,
+        p: &impl ToTokens,
+        path: &syn::Path,
+        (qualified, refutable): (bool, bool),
+        ty: &Type,
+    ) -> Option<Pat> {
+        let message = match crate::ir::variant_of(&path.to_token_stream()) {
+            _ if qualified => say::PATTERN_FORM,
+            None if is_variant(path) => say::ENUM_PAYLOAD,
+            Some(_) if !refutable => say::PATTERN_REFUTABLE,
+            _ => return None,
+        };
+        Some(self.refuse_pat(p, message, ty.clone()))
+    }
+
     fn struct_pat(&mut self, p: &syn::PatStruct, ty: Type, refutable: bool) -> Pat {
-        if is_variant(&p.path) {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
-        }
-        if p.qself.is_some() {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
+        if let Some(refused) = self.unfit(p, &p.path, (p.qself.is_some(), refutable), &ty) {
+            return refused;
         }
         let fields = p
             .fields
@@ -190,11 +204,8 @@ impl Resolver<'_> {
                 false => self.refuse_pat(p, say::PATTERN_REFUTABLE, ty),
             };
         }
-        if is_variant(&p.path) {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
-        }
-        if p.qself.is_some() {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
+        if let Some(refused) = self.unfit(p, &p.path, (p.qself.is_some(), refutable), &ty) {
+            return refused;
         }
         let mut fields = Vec::new();
         for (k, part) in p.elems.iter().enumerate() {
