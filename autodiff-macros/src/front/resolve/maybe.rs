@@ -24,7 +24,6 @@ impl Resolver<'_> {
                 let ty = local.map(|local| self.table.strip(&self.locals[local.0 as usize].ty));
                 matches!(ty, Some(Type::Slice(_) | Type::Vec(_) | Type::Array(..)))
             }
-            syn::Expr::Field(_) => true,
             syn::Expr::Index(index) => matches!(peel(&index.index), syn::Expr::Range(_)),
             _ => false,
         }
