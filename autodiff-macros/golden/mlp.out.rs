@@ -696,7 +696,7 @@ pub fn __ad_tangent_apply<
             hidden_dot = tmp_dot;
             hidden = tmp;
         }
-        let hidden_dot_2 = ::core::mem::take(&mut hidden_dot);
+        let hidden_dot_2 = ::autodiff::VectorSpace::take(&mut hidden_dot);
         let hidden_2 = hidden;
         let (tmp, tmp_dot) = self
             .layers[k]
