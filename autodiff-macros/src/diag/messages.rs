@@ -92,8 +92,7 @@ pub(crate) const RESIZE_ELEMENTS: &str =
 pub(crate) const CONCAT_ELEMENTS: &str =
     "`concat` is differentiated for numbers only, and their type must be known; write a loop with `extend`";
 pub(crate) const ARRAY_TYPE: &str = "the array that is made here must have numbers as its elements, and its type must be known; write `let a: [f64; 3] = …;`, or fill it in a loop";
-pub(crate) const UNWRAP_OR_DEFAULT: &str = "write `unwrap_or` with the default value here";
-pub(crate) const SUM_TYPE: &str = "the type of this sum or product is not known here; write it, as in `sum::<f64>()`";
+pub(crate) const SUM_TYPE: &str = "this is not a sum or product of numbers, as far as can be seen here; write the type of a number, as in `sum::<f64>()`, or a loop";
 pub(crate) const ITERATOR_REFERENCE: &str = "which place this item refers to is known at run time only; add `.copied()` (or `.cloned()`) to the iterator, so that the item is a value";
 pub(crate) const FOR_OPEN_RANGE: &str = "a range that is iterated over needs a first number; write `lo..hi`, or `lo..`";
 pub(crate) const ASYNC: &str = "async code cannot be differentiated; await before calling the annotated function";

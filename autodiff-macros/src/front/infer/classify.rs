@@ -70,6 +70,11 @@ impl Classify<'_> {
             } => {
                 self.expr(lhs);
                 self.expr(rhs);
+                // A sum has said so itself.
+                let is_sum = matches!(lhs.kind, ExprKind::Local(id) if self.locals[id.0 as usize].hidden);
+                if is_sum && !lhs.ty.strip().is_scalar() {
+                    return;
+                }
                 if self.number(lhs, e.span) {
                     self.number(rhs, e.span);
                 }
@@ -118,6 +123,11 @@ impl Classify<'_> {
                 }
             }
             ExprKind::Missing { .. } => {}
+            ExprKind::Builtin(Builtin::Neutral { .. }, _) => {
+                if !e.ty.is_scalar() && e.ty != Type::Never {
+                    self.errors.at(e.span, say::SUM_TYPE);
+                }
+            }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
             ExprKind::Struct { fields, base, .. } => {

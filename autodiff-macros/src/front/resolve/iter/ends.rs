@@ -130,6 +130,14 @@ impl Resolver<'_> {
 
     /// A new vector of the items.
     pub(in crate::front::resolve) fn vector_of(&mut self, chain: Chain, stmts: &mut Vec<Stmt>, span: Span) -> LocalId {
+        let out = self.filled(chain, stmts, span);
+        let own = self.locals[out.0 as usize].ty.clone();
+        let vec = Type::Vec(Box::new(self.table.fresh()));
+        self.table.unify(&own, &vec);
+        out
+    }
+
+    fn filled(&mut self, chain: Chain, stmts: &mut Vec<Stmt>, span: Span) -> LocalId {
         match self.aligned(chain, span, stmts) {
             Ok((chain, len)) => {
                 let out = self.builtin(Builtin::VecFilled, vec![len], span);
