@@ -99,8 +99,8 @@ If a shadow has another length than its argument.*/
         bump_record(
             (
                 match &w_then {
-                    ::core::option::Option::Some(kept) => kept,
                     ::core::option::Option::None => &*w,
+                    ::core::option::Option::Some(kept) => kept,
                 },
                 (),
             ),
@@ -204,8 +204,8 @@ If a tangent has another length than its argument.*/
                 bump_record(
                     (
                         match &w_then {
-                            ::core::option::Option::Some(kept) => kept,
                             ::core::option::Option::None => &*w,
+                            ::core::option::Option::Some(kept) => kept,
                         },
                         (),
                     ),

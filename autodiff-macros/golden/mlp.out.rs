@@ -117,11 +117,6 @@ pub fn apply_adjoint(
         x.len(),
         "apply: the shadow of `x` has another length",
     );
-    let mut dropped_record: ::autodiff::__private::Vec<
-        ::autodiff::__private::Vec<f64>,
-    > = ::autodiff::__private::Vec::new();
-    let mut apply_records = ::autodiff::__private::Vec::new();
-    let mut hidden_record = ::autodiff::__private::Vec::new();
     let mut relu_records = ::autodiff::__private::Vec::new();
     let mut y_then_record = ::autodiff::__private::Vec::new();
     let mut sigmoid_records = ::autodiff::__private::Vec::new();
@@ -130,11 +125,19 @@ pub fn apply_adjoint(
     let mut y_then_record_3 = ::autodiff::__private::Vec::new();
     let mut softplus_records = ::autodiff::__private::Vec::new();
     let mut y_then_record_4 = ::autodiff::__private::Vec::new();
-    let mut record: ::autodiff::__private::Vec<(bool, bool, bool)> = ::autodiff::__private::Vec::new();
     let (mut y, apply_record) = self
         .layers[0]
         .__ad_forward_apply(x, (::autodiff::__private::On, ::autodiff::__private::On));
     let n = self.layers.len();
+    let mut dropped_record: ::autodiff::__private::Vec<
+        ::autodiff::__private::Vec<f64>,
+    > = ::autodiff::__private::Vec::with_capacity(n.saturating_sub(1));
+    let mut hidden_record = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
+    let mut record: ::autodiff::__private::Vec<(_, bool, bool, bool)> = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
     for k in 1..n {
         let mut hidden;
         let test = {
@@ -205,14 +208,13 @@ pub fn apply_adjoint(
                 &hidden_2,
                 (::autodiff::__private::On, ::autodiff::__private::On),
             );
-        apply_records.push(apply_record_2);
         let dropped = ::core::mem::replace(&mut y, tmp);
         dropped_record.push(dropped);
         hidden_record.push(hidden_2);
-        record.push((test, test_2, test_3));
+        record.push((apply_record_2, test, test_2, test_3));
     }
     let mut cursor = dropped_record.len();
-    let mut cursor_2 = apply_records.len();
+    let mut cursor_2 = record.len();
     let mut cursor_3 = hidden_record.len();
     let mut cursor_4 = relu_records.len();
     let mut cursor_5 = y_then_record.len();
@@ -222,14 +224,12 @@ pub fn apply_adjoint(
     let mut cursor_9 = y_then_record_3.len();
     let mut cursor_10 = softplus_records.len();
     let mut cursor_11 = y_then_record_4.len();
-    let mut cursor_12 = record.len();
     for k in (1..n).rev() {
-        cursor_12 -= 1;
-        let test = record[cursor_12].0;
-        let test_2 = record[cursor_12].1;
-        let test_3 = record[cursor_12].2;
-        cursor -= 1;
         cursor_2 -= 1;
+        let test = record[cursor_2].1;
+        let test_2 = record[cursor_2].2;
+        let test_3 = record[cursor_2].3;
+        cursor -= 1;
         cursor_3 -= 1;
         let mut hidden_bar = ::autodiff::Differentiable::zero_tangent(
             &hidden_record[cursor_3],
@@ -240,7 +240,8 @@ pub fn apply_adjoint(
         );
         y_bar = dropped_bar;
         let seed = ::core::mem::take(&mut tmp_bar);
-        apply_records[cursor_2](
+        (record[cursor_2]
+            .0)(
             (::autodiff::__private::again(&self.layers[k]), &hidden_record[cursor_3]),
             (&mut self_bar.layers[k], &mut hidden_bar),
             seed,
@@ -367,11 +368,6 @@ pub fn __ad_recursive_apply<
     >,
 ) {
     ::autodiff::__methods!(__ad_forward_apply);
-    let mut dropped_record: ::autodiff::__private::Vec<
-        ::autodiff::__private::Vec<f64>,
-    > = ::autodiff::__private::Vec::new();
-    let mut apply_records = ::autodiff::__private::Vec::new();
-    let mut hidden_record = ::autodiff::__private::Vec::new();
     let mut relu_records = ::autodiff::__private::Vec::new();
     let mut y_then_record = ::autodiff::__private::Vec::new();
     let mut sigmoid_records = ::autodiff::__private::Vec::new();
@@ -380,9 +376,17 @@ pub fn __ad_recursive_apply<
     let mut y_then_record_3 = ::autodiff::__private::Vec::new();
     let mut softplus_records = ::autodiff::__private::Vec::new();
     let mut y_then_record_4 = ::autodiff::__private::Vec::new();
-    let mut record: ::autodiff::__private::Vec<(bool, bool, bool)> = ::autodiff::__private::Vec::new();
     let (mut y, apply_record) = self.layers[0].__ad_forward_apply(x, (K0::ON, K1::ON));
     let n = self.layers.len();
+    let mut dropped_record: ::autodiff::__private::Vec<
+        ::autodiff::__private::Vec<f64>,
+    > = ::autodiff::__private::Vec::with_capacity(n.saturating_sub(1));
+    let mut hidden_record = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
+    let mut record: ::autodiff::__private::Vec<(_, bool, bool, bool)> = ::autodiff::__private::Vec::with_capacity(
+        n.saturating_sub(1),
+    );
     for k in 1..n {
         let mut hidden;
         let test = {
@@ -450,11 +454,10 @@ pub fn __ad_recursive_apply<
         let (tmp, apply_record_2) = self
             .layers[k]
             .__ad_forward_apply(&hidden_2, (K0::ON, ::autodiff::__private::On));
-        apply_records.push(apply_record_2);
         let dropped = ::core::mem::replace(&mut y, tmp);
         dropped_record.push(dropped);
         hidden_record.push(hidden_2);
-        record.push((test, test_2, test_3));
+        record.push((apply_record_2, test, test_2, test_3));
     }
     (
         y,
@@ -470,7 +473,7 @@ pub fn __ad_recursive_apply<
             ::autodiff::__private::Vec<f64>,
         >::new(move |(this, x), (mut self_bar, mut x_bar), mut y_bar| {
             let mut cursor = dropped_record.len();
-            let mut cursor_2 = apply_records.len();
+            let mut cursor_2 = record.len();
             let mut cursor_3 = hidden_record.len();
             let mut cursor_4 = relu_records.len();
             let mut cursor_5 = y_then_record.len();
@@ -480,14 +483,12 @@ pub fn __ad_recursive_apply<
             let mut cursor_9 = y_then_record_3.len();
             let mut cursor_10 = softplus_records.len();
             let mut cursor_11 = y_then_record_4.len();
-            let mut cursor_12 = record.len();
             for k in (1..n).rev() {
-                cursor_12 -= 1;
-                let test = record[cursor_12].0;
-                let test_2 = record[cursor_12].1;
-                let test_3 = record[cursor_12].2;
-                cursor -= 1;
                 cursor_2 -= 1;
+                let test = record[cursor_2].1;
+                let test_2 = record[cursor_2].2;
+                let test_3 = record[cursor_2].3;
+                cursor -= 1;
                 cursor_3 -= 1;
                 let mut hidden_bar = ::autodiff::Differentiable::zero_tangent(
                     &hidden_record[cursor_3],
@@ -498,7 +499,8 @@ pub fn __ad_recursive_apply<
                 );
                 y_bar = dropped_bar;
                 let seed = ::core::mem::take(&mut tmp_bar);
-                apply_records[cursor_2](
+                (record[cursor_2]
+                    .0)(
                     (
                         ::autodiff::__private::again(&this.layers[k]),
                         &hidden_record[cursor_3],
@@ -696,7 +698,7 @@ pub fn __ad_tangent_apply<
             hidden_dot = tmp_dot;
             hidden = tmp;
         }
-        let hidden_dot_2 = ::core::mem::take(&mut hidden_dot);
+        let hidden_dot_2 = ::autodiff::VectorSpace::take(&mut hidden_dot);
         let hidden_2 = hidden;
         let (tmp, tmp_dot) = self
             .layers[k]

@@ -100,11 +100,13 @@ If a shadow has another length than its argument.*/
             x.len(),
             "rosenbrock: the shadow of `x` has another length",
         );
+        let n = x.len() - 1;
         let mut sum: f64 = 0.0;
         let mut a_bar_2: f64 = 0.0;
-        for i in 0..x.len() - 1 {
-            let n = i + 1;
-            let t = x[n];
+        let mut x_bar_next: f64 = 0.0;
+        let mut x_bar_next_2: f64 = 0.0;
+        for i in 0..n {
+            let t = x[i + 1];
             let x_i = x[i];
             let d = t - x_i * x_i;
             let t_2 = 100.0 * d;
@@ -112,14 +114,19 @@ If a shadow has another length than its argument.*/
             sum += t_2 * d + t_3 * t_3;
             let t_4 = sum_bar * t_3;
             let a_bar_3 = a_bar_2 + t_4;
-            x_bar[i] -= t_4;
+            let x_bar_next_3 = x_bar_next - t_4;
             a_bar_2 = a_bar_3 + t_4;
-            x_bar[i] -= t_4;
+            let x_bar_next_4 = x_bar_next_3 - t_4;
             let d_bar = sum_bar * t_2 + sum_bar * d * 100.0;
             let t_5 = -d_bar * x_i;
-            x_bar[i] += t_5;
-            x_bar[i] += t_5;
-            x_bar[n] += d_bar;
+            let x_bar_next_5 = x_bar_next_4 + t_5;
+            let x_bar_next_6 = x_bar_next_5 + t_5;
+            x_bar_next = x_bar_next_2 + d_bar;
+            x_bar[i] += x_bar_next_6;
+            x_bar_next_2 = 0.0;
+        }
+        if 0 < n {
+            x_bar[n] += x_bar_next;
         }
         *a_bar += a_bar_2;
         sum
@@ -167,6 +174,8 @@ If a tangent has another length than its argument.*/
             sum,
             move |(x, _), (mut x_bar, mut a_bar), sum_bar| {
                 let mut a_bar_2: f64 = 0.0;
+                let mut x_bar_next: f64 = 0.0;
+                let mut x_bar_next_2: f64 = 0.0;
                 for i in (0..n).rev() {
                     let t = a - x[i];
                     let t_2 = a - x[i];
@@ -178,23 +187,23 @@ If a tangent has another length than its argument.*/
                     let t_4 = sum_bar * t;
                     let t_5 = sum_bar * t_2;
                     let a_bar_3 = a_bar_2 + t_5;
-                    if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] -= t_5;
-                    }
+                    let x_bar_next_3 = x_bar_next_2 - t_5;
                     a_bar_2 = a_bar_3 + t_4;
-                    if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] -= t_4;
-                    }
+                    let x_bar_next_4 = x_bar_next_3 - t_4;
                     let d_bar = sum_bar * (100.0 * d) + sum_bar * d * 100.0;
                     let t_6 = -d_bar;
+                    let x_bar_next_5 = x_bar_next_4 + t_6 * x_i;
+                    let x_bar_next_6 = x_bar_next_5 + t_6 * x_i_2;
+                    let x_bar_next_7 = x_bar_next + d_bar;
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_6 * x_i;
+                        x_bar[n_2] += x_bar_next_7;
                     }
+                    x_bar_next = x_bar_next_6;
+                    x_bar_next_2 = 0.0;
+                }
+                if 0 < n {
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[i] += t_6 * x_i_2;
-                    }
-                    if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[n_2] += d_bar;
+                        x_bar[0] += x_bar_next;
                     }
                 }
                 if let ::core::option::Option::Some(a_bar) = K1::get(&mut a_bar) {

@@ -65,6 +65,11 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     let mut joint = adjoint.clone();
     opt::fuse(&mut joint, count);
     sound(&joint, "fused adjoint", errors)?;
+    for form in [&mut adjoint, &mut joint] {
+        opt::quicken(form, count, primal.places.len());
+    }
+    sound(&adjoint, "quickened adjoint", errors)?;
+    sound(&joint, "quickened fused adjoint", errors)?;
     let mut tangent = transform::tangent(&primal);
     opt::clean(&mut tangent, count);
     sound(&tangent, "tangent", errors)?;

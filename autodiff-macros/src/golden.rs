@@ -5,6 +5,7 @@
 
 use crate::diag::Errors;
 use crate::driver::{Stages, compile};
+use crate::ir::interp::{Bundle, Data, Program, assert_adjoint, assert_both};
 use crate::source::Source;
 use crate::{back, dump, front};
 use quote::quote;
@@ -36,6 +37,21 @@ pub(crate) fn stages(text: &str) -> (Source, Stages) {
         (Some(source), Some(stages)) => (source, stages),
         _ => panic!("{text}\n{complaints:#?}"),
     }
+}
+
+/// Holds both modes of a function against differences.
+pub(crate) fn right(text: &str, args: &[Data]) -> Stages {
+    let (_, stages) = stages(text);
+    let bundle = Bundle {
+        primal: stages.primal.clone(),
+        adjoint: Some(stages.adjoint.clone()),
+        tangent: Some(stages.tangent.clone()),
+    };
+    assert_both(&Program::default(), &bundle, args);
+    if stages.joint.split.is_none() {
+        assert_adjoint(&Program::default(), &stages.primal, &stages.joint, args);
+    }
+    stages
 }
 
 #[test]

@@ -64,15 +64,18 @@ extern crate self as autodiff;
 #[cfg(feature = "std")]
 mod check;
 mod constant;
+mod contents;
 mod differentiable;
 mod impls;
 mod integer;
 pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
+mod once;
 mod parameters;
 mod payload;
 mod record;
+mod rows;
 #[doc(hidden)]
 pub mod rules;
 mod slot;

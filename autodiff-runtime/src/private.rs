@@ -3,8 +3,11 @@
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
+pub use crate::contents::Contents;
 pub use crate::integer::{Integer, integer};
+pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
+pub use crate::rows::Rows;
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 /// Tangents of different variants do not add up.
 #[cold]

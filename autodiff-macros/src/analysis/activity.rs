@@ -191,6 +191,7 @@ impl Activity {
                     self.vary_place(b.root, f);
                 }
             }
+            OpKind::AddScaled { .. } | OpKind::Dot(..) => unreachable!("made when all transforms are done"),
             OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => {
                 if self.varied_place(src.root) {
                     self.vary_place(dst.root, f);
@@ -365,6 +366,7 @@ impl Activity {
                     self.useful.places.extend([a.root, b.root]);
                 }
             }
+            OpKind::AddScaled { .. } | OpKind::Dot(..) => unreachable!("made when all transforms are done"),
             OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => {
                 if self.useful_place(dst.root) {
                     self.useful.places.insert(src.root);

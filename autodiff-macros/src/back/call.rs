@@ -273,12 +273,19 @@ impl<'a> Emitter<'a> {
         let Some(snapshot) = &again.snapshot else {
             return self.borrow_part(&again.path, false, part, exprs, span);
         };
-        let kept = self.borrow(snapshot, false, exprs, span);
+        let kept = match self.kinds.is_contents(snapshot.root) {
+            true => {
+                let record = self.place_ident(snapshot.root, span);
+                let index = super::memory::next(exprs).tokens;
+                quote!(#record.get(#index))
+            }
+            false => self.borrow(snapshot, false, exprs, span),
+        };
         let path = self.borrow_part(&again.path, false, part, exprs, span);
         quote! {
             match #kept {
-                ::core::option::Option::Some(kept) => kept,
                 ::core::option::Option::None => #path,
+                ::core::option::Option::Some(kept) => kept,
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::emit::Emitter;
 use super::expr::Expr;
 use super::names::ident;
-use crate::ir::{Callee, Op, OpKind, Path, Place, RecordRef, Region, Value};
+use crate::ir::{Callee, Op, OpKind, Operand, Path, Place, Proj, RecordRef, Region, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -108,42 +108,28 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// A copy that is kept only if the callee asks for it.
-    pub(crate) fn snapshot(
-        &mut self,
-        copy: TokenStream,
-        path: &Path,
-        callee: &'a Callee,
-        arg: usize,
-        span: Span,
-    ) -> TokenStream {
-        let receiver = match callee {
-            Callee::Path(_) => None,
-            // Without the receiver its type cannot be named: keep the copy.
-            Callee::Method(..) if arg != 0 => {
-                return quote!(::core::option::Option::Some(#copy));
-            }
-            Callee::Method(..) => {
-                let values: Vec<Value> = path.values().collect();
-                let exprs: Vec<Expr> = values.iter().map(|v| self.settled(*v, span)).collect();
-                Some(self.base(path, &mut exprs.into_iter(), span))
-            }
-        };
-        if let Callee::Path(tokens) = callee
-            && is_associated(tokens)
-        {
-            return quote!(::core::option::Option::Some(#copy));
+    /// Does one of the callees ask for a copy of its argument? `None`: that cannot be asked, so it is kept.
+    pub(crate) fn wanted(&mut self, path: &Path, readers: &'a [(Callee, usize)], span: Span) -> Option<TokenStream> {
+        let mut any = TokenStream::new();
+        for (k, (callee, arg)) in readers.iter().enumerate() {
+            let receiver = match callee {
+                Callee::Path(tokens) if is_associated(tokens) => return None,
+                Callee::Path(_) => None,
+                // Without the receiver its type cannot be named.
+                Callee::Method(..) if *arg != 0 => return None,
+                Callee::Method(..) => {
+                    let values: Vec<Value> = path.values().collect();
+                    let exprs: Vec<Expr> = values.iter().map(|v| self.settled(*v, span)).collect();
+                    Some(self.base(path, &mut exprs.into_iter(), span))
+                }
+            };
+            let count = self.argument_count(callee);
+            let reads = self.companion(callee, Half::Reads, receiver, &[], count, span);
+            let arg = proc_macro2::Literal::usize_unsuffixed(*arg);
+            let or = (k > 0).then(|| quote!(||));
+            any.extend(quote!(#or (#reads)[#arg]));
         }
-        let count = self.argument_count(callee);
-        let reads = self.companion(callee, Half::Reads, receiver, &[], count, span);
-        let arg = proc_macro2::Literal::usize_unsuffixed(arg);
-        quote! {
-            if (#reads)[#arg] {
-                ::core::option::Option::Some(#copy)
-            } else {
-                ::core::option::Option::None
-            }
-        }
+        Some(any)
     }
 
     /// How many arguments a callee is given in this function.
@@ -167,12 +153,20 @@ impl<'a> Emitter<'a> {
 
 /// The places of the shadows with which a record is called in the end, one per argument.
 pub(crate) fn reverse_of(region: &Region, record: Value, root: &Region) -> Option<Vec<Option<Place>>> {
-    let mut vectors: Vec<Place> = Vec::new();
+    // Where it is pushed, alone or as a part of an entry.
+    let mut vectors: Vec<(Place, Option<usize>)> = Vec::new();
     every_op(root, &mut |op| {
-        if let OpKind::Push(path, operand) = &op.kind
-            && operand.all_values().contains(&record)
-        {
-            vectors.push(path.root);
+        if let OpKind::Push(path, operand) = &op.kind {
+            match operand {
+                Operand::Value(v) if *v == record => vectors.push((path.root, None)),
+                Operand::Tuple(items) => {
+                    let at = items
+                        .iter()
+                        .position(|i| matches!(i, Operand::Value(v) if *v == record));
+                    vectors.extend(at.map(|k| (path.root, Some(k))));
+                }
+                Operand::Value(_) | Operand::Place(_) => {}
+            }
         }
     });
     let mut found = None;
@@ -180,7 +174,13 @@ pub(crate) fn reverse_of(region: &Region, record: Value, root: &Region) -> Optio
         if let OpKind::CallReverse(c) = &op.kind {
             let mine = match &c.record {
                 RecordRef::Value(v) => *v == record,
-                RecordRef::At(path) => vectors.contains(&path.root),
+                RecordRef::At(path) => {
+                    let part = match path.proj.last() {
+                        Some(Proj::Field(syn::Member::Unnamed(k))) => Some(k.index as usize),
+                        _ => None,
+                    };
+                    vectors.contains(&(path.root, part))
+                }
             };
             if mine {
                 found = Some(c.shadows.iter().map(|s| s.as_ref().map(|p| p.root)).collect());

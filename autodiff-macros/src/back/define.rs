@@ -83,12 +83,22 @@ impl<'a> Emitter<'a> {
                 let value = match self.f.path_ty(path) {
                     Ty::Vec(_) => quote!(::core::mem::take(#place)),
                     ty if ty.is_scalar() => quote!(::core::mem::take(#place)),
-                    _ if self.in_reverse || self.f.dots.contains(&path.root) => {
-                        quote!(#krate::VectorSpace::take(#place))
-                    }
-                    _ => quote!(::core::mem::take(#place)),
+                    // What is the user's own is left as `Default` has it, a shadow as zero of its shape.
+                    _ if (path.root.0 as usize) < self.setting.places => quote!(::core::mem::take(#place)),
+                    _ => quote!(#krate::VectorSpace::take(#place)),
                 };
                 (None, value)
+            }
+            Init::EmptyVec(_) if self.kinds.is_once(place) => (None, quote!(#krate::__private::Once::new())),
+            Init::EmptyVec(count) if self.kinds.is_contents(place) => {
+                let contents = match count {
+                    Some(n) => {
+                        let n = self.take(&[*n], &Effect::WRITE, true, span).remove(0).tokens;
+                        quote!(#krate::__private::Contents::with_room(#n))
+                    }
+                    None => quote!(#krate::__private::Contents::new()),
+                };
+                (None, contents)
             }
             Init::EmptyVec(capacity) => {
                 let value = match capacity {
@@ -107,11 +117,22 @@ impl<'a> Emitter<'a> {
                 (None, self.zero_of(&path, &mut exprs, span))
             }
             Init::ZeroTy => (types::annotation(ty, &krate), zero_of_type(ty)),
-            Init::Snapshot { path, callee, arg } => {
+            Init::Snapshot { path, readers } => {
                 let mut exprs = self.path_operands(path, span);
-                let copy = self.borrow_whole(path, &mut exprs, span);
-                let copy = quote!(#krate::__private::ToOwned::to_owned(#copy));
-                (None, self.snapshot(copy, path, callee, *arg, span))
+                let content = self.borrow_whole(path, &mut exprs, span);
+                let wanted = self.wanted(path, readers, span);
+                if let Some(record) = self.kinds.record_of(place) {
+                    let record = self.place_ident(record, span);
+                    let wanted = wanted.unwrap_or_else(|| quote!(true));
+                    self.out.push(quote!(#record.keep(#wanted, #content);));
+                    return;
+                }
+                let copy = quote!(::core::option::Option::Some(#krate::__private::ToOwned::to_owned(#content)));
+                let copy = match wanted {
+                    Some(wanted) => quote!(if #wanted { #copy } else { ::core::option::Option::None }),
+                    None => copy,
+                };
+                (None, copy)
             }
             Init::Opaque { tokens, reads } => {
                 let e = self.passed(tokens, reads, &Effect::WRITE, true, span);

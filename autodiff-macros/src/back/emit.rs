@@ -48,10 +48,9 @@ pub(crate) struct Emitter<'a> {
     pub out: Vec<TokenStream>,
     /// In the closure that is the reverse half.
     pub in_closure: bool,
-    /// The ops of the reverse half are being written.
-    pub in_reverse: bool,
     /// Hidden methods that are called: their types may not have them.
     pub methods: BTreeSet<String>,
+    pub kinds: super::kinds::Kinds,
     /// For each shadow or tangent that a caller may switch off: the number of the slot.
     pub slot_of: HashMap<Place, usize>,
 }
@@ -90,8 +89,8 @@ impl<'a> Emitter<'a> {
             waiting: Vec::new(),
             out: Vec::new(),
             in_closure: false,
-            in_reverse: false,
             methods: BTreeSet::new(),
+            kinds: super::kinds::Kinds::of(f),
             slot_of,
         }
     }
@@ -442,7 +441,9 @@ impl<'a> Emitter<'a> {
             | OpKind::Fill(..)
             | OpKind::CopyFrom { .. }
             | OpKind::AddPlace { .. }
+            | OpKind::AddScaled { .. }
             | OpKind::Zero(_) => self.memory_op(op),
+            OpKind::Dot(a, b) => self.dot(op, a, b),
             OpKind::Define(place, init) => self.define_place(op, *place, init),
             OpKind::If { cond, then, els } => self.branch(op, *cond, then, els),
             OpKind::Loop(l) => self.repeat(op, l),

@@ -231,9 +231,24 @@ impl<'a> Emitter<'a> {
         self.define(v, expr, span);
     }
 
+    pub(crate) fn dot(&mut self, op: &'a Op, a: &'a Path, b: &'a Path) {
+        let (v, span) = (op.results[0], op.span);
+        let values: Vec<Value> = a.values().chain(b.values()).collect();
+        let mut exprs = self.take(&values, &Effect::WRITE, true, span).into_iter();
+        let a = self.borrow_slice(a, false, &mut exprs, span);
+        let b = self.borrow_slice(b, false, &mut exprs, span);
+        let krate = self.setting.krate.clone();
+        self.declare(v, Expr::atom(quote!(#krate::__private::Rows::dot(#a, #b))), span);
+    }
+
     // ---- writes
 
     pub(crate) fn memory_op(&mut self, op: &'a Op) {
+        if let OpKind::Push(_, Operand::Place(copy)) = &op.kind
+            && self.kinds.record_of(*copy).is_some()
+        {
+            return;
+        }
         let span = op.span;
         let operands = memory_operands(&op.kind);
         let mut exprs = self.take(&operands, &Effect::WRITE, true, span);
@@ -354,6 +369,15 @@ impl<'a> Emitter<'a> {
                 let add = self.guarded(src.root, add);
                 self.guard(dst.root, add);
             }
+            OpKind::AddScaled { dst, src, .. } => {
+                let factor = next(&mut exprs).tokens;
+                let to = self.borrow_slice(dst, true, &mut exprs, span);
+                let from = self.borrow_slice(src, false, &mut exprs, span);
+                self.guard(
+                    dst.root,
+                    quote!(#krate::__private::Rows::add_scaled(#to, #factor, #from);),
+                );
+            }
             OpKind::Zero(path) => {
                 let ty = self.f.path_ty(path);
                 let float_list = matches!(&ty, Ty::Slice(t) | Ty::Vec(t) | Ty::Array(t, _) if t.is_float());
@@ -448,7 +472,7 @@ fn borrows_early(kind: &OpKind, operands: &[Expr]) -> bool {
         OpKind::Store(..) | OpKind::Update(..) => reads(2),
         OpKind::Move { .. } | OpKind::Zero(_) | OpKind::Pop { .. } => reads(1),
         OpKind::Push(path, _) | OpKind::Fill(path, _) => !path.is_whole() && reads(0),
-        OpKind::Swap(..) | OpKind::CopyFrom { .. } | OpKind::AddPlace { .. } => reads(0),
+        OpKind::Swap(..) | OpKind::CopyFrom { .. } | OpKind::AddPlace { .. } | OpKind::AddScaled { .. } => reads(0),
         _ => false,
     }
 }
@@ -476,6 +500,11 @@ fn memory_operands(kind: &OpKind) -> Vec<Value> {
         OpKind::Pop { path, .. } | OpKind::Zero(path) => paths(&[path]),
         OpKind::Swap(a, b) => paths(&[a, b]),
         OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => paths(&[dst, src]),
+        OpKind::AddScaled { dst, src, factor } => {
+            let mut out = vec![*factor];
+            out.extend(paths(&[dst, src]));
+            out
+        }
         _ => Vec::new(),
     }
 }

@@ -19,6 +19,7 @@ mod control;
 mod define;
 mod emit;
 mod expr;
+mod kinds;
 mod memory;
 mod names;
 mod record;

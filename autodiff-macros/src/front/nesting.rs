@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span, TokenStream, TokenTree
 
 const DEEPEST: usize = 128;
 
-/// Closures bring two bars each, and alternatives in a pattern, which do not nest, one.
+/// Closures bring two bars each, and alternatives of names in a pattern, which do not nest, one.
 const MOST_BARS: usize = 4 * DEEPEST;
 
 /// Where it is too deep.
@@ -29,7 +29,8 @@ pub(super) fn too_deep(tokens: TokenStream) -> Option<Span> {
                 match &token {
                     TokenTree::Punct(punct) => counts.punct(punct),
                     TokenTree::Ident(ident) => counts.ident(ident),
-                    TokenTree::Literal(_) | TokenTree::Group(_) => counts.prefixes = 0,
+                    TokenTree::Literal(_) => (counts.prefixes, counts.last) = (0, Last::Literal),
+                    TokenTree::Group(_) => counts.prefixes = 0,
                 }
                 if counts.too_many() {
                     return Some(token.span());
@@ -60,6 +61,8 @@ enum Last {
     Other,
     /// A name or `::`, after which `<` opens.
     Name,
+    /// After which a bar opens no closure.
+    Literal,
     Apostrophe,
     Fn,
     /// An operator's first part: `=` after it is no assignment, and `>` may be the head of an arrow.
@@ -118,7 +121,7 @@ impl Counts {
             '>' => self.angles = self.angles.saturating_sub(1),
             '=' if !joined && !matches!(self.last, Last::Joined(_)) => self.chain += 1,
             '@' => self.chain += 1,
-            '|' => self.bars += 1,
+            '|' if self.last != Last::Literal => self.bars += 1,
             _ => {}
         }
         self.last = match punct.as_char() {
@@ -149,6 +152,8 @@ mod tests {
         let arms: TokenStream =
             std::iter::repeat_n(quote!(1 | 2 | 3 if a < b => c = -1, Some(x @ 2..=4) => d,), 1000).collect();
         assert!(too_deep(quote!(match n { #arms })).is_none());
+        let alternatives: TokenStream = std::iter::repeat_n(quote!(1 |), 1000).collect();
+        assert!(too_deep(quote!(match n { #alternatives 2 => c })).is_none());
         let row: TokenStream = std::iter::repeat_n(quote!([-1.0, 2.0],), 1000).collect();
         assert!(too_deep(quote!([#row])).is_none());
         let terms: TokenStream = std::iter::repeat_n(quote!(x * (y - 1.0) +), 1000).collect();

@@ -4,7 +4,7 @@ use super::generator::text::{Arg, Dialect, Pass, Program as Text};
 use crate::diag::Errors;
 use crate::driver::{Stages, compile};
 use crate::front;
-use crate::ir::interp::{Bundle, Data, Kind, Panic, Program, assert_both, consistent, run};
+use crate::ir::interp::{Bundle, Data, Kind, Panic, Program, assert_adjoint, assert_both, consistent, run};
 use crate::ir::{Const, OpKind, PlaceData, PlaceKind, Region};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -133,9 +133,9 @@ pub(super) fn check(text: &Text) -> Verdict {
             tangent: Some(stages.tangent),
         };
         program = program.with(&fun.name, bundle.clone());
-        last = Some(bundle);
+        last = Some((bundle, stages.joint));
     }
-    let Some(bundle) = last else {
+    let Some((bundle, joint)) = last else {
         return Verdict::GivenUp("no function".to_owned());
     };
     let args: Vec<Data> = text.args.iter().map(|(_, arg)| data(arg)).collect();
@@ -155,7 +155,13 @@ pub(super) fn check(text: &Text) -> Verdict {
             }
         }
     }
-    match caught(|| assert_both(&program, &bundle, &args)) {
+    let right = || {
+        assert_both(&program, &bundle, &args);
+        if joint.split.is_none() {
+            assert_adjoint(&program, &bundle.primal, &joint, &args);
+        }
+    };
+    match caught(right) {
         Ok(()) => Verdict::Right,
         // Next to a jump, differences show nothing.
         Err(_) if !consistent(&program, &bundle.primal, &args) => {

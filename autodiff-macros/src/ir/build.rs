@@ -25,6 +25,7 @@ impl Builder {
                 ret_dot: None,
                 split: None,
                 twins: Vec::new(),
+                counted: Vec::new(),
                 records: Vec::new(),
                 dots: Vec::new(),
                 recursive: false,

@@ -397,6 +397,10 @@ pub(crate) enum OpKind {
     CopyFrom { dst: Path, src: Path },
     /// [0] `dst += src`, entry by entry, both of one tangent type (slices or owned). Made by transforms only.
     AddPlace { dst: Path, src: Path },
+    /// [0] `dst += factor * src`, entry by entry, two slices of floats of one length. Made by `opt` only, when all transforms are done.
+    AddScaled { dst: Path, src: Path, factor: Value },
+    /// [1] The sum of the products of the entries of two slices of one length. Made by `opt` only, when all transforms are done.
+    Dot(Path, Path),
     /// [0] `path = 0`, keeping its shape. Made by transforms only.
     Zero(Path),
 
@@ -472,9 +476,9 @@ pub(crate) enum Init {
     ZeroOf(Path),
     /// The zero of a type of static shape. Made by transforms only.
     ZeroTy,
-    /// A copy of what is at the path, kept only if `callee`'s reverse half reads its argument `arg` again (its `READS`; an `Option`
+    /// A copy of what is at the path, kept only if the reverse half of one of `readers` reads that argument again (its `READS`; an `Option`
     /// in the emitted code). See [`Again`]. Made by transforms only.
-    Snapshot { path: Path, callee: Callee, arg: usize },
+    Snapshot { path: Path, readers: Vec<(Callee, usize)> },
     /// Inactive code that gives an inactive place.
     Opaque {
         tokens: TokenStream,
@@ -701,6 +705,8 @@ pub(crate) struct Function {
     pub split: Option<usize>,
     /// In an adjoint function: loops of the forward half with the loops that reverse them, each by its induction variable.
     pub twins: Vec<(Value, Value)>,
+    /// In an adjoint function: integers that loops of the forward half carry, with what counts them back in the loops that reverse them.
+    pub counted: Vec<(Value, Value)>,
     /// In an adjoint function: the vectors that the forward half fills for the reverse half.
     pub records: Vec<Place>,
     /// In a tangent function: the tangents of places.

@@ -88,6 +88,15 @@ impl Op {
                 dst.map_values(f);
                 src.map_values(f);
             }
+            OpKind::AddScaled { dst, src, factor } => {
+                dst.map_values(f);
+                src.map_values(f);
+                f(factor);
+            }
+            OpKind::Dot(a, b) => {
+                a.map_values(f);
+                b.map_values(f);
+            }
             OpKind::If { cond, then, els } => {
                 f(cond);
                 then.results.iter_mut().chain(&mut els.results).for_each(f);
@@ -187,9 +196,13 @@ impl Op {
                 f(a);
                 f(b);
             }
-            OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => {
+            OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } | OpKind::AddScaled { dst, src, .. } => {
                 f(dst);
                 f(src);
+            }
+            OpKind::Dot(a, b) => {
+                f(a);
+                f(b);
             }
             OpKind::Call(call) | OpKind::CallForward(call, _) => args_of(call, f),
             OpKind::CallReverse(c) => {
@@ -266,7 +279,11 @@ impl Op {
                 f(a.root, Write);
                 f(b.root, Write);
             }
-            OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } => {
+            OpKind::Dot(a, b) => {
+                f(a.root, Read);
+                f(b.root, Read);
+            }
+            OpKind::CopyFrom { dst, src } | OpKind::AddPlace { dst, src } | OpKind::AddScaled { dst, src, .. } => {
                 f(src.root, Read);
                 f(dst.root, Write);
             }
@@ -423,7 +440,7 @@ impl Seed {
         }
     }
 
-    fn for_each_place(&self, f: &mut dyn FnMut(Place)) {
+    pub(crate) fn for_each_place(&self, f: &mut dyn FnMut(Place)) {
         match self {
             Seed::None | Seed::Value(_) => {}
             Seed::Place(p) => f(*p),

@@ -58,7 +58,7 @@ fn looked_at(region: &Region, written: &mut HashSet<Place>) {
         for (p, _) in op.touches() {
             let writes = match &op.kind {
                 OpKind::Define(q, Init::ZeroOf(_) | Init::ZeroTy | Init::EmptyVec(_)) => *q == p,
-                OpKind::AddPlace { dst, src } => dst.root == p && src.root != p,
+                OpKind::AddPlace { dst, src } | OpKind::AddScaled { dst, src, .. } => dst.root == p && src.root != p,
                 OpKind::Push(path, operand) => {
                     let mut scalars = true;
                     operand.for_each_place(&mut |_| scalars = false);
@@ -86,7 +86,7 @@ impl Live {
         match &op.kind {
             OpKind::Const(_) | OpKind::Prim(..) | OpKind::Cast(..) => false,
             // These may panic; the primal's must.
-            OpKind::Pure(..) | OpKind::Load(_) | OpKind::Len(_) => {
+            OpKind::Pure(..) | OpKind::Load(_) | OpKind::Len(_) | OpKind::Dot(..) => {
                 op.results.iter().any(|v| (v.0 as usize) < self.primal_values)
             }
             OpKind::Opaque { effect, .. } => *effect || op.results.is_empty(),
@@ -109,6 +109,7 @@ impl Live {
             | OpKind::Fill(..)
             | OpKind::CopyFrom { .. }
             | OpKind::AddPlace { .. }
+            | OpKind::AddScaled { .. }
             | OpKind::Zero(_)
             | OpKind::Call(_)
             | OpKind::CallForward(..)

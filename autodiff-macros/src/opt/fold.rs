@@ -2,7 +2,7 @@
 
 use crate::ir::*;
 use crate::prim::Prim;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn fold(f: &mut Function) {
     let mut pass = Fold {
@@ -81,5 +81,15 @@ impl Fold {
             }
             _ => {}
         }
+    }
+}
+
+/// Everything that an op and the regions inside it define.
+pub(super) fn defined_by(op: &Op, out: &mut HashSet<Value>) {
+    out.extend(&op.results);
+    out.extend(op.accesses.iter().filter_map(|a| a.after));
+    for region in op.regions() {
+        out.extend(&region.params);
+        region.ops.iter().for_each(|op| defined_by(op, out));
     }
 }

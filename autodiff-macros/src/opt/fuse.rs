@@ -3,13 +3,13 @@
 //! For a loop F of the forward half and the loop R that reverses it, both in one region, this is legal if
 //!
 //! - what R starts from (the adjoints of F's results) is known before F: constants, seeds, scalar operations on what F does not make;
-//! - what R carries from iteration to iteration are sums that it does not look at;
+//! - what R carries from iteration to iteration are sums that it does not look at, or integers that count back what F carries;
 //! - R reads content that F and what stands between them leave alone, or that belongs to the iteration;
 //! - R writes only by adding to shadows that nothing reads between F and R.
 //!
 //! The order of the sums of gradients changes (it is free); the primal's operations keep theirs.
 
-use super::fold::rename;
+use super::fold::{defined_by, rename};
 use crate::ir::visit::Effect;
 use crate::ir::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -62,6 +62,8 @@ enum Carry {
     Sum,
     /// Steps back through a record.
     Cursor(Place),
+    /// Counts back what F carries under this number.
+    Counted(usize),
     /// Of a place; `ssa::promote` makes them anew.
     Version,
 }
@@ -82,7 +84,7 @@ impl Plan {
             offset: at + 1,
             taken: BTreeSet::new(),
         };
-        let carries = carries(reverse, f, &mut wanted)?;
+        let carries = carries(forward, reverse, f, &mut wanted)?;
 
         // What R uses from outside.
         let mut inner: HashSet<Value> = reverse.body.params.iter().copied().collect();
@@ -129,6 +131,11 @@ impl Plan {
                 let param = back.body.params[k + 1];
                 match carry {
                     Carry::Version => {}
+                    Carry::Counted(j) => {
+                        let first = forward.body.params.len() - forward.inits.len();
+                        subst.insert(param, forward.body.results[*j]);
+                        subst.insert(back.body.results[k], forward.body.params[first + j]);
+                    }
                     Carry::Sum => {
                         forward.inits.push(back.inits[k]);
                         forward.body.params.push(param);
@@ -165,13 +172,20 @@ impl Plan {
 }
 
 /// R's carries, with what must be known before F.
-fn carries(reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>) -> Option<Vec<Carry>> {
+fn carries(forward: &Loop, reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>) -> Option<Vec<Carry>> {
+    let first = forward.body.params.len() - forward.inits.len();
+    let counted = |k: usize| {
+        let (param, _) = f.counted.iter().find(|(_, back)| *back == reverse.body.results[k])?;
+        (0..forward.inits.len()).find(|j| forward.body.params[first + j] == *param)
+    };
     let mut out = Vec::new();
     for (k, init) in reverse.inits.iter().enumerate() {
         out.push(if is_version(f, *init) {
             Carry::Version
         } else if let Some(record) = wanted.counts(*init).filter(|p| f.records.contains(p)) {
             Carry::Cursor(record)
+        } else if let Some(j) = counted(k) {
+            Carry::Counted(j)
         } else if only_summed(&reverse.body, reverse.body.params[k + 1], reverse.body.results[k]) {
             wanted.value(*init)?;
             Carry::Sum
@@ -321,7 +335,9 @@ fn touches_of(op: &Op, out: &mut dyn FnMut(Place, Touch)) {
         let before = op.accesses.iter().find(|a| a.place == place).map(|a| a.before);
         let adds = match &op.kind {
             OpKind::Update(..) => true,
-            OpKind::AddPlace { dst, src } => dst.root == place && src.root != place,
+            OpKind::AddPlace { dst, src } | OpKind::AddScaled { dst, src, .. } => {
+                dst.root == place && src.root != place
+            }
             OpKind::CallReverse(c) => {
                 effect == Effect::Write
                     && c.call.args.iter().zip(&c.shadows).all(|(arg, shadow)| {
@@ -354,16 +370,6 @@ fn touches_of(op: &Op, out: &mut dyn FnMut(Place, Touch)) {
 
 fn is_version(f: &Function, v: Value) -> bool {
     matches!(f.values[v.0 as usize].ty, Ty::Mem(_))
-}
-
-/// Everything that an op and the regions inside it define.
-fn defined_by(op: &Op, out: &mut HashSet<Value>) {
-    out.extend(&op.results);
-    out.extend(op.accesses.iter().filter_map(|a| a.after));
-    for region in op.regions() {
-        out.extend(&region.params);
-        region.ops.iter().for_each(|op| defined_by(op, out));
-    }
 }
 
 fn uses_of(region: &Region, out: &mut Vec<Value>) {

@@ -7,6 +7,11 @@ mod dead;
 mod fold;
 mod fuse;
 mod invariant;
+mod rows;
+mod sums;
+#[cfg(test)]
+mod tests;
+mod window;
 
 use crate::ir::{Function, ssa};
 
@@ -28,6 +33,23 @@ pub(crate) fn fuse(f: &mut Function, primal_values: usize) {
     }
     if fused {
         common::merge(f);
+        clean(f, primal_values);
+    }
+}
+
+/// Gives the reverse sweep the shape in which it runs fast. Last, since the other passes look for what this hides. `primal_places` says how many places
+/// are the user's.
+pub(crate) fn quicken(f: &mut Function, primal_values: usize, primal_places: usize) {
+    if sums::gather(f, primal_places) {
+        ssa::promote(f);
+        clean(f, primal_values);
+    }
+    if rows::join(f, primal_values, primal_places) {
+        ssa::promote(f);
+        clean(f, primal_values);
+    }
+    if window::open(f, primal_places) {
+        ssa::promote(f);
         clean(f, primal_values);
     }
 }

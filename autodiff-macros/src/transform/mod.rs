@@ -4,8 +4,6 @@ mod adjoint;
 mod report;
 mod rule;
 mod tangent;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use adjoint::adjoint;
 pub(crate) use report::Report;

@@ -13,6 +13,8 @@ pub(crate) struct Report {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
     Recomputed,
+    /// Carried by a loop, and counted back by its reverse.
+    Counted,
     /// An entry in the record of its loop.
     Recorded(Reason),
     /// One more result of its branch.
@@ -36,6 +38,7 @@ impl fmt::Display for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Decision::Recomputed => f.write_str("computed again"),
+            Decision::Counted => f.write_str("counted back"),
             Decision::Recorded(reason) => write!(f, "recorded, once per iteration: {reason}"),
             Decision::Returned(reason) => write!(f, "handed out of its branch: {reason}"),
         }
@@ -54,7 +57,7 @@ impl fmt::Display for Reason {
 }
 
 impl Report {
-    /// One line per decision.
+    /// One line per decision. `f` is the adjoint, which has all the values of the primal, and those that were handed on.
     pub(crate) fn text(&self, f: &Function) -> String {
         let name = |v: &Value| {
             f.values[v.0 as usize]

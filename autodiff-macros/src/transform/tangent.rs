@@ -418,10 +418,9 @@ impl Tangent<'_> {
             Init::TakeAt(path) if self.varies(path.root) => Init::TakeAt(self.dot_path(path)),
             Init::ZeroOf(path) if self.varies(path.root) => Init::ZeroOf(self.dot_path(path)),
             Init::Take(p) if self.varies(*p) => Init::TakeAt(self.dot_path(&Path::whole(*p))),
-            Init::Snapshot { path, callee, arg } if self.varies(path.root) => Init::Snapshot {
+            Init::Snapshot { path, readers } if self.varies(path.root) => Init::Snapshot {
                 path: self.dot_path(path),
-                callee: callee.clone(),
-                arg: *arg,
+                readers: readers.clone(),
             },
             Init::Copy(..)
             | Init::TakeAt(_)
@@ -550,6 +549,7 @@ impl Tangent<'_> {
                     self.b.push(OpKind::AddPlace { dst, src }, vec![]);
                 }
             }
+            OpKind::AddScaled { .. } | OpKind::Dot(..) => unreachable!("made when all transforms are done"),
             OpKind::Zero(path) => {
                 self.primal(op);
                 if self.varies(path.root) {

@@ -209,6 +209,25 @@ pub fn body_in_place(b: &mut Body, k: f64) {
 }
 
 #[differentiate]
+pub fn measured(x: &[f64]) -> Point {
+    Point {
+        x: x[0] * x[1],
+        y: x[1].sin(),
+    }
+}
+
+/// A struct that a call gives, read in a loop of calls: its shadow is filled before it becomes the seed.
+#[differentiate]
+pub fn of_a_made_struct(x: &[f64], k: f64) -> f64 {
+    let point: Point = measured(x);
+    let mut sum = 0.0;
+    for i in 0..x.len() {
+        sum += point.x * x[i] + k * point.y;
+    }
+    sum
+}
+
+#[differentiate]
 pub fn slice_of_structs(points: &[Point], weights: &[Pair; 2]) -> f64 {
     let mut sum = 0.0;
     for i in 0..points.len() {
@@ -327,6 +346,7 @@ tests::test! { a_struct_by_value: scalar body_by_value(body(), 0.7) }
 tests::test! { a_struct_in_place: in_place body_in_place(&mut body(), 0.7) }
 tests::test! { small_structs: scalar energy(&Point { x: 0.5, y: 1.5 }, 0.7), scalar by_value(Pair(0.5, 1.5)) }
 tests::test! { a_small_struct_in_place: in_place push_away(&mut Point { x: 0.5, y: 1.5 }, 0.7) }
+tests::test! { a_struct_made_by_a_call: scalar of_a_made_struct(&vec![0.5, 1.5, -0.7], 0.3) }
 tests::test! { slices_and_arrays_of_structs:
     scalar slice_of_structs(&vec![Point { x: 0.5, y: 1.5 }, Point { x: -0.5, y: 0.3 }, Point { x: 0.1, y: 2.0 }], &[Pair(0.5, 0.7), Pair(1.5, -0.2)])
 }

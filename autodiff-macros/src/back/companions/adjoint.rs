@@ -62,7 +62,6 @@ impl Companions<'_> {
         e.ops(&f.body.ops[..split]);
         e.out.extend(late);
         self.leave_if_missing(&mut e);
-        e.in_reverse = true;
         e.ops(&f.body.ops[split..]);
         let ret = match (f.body.diverges, &f.ret) {
             (true, _) | (_, Ret::Unit) => None,

@@ -41,7 +41,6 @@ impl Companions<'_> {
         let ahead = std::mem::take(&mut e.out);
 
         e.in_closure = true;
-        e.in_reverse = true;
         for place in kept_and_changed(f, split) {
             let name = e.place_ident(place, Span::call_site());
             e.out.push(quote!(let mut #name = #name.clone();));

@@ -96,9 +96,21 @@ impl Resolver<'_> {
             }
         });
         let first = self.locals.len();
-        let ty = match &init {
-            Some(init) => self.shape(init),
-            None => self.table.fresh(),
+        let ty = match init.as_ref().map(|init| &init.kind) {
+            // So that `..` in the pattern can be filled in.
+            Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
+            // So that its methods are known to be those of vectors.
+            Some(ExprKind::Builtin(Builtin::VecNew | Builtin::VecOf | Builtin::VecRepeat, _)) => {
+                Type::Vec(Box::new(self.table.fresh()))
+            }
+            _ => match &init {
+                Some(Expr {
+                    kind: ExprKind::Repeat { .. },
+                    ty,
+                    ..
+                }) => ty.clone(),
+                _ => self.table.fresh(),
+            },
         };
         let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
         let els = diverge.map(|(_, els)| self.diverging(els));
@@ -107,33 +119,6 @@ impl Resolver<'_> {
             self.refuse_locals(first);
         }
         Stmt::Let { pat, init, els }
-    }
-
-    /// What the form of an expression alone shows of its type: enough to fill in `..` in a pattern, and to know methods as those of vectors.
-    fn shape(&mut self, e: &Expr) -> Type {
-        match &e.kind {
-            ExprKind::Tuple(parts) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
-            ExprKind::Builtin(Builtin::VecNew | Builtin::VecOf | Builtin::VecRepeat | Builtin::VecFilled, _) => {
-                Type::Vec(Box::new(self.table.fresh()))
-            }
-            ExprKind::MethodCall { method, args, .. } if method == "to_vec" && args.is_empty() => {
-                Type::Vec(Box::new(self.table.fresh()))
-            }
-            ExprKind::Array(elems) => {
-                let len = proc_macro2::Literal::usize_unsuffixed(elems.len());
-                Type::Array(Box::new(self.table.fresh()), Some(Tokens(quote::quote!(#len))))
-            }
-            ExprKind::Repeat { count, .. } if count.to_string() != "_" => {
-                Type::Array(Box::new(self.table.fresh()), Some(Tokens(count.clone())))
-            }
-            ExprKind::Block { block, label: None } => match block.tail.as_deref().map(|tail| &tail.kind) {
-                Some(ExprKind::Local(made)) if self.locals[made.0 as usize].hidden => {
-                    self.locals[made.0 as usize].ty.clone()
-                }
-                _ => self.table.fresh(),
-            },
-            _ => self.table.fresh(),
-        }
     }
 
     /// The block of `let … else`.

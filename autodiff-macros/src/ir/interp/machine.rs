@@ -343,6 +343,8 @@ impl<'p> Machine<'p> {
             | OpKind::Fill(..)
             | OpKind::CopyFrom { .. }
             | OpKind::AddPlace { .. }
+            | OpKind::AddScaled { .. }
+            | OpKind::Dot(..)
             | OpKind::Zero(_) => self.memory(op),
             OpKind::Call(call) => self.call(op, call),
             OpKind::CallForward(call, on) => self.call_forward(op, call, on),

@@ -94,6 +94,24 @@ impl Machine<'_> {
                     self.change(dst, |d| d.add(&by))
                 }
             },
+            OpKind::AddScaled { dst, src, factor } => match self.is_off(dst) {
+                true => Ok(()),
+                false => {
+                    let factor = self.get(*factor)?.floats().iter().sum::<f64>();
+                    let mut by = self.read(src)?;
+                    by.for_each_float(&mut |x| *x *= factor);
+                    self.change(dst, |d| d.add(&by))
+                }
+            },
+            OpKind::Dot(a, b) => {
+                let (a, b) = (self.read(a)?, self.read(b)?);
+                let sum: f64 = a.floats().iter().zip(b.floats()).map(|(x, y)| x * y).sum();
+                let sum = match self.ty(op.results[0]) {
+                    Ty::F32 => Data::F32(sum as f32),
+                    _ => Data::F64(sum),
+                };
+                self.set(op.results[0], sum)
+            }
             OpKind::Zero(path) => self.change(path, |d| {
                 d.for_each_float(&mut |x| *x = 0.0);
                 Ok(())
@@ -181,10 +199,16 @@ impl Machine<'_> {
                 let this = &*self;
                 Data::zero_of_type(&this.f.places[p.0 as usize].ty, &|n| this.count(n))?
             }
-            Init::Snapshot { path, callee, arg } => match self.reads_of(callee, *arg)? {
-                true => self.read(path)?,
-                false => Data::NotKept,
-            },
+            Init::Snapshot { path, readers } => {
+                let mut wanted = false;
+                for (callee, arg) in readers {
+                    wanted |= self.reads_of(callee, *arg)?;
+                }
+                match wanted {
+                    true => self.read(path)?,
+                    false => Data::NotKept,
+                }
+            }
             Init::Opaque { tokens, .. } => {
                 let text = super::super::print::tidy(tokens);
                 let known = self.program.consts.get(&text).cloned();

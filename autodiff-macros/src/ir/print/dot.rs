@@ -235,6 +235,8 @@ impl Graph<'_> {
             OpKind::Fill(p, _) => format!("fill {}", n.path(p)),
             OpKind::CopyFrom { dst, .. } => format!("copy {}", n.path(dst)),
             OpKind::AddPlace { dst, .. } => format!("{} +=", n.path(dst)),
+            OpKind::AddScaled { dst, .. } => format!("{} +=", n.path(dst)),
+            OpKind::Dot(a, b) => format!("dot {}, {}", n.path(a), n.path(b)),
             OpKind::Zero(p) => format!("zero {}", n.path(p)),
             OpKind::Call(c) => callee_text(&c.callee),
             OpKind::CallForward(c, _) => format!("forward {}", callee_text(&c.callee)),

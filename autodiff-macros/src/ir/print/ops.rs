@@ -47,6 +47,10 @@ impl Dump<'_> {
             OpKind::AddPlace { dst, src } => {
                 format!("add_place {} += {}", n.path(dst), n.path(src))
             }
+            OpKind::AddScaled { dst, src, factor } => {
+                format!("add_scaled {} += {factor} * {}", n.path(dst), n.path(src))
+            }
+            OpKind::Dot(a, b) => format!("dot {}, {}", n.path(a), n.path(b)),
             OpKind::Zero(p) => format!("zero {}", n.path(p)),
             OpKind::If { cond, .. } => format!("if {cond}"),
             OpKind::Loop(l) => self.looping(l),
@@ -126,11 +130,14 @@ impl Dump<'_> {
             Init::EmptyVec(Some(v)) => format!("vec with_capacity {v}"),
             Init::ZeroOf(p) => format!("zero of {}", n.path(p)),
             Init::ZeroTy => "zero".to_owned(),
-            Init::Snapshot { path, callee, arg } => {
+            Init::Snapshot { path, readers } => {
+                let readers = readers
+                    .iter()
+                    .map(|(callee, arg)| format!("argument {arg} of {}", callee_text(callee)));
                 format!(
-                    "snapshot {} for argument {arg} of {}",
+                    "snapshot {} for {}",
                     n.path(path),
-                    callee_text(callee)
+                    readers.collect::<Vec<_>>().join(", ")
                 )
             }
             Init::Opaque { tokens, reads } => format!("opaque {}", self.opaque(tokens, reads)),

@@ -318,6 +318,7 @@ impl<'f> Checker<'f> {
             | OpKind::Pure(..)
             | OpKind::Cast(..)
             | OpKind::Load(_)
+            | OpKind::Dot(..)
             | OpKind::Len(_) => n == 1,
             OpKind::Opaque { .. } => n <= 1,
             OpKind::Pop { into, .. } => n + usize::from(into.is_some()) <= 1,
@@ -330,6 +331,7 @@ impl<'f> Checker<'f> {
             | OpKind::Fill(..)
             | OpKind::CopyFrom { .. }
             | OpKind::AddPlace { .. }
+            | OpKind::AddScaled { .. }
             | OpKind::Zero(_)
             | OpKind::CallReverse(_) => n == 0,
             OpKind::Call(c) => return expect(c.ret.values(), false),

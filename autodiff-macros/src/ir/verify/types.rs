@@ -202,6 +202,16 @@ impl<'f> Checker<'f> {
             OpKind::AddPlace { dst, src } => {
                 self.same("destination and source", &self.path(dst)?, &self.path(src)?)?;
             }
+            OpKind::AddScaled { dst, src, factor } => {
+                let element = self.sequence(dst)?.element();
+                self.same("destination and source", &element, &self.sequence(src)?.element())?;
+                self.same("the entries and the factor", &element, self.ty(*factor))?;
+            }
+            OpKind::Dot(a, b) => {
+                let element = self.sequence(a)?.element();
+                self.same("the two sides", &element, &self.sequence(b)?.element())?;
+                self.same("the entries and the sum", &element, result(0))?;
+            }
             OpKind::Zero(path) => drop(self.path(path)?),
             OpKind::Call(call) => self.call(call)?,
             OpKind::CallForward(call, on) => {

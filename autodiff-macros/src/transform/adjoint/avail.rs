@@ -1,7 +1,7 @@
 //! Primal values in the reverse sweep: in scope, computed again, or kept.
 //!
 //! A value of the root region is in scope. Another is computed again if that is cheap and needs at most one thing more to be kept
-//! (arithmetic, comparisons, loads of content that lasts); otherwise it is kept: values of a loop body in the loop's *frame* (one entry of a flat
+//! (arithmetic, comparisons, loads of content that lasts); an integer that a loop carries is counted back where it can be; otherwise it is kept: values of a loop body in the loop's *frame* (one entry of a flat
 //! vector per iteration, read backwards by index), values of a branch as one more result of the `If`.
 
 use super::Adjoint;
@@ -11,7 +11,7 @@ use crate::transform::report::{Decision, Reason};
 use std::collections::HashSet;
 
 /// Primitives up to this cost are computed again rather than kept.
-const CHEAP: u32 = 2;
+pub(super) const CHEAP: u32 = 2;
 
 /// How far a chain of cheap operations is followed.
 const LONGEST_CHAIN: usize = 48;
@@ -22,8 +22,12 @@ pub(super) struct Frame {
     pub record: Place,
     /// What the forward sweep pushes.
     pub entries: Vec<Value>,
-    /// What the reverse sweep reads, in the same order.
-    pub stand_ins: Vec<Value>,
+    /// What the reverse sweep reads, in the same order; `None` for records of calls, which are called where they are.
+    pub stand_ins: Vec<Option<Value>>,
+    /// The number of the iteration's entry, in the reverse sweep.
+    pub at: Value,
+    /// How many ops at the start of the reverse region find it.
+    pub finding: usize,
 }
 
 impl Adjoint<'_> {
@@ -35,6 +39,10 @@ impl Adjoint<'_> {
         let home = self.regions.home(v);
         if home == RegionId::ROOT {
             return v;
+        }
+        if let Some(counted) = self.counted(v, home) {
+            self.report.values.push((v, Decision::Counted));
+            return counted;
         }
         let constant = matches!(self.op_of(v).map(|op| &op.kind), Some(OpKind::Const(_)));
         let stand_in = match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
@@ -51,14 +59,14 @@ impl Adjoint<'_> {
         path
     }
 
-    fn op_of(&self, v: Value) -> Option<&Op> {
+    pub(super) fn op_of(&self, v: Value) -> Option<&Op> {
         let region = self.regions.home(v);
         let index = *self.regions.op_of_value.get(&v)?;
         self.bodies.get(region.0)?.ops.get(index)
     }
 
     /// May the op of `v` be repeated in the reverse sweep, its operands being there?
-    fn computable(&self, v: Value) -> bool {
+    pub(super) fn computable(&self, v: Value) -> bool {
         let Some(op) = self.op_of(v) else {
             return false;
         };
@@ -76,6 +84,9 @@ impl Adjoint<'_> {
     /// How many more values must be kept to have `v`, if what is cheap is computed again. (More than fits: 2 or so, not exact.)
     fn price(&self, v: Value, seen: &mut HashSet<Value>) -> usize {
         if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v) {
+            return 0;
+        }
+        if self.is_counted(v) {
             return 0;
         }
         if seen.len() > LONGEST_CHAIN || !self.computable(v) {
@@ -132,7 +143,7 @@ impl Adjoint<'_> {
                 let stand_in = self.copy_of(v);
                 let frame = self.frame(home);
                 frame.entries.push(v);
-                frame.stand_ins.push(stand_in);
+                frame.stand_ins.push(Some(stand_in));
                 stand_in
             }
             Kind::Arm(arm) => {
@@ -152,20 +163,62 @@ impl Adjoint<'_> {
         self.b.value(data.ty, data.name)
     }
 
+    /// Keeps the record of a call in the loop whose body is `home`; gives where it is in the reverse sweep.
+    pub(super) fn keep_record(&mut self, record: Value, home: RegionId) -> Path {
+        let frame = self.frame(home);
+        frame.entries.push(record);
+        frame.stand_ins.push(None);
+        Path::whole(frame.record).index(frame.at).field(frame.entries.len() - 1)
+    }
+
     fn frame(&mut self, body: RegionId) -> &mut Frame {
-        let b = &mut self.b;
-        self.frames.entry(body).or_insert_with(|| {
-            let record = b.place(Ty::Vec(Box::new(Ty::Unknown)), "record", PlaceKind::Local);
-            b.f.records.push(record);
-            Frame {
+        if !self.frames.contains_key(&body) {
+            let record = self.b.place(Ty::Vec(Box::new(Ty::Unknown)), "record", PlaceKind::Local);
+            self.b.f.records.push(record);
+            let direct = self.open.iter().rev().find(|o| o.id == body).and_then(|o| o.direct);
+            let (at, finding) = match direct {
+                Some(var) => (var, 0),
+                None => self.find_entry(record, body),
+            };
+            let frame = Frame {
                 record,
                 entries: Vec::new(),
                 stand_ins: Vec::new(),
-            }
-        })
+                at,
+                finding,
+            };
+            self.frames.insert(body, frame);
+        }
+        self.frames.get_mut(&body).expect("it is there now")
+    }
+
+    /// Puts what finds the iteration's entry at the very start of the reverse region of `body`.
+    fn find_entry(&mut self, record: Place, body: RegionId) -> (Value, usize) {
+        let length = |this: &mut Self| {
+            let open = this.open.iter_mut().rev().find(|o| o.id == body);
+            open.map_or(0, |o| o.prologue.len())
+        };
+        let before = length(self);
+        let at = self.prologue_index(record, body);
+        let finding = length(self) - before;
+        if let Some(open) = self.open.iter_mut().rev().find(|o| o.id == body) {
+            open.prologue.rotate_right(finding);
+        }
+        (at, finding)
     }
 
     // ---- places
+
+    /// Does the region run more than once?
+    fn in_loop(&self, mut region: RegionId) -> bool {
+        while region != RegionId::ROOT {
+            if self.regions.kind(region) == Kind::Body {
+                return true;
+            }
+            region = self.regions.parent(region);
+        }
+        false
+    }
 
     /// Is the place in scope in the reverse half, with its last content?
     pub(super) fn accessible(&self, p: Place) -> bool {
@@ -223,7 +276,7 @@ impl Adjoint<'_> {
             &format!("{}_record", data.name),
             PlaceKind::Local,
         );
-        self.edits.records.push(record);
+        self.declare_record(record, home);
         self.b.f.records.push(record);
         self.edits.at_end(home).places.push((record, p));
         let index = self.prologue_index(record, home);
@@ -235,6 +288,9 @@ impl Adjoint<'_> {
     /// Steps back through a record, once for each run of the reverse region of `home`; gives the index.
     pub(super) fn prologue_index(&mut self, record: Place, home: RegionId) -> Value {
         let usize_ty = Ty::Int(Some("usize"));
+        if !self.in_loop(home) {
+            return self.prologue(home, |this| this.b.int(0));
+        }
         let cursor = self.prologue(RegionId::ROOT, |this| {
             let n = this.b.value(usize_ty.clone(), None);
             this.b.push(OpKind::Len(Path::whole(record)), vec![n]);

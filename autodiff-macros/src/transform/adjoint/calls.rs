@@ -1,7 +1,7 @@
 //! Calls: the forward half in the forward sweep, the reverse half in the reverse sweep.
 
 use super::{Adjoint, forward};
-use crate::analysis::RegionId;
+use crate::analysis::{Kind, RegionId};
 use crate::ir::*;
 
 impl Adjoint<'_> {
@@ -96,6 +96,10 @@ impl Adjoint<'_> {
         if at.0 == RegionId::ROOT {
             return RecordRef::Value(record);
         }
+        if self.regions.kind(at.0) == Kind::Body {
+            self.regions.of_value.insert(record, at.0);
+            return RecordRef::At(self.keep_record(record, at.0));
+        }
         let all = self.b.place(
             Ty::Vec(Box::new(Ty::Record)),
             &format!("{name}_records"),
@@ -133,12 +137,6 @@ impl Adjoint<'_> {
                 snapshot: None,
             });
         }
-        let copy = self.b.place(
-            Ty::Unknown,
-            &format!("{}_then", self.b.f.places[root.0 as usize].name),
-            PlaceKind::Local,
-        );
-        self.regions.of_place.insert(copy, at.0);
         let param = matches!(self.b.f.places[root.0 as usize].kind, PlaceKind::Param { .. })
             && !self.regions.consumed.contains_key(&root);
         let stays = param || self.accessible(root) || self.keepable(root);
@@ -146,14 +144,11 @@ impl Adjoint<'_> {
         let init = match stays {
             true => Init::Snapshot {
                 path: path.clone(),
-                callee: call.callee.clone(),
-                arg: k,
+                readers: vec![(call.callee.clone(), k)],
             },
             false => Init::Copy(path.clone(), CopyHow::Clone),
         };
-        self.edits
-            .after(at)
-            .push(forward::op(OpKind::Define(copy, init), vec![]));
+        let copy = self.content_then(root, version, init, at);
         let snapshot = self.place_path(copy);
         if !stays {
             return Some(Again {
@@ -173,6 +168,34 @@ impl Adjoint<'_> {
             mutable: *mutable,
             snapshot: Some(snapshot),
         })
+    }
+
+    /// A copy of the content after the call at `at`. What several calls in a region saw is copied once.
+    fn content_then(&mut self, root: Place, version: Option<Value>, init: Init, at: forward::At) -> Place {
+        let key = match &init {
+            Init::Snapshot { path, .. } | Init::Copy(path, _) => (at.0, version, format!("{path:?}")),
+            _ => (at.0, None, String::new()),
+        };
+        if version.is_some()
+            && let Some((copy, after)) = self.contents_then.get(&key)
+        {
+            let there = self.edits.after(*after).iter_mut().find_map(|op| match &mut op.kind {
+                OpKind::Define(p, Init::Snapshot { readers, .. }) if p == copy => Some(readers),
+                _ => None,
+            });
+            if let (Some(there), Init::Snapshot { readers, .. }) = (there, init) {
+                there.extend(readers);
+            }
+            return *copy;
+        }
+        let name = format!("{}_then", self.b.f.places[root.0 as usize].name);
+        let copy = self.b.place(Ty::Unknown, &name, PlaceKind::Local);
+        self.regions.of_place.insert(copy, at.0);
+        self.edits
+            .after(at)
+            .push(forward::op(OpKind::Define(copy, init), vec![]));
+        self.contents_then.insert(key, (copy, at));
+        copy
     }
 
     fn call_seed(&mut self, ret: &Ret) -> Seed {

@@ -71,6 +71,10 @@ impl Adjoint<'_> {
 
         let (head, var) = self.reverse_head(op, l, id, index);
         self.open_region(body_id, vec![var]);
+        let direct = self.is_direct(l, id).then_some(var);
+        self.open.iter_mut().rev().take(1).for_each(|open| open.direct = direct);
+        self.know_go(l, &head, body_id, var);
+        self.know_var(l, body_id, var);
         for (&k, carry) in carries.iter().zip(&carried) {
             let bar = self.b.read(*carry);
             self.contribute(l.body.results[k], bar);
@@ -83,7 +87,7 @@ impl Adjoint<'_> {
             };
             self.b.write(*carry, bar);
         }
-        self.read_frame(body_id, id, index, l, var);
+        self.read_frame(body_id);
         let body = self.close_region(vec![]);
         let name = l.name.clone();
         self.b.push(
@@ -153,47 +157,98 @@ impl Adjoint<'_> {
         )
     }
 
+    /// A loop without a head goes on after every iteration but the last: nobody needs to keep why.
+    fn know_go(&mut self, l: &Loop, head: &Head, body: RegionId, var: Value) {
+        let (Head::Forever, Some(go), Head::Range { hi: trips, .. }) = (&l.head, l.go, head) else {
+            return;
+        };
+        if self.regions.home(go) != body {
+            return;
+        }
+        let negated = match self.op_of(go).map(|op| &op.kind) {
+            Some(OpKind::Pure(Pure::Not, args)) if self.regions.home(args[0]) == body => Some(args[0]),
+            _ => None,
+        };
+        let [goes, ends] = self.prologue(body, |this| {
+            let one = this.b.int(1);
+            let after = this.b.pure(Pure::Bin("+"), vec![var, one], Ty::Int(Some("usize")));
+            ["!=", "=="].map(|cmp| this.b.pure(Pure::Cmp(cmp), vec![after, *trips], Ty::Bool))
+        });
+        self.known.insert(go, goes);
+        self.known.extend(negated.map(|v| (v, ends)));
+    }
+
+    /// The variable of a loop that is reversed by its trips follows from their number.
+    fn know_var(&mut self, l: &Loop, body: RegionId, trip: Value) {
+        let Some(own) = l
+            .body
+            .params
+            .first()
+            .filter(|v| l.head.has_var() && !self.known.contains_key(v))
+        else {
+            return;
+        };
+        let usize_ty = Ty::Int(Some("usize"));
+        if !matches!(self.b.ty(*own), Ty::Int(Some("usize"))) {
+            return;
+        }
+        let (lo, step) = match l.head {
+            Head::Range { lo, reverse: false, .. } => (lo, None),
+            Head::Step {
+                lo,
+                step,
+                reverse: false,
+                ..
+            } => (lo, Some(step)),
+            _ => return,
+        };
+        let (lo, step) = (self.avail(lo), step.map(|step| self.avail(step)));
+        let stand_in = self.prologue(body, |this| {
+            let far = match step {
+                Some(step) => this.b.pure(Pure::Bin("*"), vec![trip, step], usize_ty.clone()),
+                None => trip,
+            };
+            match this.is_zero(lo) {
+                true => far,
+                false => this.b.pure(Pure::Bin("+"), vec![lo, far], usize_ty),
+            }
+        });
+        self.known.insert(*own, stand_in);
+    }
+
+    /// Is number i of the frame that of iteration i, over `0..n`? At the root.
+    fn is_direct(&self, l: &Loop, parent: RegionId) -> bool {
+        parent == RegionId::ROOT
+            && l.go.is_none()
+            && matches!(l.head, Head::Range { lo, inclusive: false, reverse: false, .. } if self.is_zero(lo) && matches!(self.b.ty(lo), Ty::Int(Some("usize"))))
+    }
+
     /// Puts the reads of the loop's frame at the start of the reverse body, now that all of them are known.
-    fn read_frame(&mut self, body: RegionId, parent: RegionId, index: usize, l: &Loop, var: Value) {
+    fn read_frame(&mut self, body: RegionId) {
         let Some(frame) = self.frames.get(&body) else {
             return;
         };
-        let (record, stand_ins) = (frame.record, frame.stand_ins.clone());
-        // At the root, a loop over `0..n` has entry i for iteration i.
-        let direct = parent == RegionId::ROOT
-            && l.go.is_none()
-            && matches!(l.head, Head::Range { lo, inclusive: false, reverse: false, .. } if self.is_zero(lo) && matches!(self.b.ty(lo), Ty::Int(Some("usize"))));
+        let (record, stand_ins, finding) = (frame.record, frame.stand_ins.clone(), frame.finding);
+        let path = Path::whole(record).index(frame.at);
         let at = self.open.len() - 1;
-        let later = std::mem::take(&mut self.open[at].prologue);
-        let entry = match (direct, &l.head) {
-            (true, Head::Range { hi, .. }) => {
-                self.edits
-                    .before((parent, index))
-                    .push(forward::define_record(record, Some(*hi)));
-                var
-            }
-            _ => {
-                self.edits.records.push(record);
-                self.prologue_index(record, body)
-            }
-        };
-        let path = Path::whole(record).index(entry);
+        self.declare_record(record, body);
+        let later = self.open[at].prologue.split_off(finding);
         let single = stand_ins.len() == 1;
         self.prologue(body, |this| {
             for (k, v) in stand_ins.into_iter().enumerate() {
                 let path = if single { path.clone() } else { path.field(k) };
-                this.b.push(OpKind::Load(path), vec![v]);
+                if let Some(v) = v {
+                    this.b.push(OpKind::Load(path), vec![v]);
+                }
             }
         });
         self.open[at].prologue.extend(later);
     }
 
-    fn is_zero(&self, v: Value) -> bool {
+    pub(super) fn is_zero(&self, v: Value) -> bool {
         self.bodies
             .iter()
             .flat_map(|r| &r.ops)
             .any(|op| op.results.first() == Some(&v) && matches!(op.kind, OpKind::Const(Const::Int(0))))
     }
 }
-
-use super::forward;

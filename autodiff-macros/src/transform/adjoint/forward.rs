@@ -3,7 +3,7 @@
 use super::Adjoint;
 use crate::analysis::RegionId;
 use crate::ir::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An op of the primal, by its region and index.
 pub(super) type At = (RegionId, usize);
@@ -69,10 +69,27 @@ pub(super) fn define_record(record: Place, capacity: Option<Value>) -> Op {
     op(OpKind::Define(record, Init::EmptyVec(capacity)), vec![])
 }
 
+/// The only entry of a frame is no tuple.
+fn enter_directly(region: &mut Region, alone: &HashSet<Place>) {
+    for op in &mut region.ops {
+        if let OpKind::CallReverse(c) = &mut op.kind
+            && let RecordRef::At(path) = &mut c.record
+            && alone.contains(&path.root)
+        {
+            path.proj.truncate(1);
+        }
+        op.regions_mut().into_iter().for_each(|r| enter_directly(r, alone));
+    }
+}
+
 impl Adjoint<'_> {
     /// Forward sweep, then `reverse`.
-    pub(super) fn finish(mut self, reverse: Region) -> Function {
+    pub(super) fn finish(mut self, mut reverse: Region) -> Function {
+        let mut alone = HashSet::new();
         for frame in self.frames.values() {
+            if frame.entries.len() == 1 {
+                alone.insert(frame.record);
+            }
             let types: Vec<Ty> = frame.entries.iter().map(|v| self.b.ty(*v).clone()).collect();
             let entry = match <[Ty; 1]>::try_from(types) {
                 Ok([ty]) => ty,
@@ -80,6 +97,7 @@ impl Adjoint<'_> {
             };
             self.b.f.places[frame.record.0 as usize].ty = Ty::Vec(Box::new(entry));
         }
+        enter_directly(&mut reverse, &alone);
         let mut forward = self.forward(&self.primal.body.clone(), RegionId::ROOT);
         let records = std::mem::take(&mut self.edits.records);
         let records: Vec<Op> = records.into_iter().map(|r| define_record(r, None)).collect();

@@ -87,6 +87,8 @@ impl Adjoint<'_> {
                 }
             }
             OpKind::AddPlace { .. }
+            | OpKind::AddScaled { .. }
+            | OpKind::Dot(..)
             | OpKind::Zero(_)
             | OpKind::CallForward(..)
             | OpKind::CallReverse(_)

@@ -10,9 +10,14 @@
 mod avail;
 mod calls;
 mod control;
+mod counted;
 mod forward;
 mod memory;
+mod partner;
 mod shadow;
+mod sized;
+#[cfg(test)]
+mod tests;
 
 use crate::analysis::{Activity, RegionId, Regions, clobbered, differentiable_operands};
 use crate::ir::build::Builder;
@@ -37,6 +42,7 @@ pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
         shadows: HashMap::new(),
         frames: HashMap::new(),
         kept: HashMap::new(),
+        contents_then: HashMap::new(),
         report: Report::default(),
     };
     pass.b.f.name = format!("{}_adjoint", primal.name);
@@ -81,12 +87,16 @@ struct Adjoint<'p> {
     shadows: HashMap<Place, Path>,
     frames: HashMap<RegionId, avail::Frame>,
     kept: HashMap<Place, Path>,
+    /// Copies of what arguments held when a call was done, by region, version and path, with the call.
+    contents_then: HashMap<(RegionId, Option<Value>, String), (Place, forward::At)>,
     report: Report,
 }
 
 struct Open {
     id: RegionId,
     prologue: Vec<Op>,
+    /// The variable of a loop whose iterations are numbered by it.
+    direct: Option<Value>,
 }
 
 impl Adjoint<'_> {
@@ -95,6 +105,7 @@ impl Adjoint<'_> {
         self.open.push(Open {
             id,
             prologue: Vec::new(),
+            direct: None,
         });
     }
 
@@ -190,6 +201,10 @@ impl Adjoint<'_> {
         let Some(seed) = self.bar(result) else { return };
         for (v, rule) in differentiable_operands(prim, args).collect::<Vec<_>>() {
             if !self.activity.active(v) {
+                continue;
+            }
+            if let Some(x) = self.by_partner(rule, args[0], result, seed) {
+                self.contribute(v, x);
                 continue;
             }
             // Stand-ins go to prologues, so they can be made before the builder is lent out.

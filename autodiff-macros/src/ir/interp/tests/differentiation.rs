@@ -295,8 +295,7 @@ fn caller(overwrite: bool, snapshot: bool) -> (Function, Function) {
     if snapshot {
         let init = Init::Snapshot {
             path: whole(u),
-            callee: callee(),
-            arg: 0,
+            readers: vec![(callee(), 0)],
         };
         kept = Some(Path::whole(b.local("kept", Ty::Unknown, init)));
     }

@@ -667,3 +667,91 @@ fn second_derivatives() {
         Some(1.0),
     );
 }
+
+/// The tangent of the adjoint, in the direction of the arguments (the Hessian times a vector), against differences of the adjoint.
+#[track_caller]
+fn right_twice(source: TokenStream, args: &[Data]) {
+    let adjoint = bundle(&source).adjoint.expect("an adjoint");
+    let n = adjoint.values.len();
+    let mut twice = transform::tangent(&adjoint);
+    check(&twice, "the tangent of the adjoint");
+    opt::clean(&mut twice, n);
+    check(&twice, "the clean tangent of the adjoint");
+    let given: Vec<Data> = adjoint
+        .params
+        .iter()
+        .map(|param| match param.role {
+            Role::Primal(k) => args[k].clone(),
+            Role::Shadow(k) => args[k].zero_tangent(),
+            Role::Seed(_) => Data::F64(1.0),
+            Role::Tangent(_) => panic!("an adjoint is given no tangent"),
+        })
+        .collect();
+    let shadows = adjoint
+        .params
+        .iter()
+        .filter(|p| matches!(p.role, Role::Shadow(_)))
+        .count();
+    let moved = twice.params[given.len()..]
+        .iter()
+        .filter(|p| matches!(p.mode, Mode::RefMut))
+        .count();
+    assert_eq!(moved, shadows, "each shadow has a tangent\n{twice}");
+    assert_tangent(&Program::default(), &adjoint, &twice, &given);
+}
+
+#[test]
+fn hessian_of_straight_line_code() {
+    right_twice(
+        quote! {
+            fn f(x: f64, y: f64) -> f64 {
+                let t = x * y.sin();
+                t.exp() / (1.0 + x * x) - y.powi(3)
+            }
+        },
+        &[Data::F64(0.7), Data::F64(-1.2)],
+    );
+}
+
+#[test]
+fn hessian_of_a_loop() {
+    right_twice(
+        quote! {
+            fn rosenbrock(x: &[f64], a: f64) -> f64 {
+                let mut sum = 0.0;
+                for i in 0..x.len() - 1 {
+                    let d = x[i + 1] - x[i] * x[i];
+                    sum += 100.0 * d * d + (a - x[i]) * (a - x[i]);
+                }
+                sum
+            }
+        },
+        &[xs(), Data::F64(0.8)],
+    );
+}
+
+#[test]
+fn hessian_of_branches_and_memory() {
+    right_twice(
+        quote! {
+            fn f(x: &[f64], k: f64) -> f64 {
+                let mut v = x.to_vec();
+                let mut i = 0;
+                while i < v.len() {
+                    if v[i] > 0.0 {
+                        v[i] *= v[i] * k;
+                    } else {
+                        v[i] = (v[i] * x[0]).exp();
+                    }
+                    i += 1;
+                }
+                let mut product = k;
+                for y in &v {
+                    product *= y + 1.0;
+                }
+                product
+            }
+        },
+        &[xs(), Data::F64(0.8)],
+    );
+}
