@@ -31,7 +31,7 @@ everywhere! {
         for (i, v) in (1..).zip(x) {
             s = s * 0.5 + i as f64 * v * k;
         }
-        for (v, i) in x.iter().zip(0..2_i32) {
+        for (v, i) in x.iter().zip(0..2_i16) {
             s = s * 0.5 + f64::from(i) * v;
         }
     }
@@ -149,7 +149,7 @@ everywhere! {
         s = s * 0.5 + (0..x.len()).map(|i| x[i] * k).sum::<f64>();
         s = s * 0.5 + (1..=3).map(|i| x[i] * x[i - 1]).sum::<f64>();
         s = s * 0.5 + (0..2).map(|i| (0..2).map(|j| x[i + 2 * j] * x[j]).sum::<f64>()).sum::<f64>();
-        s += (-2..=2_i32).rev().map(|i| f64::from(i) * k).sum::<f64>();
+        s += (-2..=2_i16).rev().map(|i| f64::from(i) * k).sum::<f64>();
     }
     // ---- run from the front only
     filtered(s, x, k) {

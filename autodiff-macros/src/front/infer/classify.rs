@@ -402,7 +402,7 @@ impl Classify<'_> {
                 ident: ident.clone(),
                 ty: operand.ty.clone(),
                 mutable: false,
-                hidden: true,
+                hidden: false,
                 param: None,
             });
             let pat = Pat {
