@@ -33,6 +33,9 @@ bench *args:
 neuron *args:
     cargo run --release --example neuron -- {{args}}
 
+fit *args:
+    cargo run --release --example fit -- {{args}}
+
 # What the compiler makes of each annotated function of a package, as files in target/dump
 dump package:
     touch {{package}}/src/lib.rs

@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     "iterators",
     "slices",
     "memory",
+    "options",
     "patterns",
     "calls",
     "closures",

@@ -3,9 +3,15 @@
 use crate::driver::Stages;
 use crate::source::Source;
 use proc_macro2::TokenStream;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
-/// Writes `dir/function.{source.rs,ir,facts,adjoint.ir,joint.ir,tangent.ir,rs}`. A dump that cannot be written is no reason to fail a build.
+/// How many functions of each name this run of the compiler has had.
+static SEEN: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
+
+/// Writes `dir/function.{source.rs,ir,facts,adjoint.ir,joint.ir,tangent.ir,rs}`, for the second function of a name `dir/function-2.…`. A dump that cannot
+/// be written is no reason to fail a build.
 pub(crate) fn write(source: &Source, stages: &Stages, companions: &TokenStream) {
     let Some(dir) = std::env::var_os("AUTODIFF_DUMP") else {
         return;
@@ -14,9 +20,20 @@ pub(crate) fn write(source: &Source, stages: &Stages, companions: &TokenStream) 
     if std::fs::create_dir_all(dir).is_err() {
         return;
     }
+    let stem = stem(&source.sig.ident.to_string());
     for (ending, text) in files(source, stages, companions) {
-        let name = format!("{}.{ending}", source.sig.ident);
-        let _ = std::fs::write(dir.join(name), text);
+        let _ = std::fs::write(dir.join(format!("{stem}.{ending}")), text);
+    }
+}
+
+/// The name of the files, another one for each function of this run.
+fn stem(function: &str) -> String {
+    let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = seen.entry(function.to_owned()).or_default();
+    *count += 1;
+    match *count {
+        1 => function.to_owned(),
+        n => format!("{function}-{n}"),
     }
 }
 
@@ -39,4 +56,15 @@ fn pretty(tokens: &TokenStream) -> String {
     parse(tokens.clone())
         .or_else(|_| parse(quote::quote!(impl Type { #tokens })))
         .unwrap_or_else(|_| tokens.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn functions_of_one_name_do_not_overwrite_each_other() {
+        let names = ["dump_test", "dump_test_2", "dump_test"].map(stem);
+        assert_eq!(names, ["dump_test", "dump_test_2", "dump_test-2"]);
+    }
 }

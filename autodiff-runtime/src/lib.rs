@@ -73,6 +73,7 @@ pub mod math;
 pub mod nn;
 mod once;
 mod parameters;
+mod payload;
 mod record;
 mod rows;
 #[doc(hidden)]

@@ -9,6 +9,17 @@ pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
+/// Tangents of different variants do not add up.
+#[cold]
+#[track_caller]
+pub fn different_variants() -> ! {
+    panic!("autodiff: the tangent of an enum must be of the same variant as the value")
+}
+
+/// What is inside an `Option`, a `Result`, a variant of an enum.
+pub mod payload {
+    pub use crate::payload::{Enum, Key, Ok, Some, key};
+}
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;

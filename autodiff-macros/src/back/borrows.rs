@@ -114,7 +114,7 @@ impl Emitter<'_> {
 
     fn settled_values(&mut self, proj: &Proj, span: Span) -> Operands {
         let values: Vec<Value> = match proj {
-            Proj::Field(_) => Vec::new(),
+            Proj::Field(_) | Proj::Payload(_) => Vec::new(),
             Proj::Index(v) => vec![*v],
             Proj::Range { lo, hi, .. } => lo.iter().chain(hi).copied().collect(),
         };
@@ -137,7 +137,7 @@ impl Emitter<'_> {
         let used: usize = path.proj[..skip]
             .iter()
             .map(|p| match p {
-                Proj::Field(_) => 0,
+                Proj::Field(_) | Proj::Payload(_) => 0,
                 Proj::Index(_) => 1,
                 Proj::Range { lo, hi, .. } => usize::from(lo.is_some()) + usize::from(hi.is_some()),
             })

@@ -55,7 +55,7 @@ impl<'a> Emitter<'a> {
                         }
                     }
                 };
-                let known = matches!(ty, Ty::Array(..) | Ty::Vec(_) | Ty::Tuple(_));
+                let known = matches!(ty, Ty::Array(..) | Ty::Vec(_) | Ty::Tuple(_) | Ty::Option(_));
                 (known.then(|| types::annotation(ty, &krate)).flatten(), value)
             }
             Init::Repeat { elem, count, vec } => {

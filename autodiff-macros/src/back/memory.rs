@@ -4,7 +4,10 @@ use super::emit::{Emitter, joined};
 use super::expr::{Effect, Expr, Flags, Prec, operator};
 use super::names::ident;
 use crate::ir::visit::Effect as Touch;
-use crate::ir::{Init, Mode, Op, OpKind, Operand, Path, Place, PlaceKind, PopPanic, Proj, Region, Sign, Ty, Value};
+use crate::ir::{
+    Init, Mode, Op, OpKind, Operand, Path, Payload, Place, PlaceKind, PopPanic, Proj, Region, Sign, Ty, Value,
+    payload_key,
+};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::HashSet;
@@ -69,6 +72,19 @@ impl<'a> Emitter<'a> {
     ) -> TokenStream {
         proj.iter().fold(root, |base, proj| match proj {
             Proj::Field(member) => quote_spanned!(span=> #base.#member),
+            Proj::Payload(payload) => {
+                let krate = &self.setting.krate;
+                let payloads = quote!(#krate::__private::payload);
+                let key = match payload {
+                    Payload::Some => quote!(#payloads::Some),
+                    Payload::Ok => quote!(#payloads::Ok),
+                    Payload::Field { owner, variant, member } => {
+                        let key = payload_key(variant, member);
+                        quote_spanned!(span=> #payloads::key::<#owner, #key>())
+                    }
+                };
+                quote_spanned!(span=> #base[#key])
+            }
             Proj::Index(_) => {
                 let i = next(exprs).tokens;
                 quote_spanned!(span=> #base[#i])
@@ -169,6 +185,7 @@ impl<'a> Emitter<'a> {
                 (Proj::Field(syn::Member::Unnamed(k)), Ty::Tuple(items)) => {
                     items.get(k.index as usize).cloned().unwrap_or(Ty::Unknown)
                 }
+                (Proj::Payload(_), ty) => ty.inside(),
                 (Proj::Field(member), _) => {
                     entered = Some(matches!(member, syn::Member::Unnamed(_)));
                     Ty::Unknown
@@ -184,7 +201,7 @@ impl<'a> Emitter<'a> {
     fn hint(&mut self, path: &Path) -> Option<String> {
         match path.proj.last()? {
             Proj::Field(syn::Member::Named(name)) => Some(name.to_string()),
-            Proj::Field(syn::Member::Unnamed(_)) | Proj::Range { .. } => None,
+            Proj::Field(syn::Member::Unnamed(_)) | Proj::Payload(_) | Proj::Range { .. } => None,
             Proj::Index(i) => {
                 let index = self.f.values[i.0 as usize].name.clone()?;
                 let root = &self.f.places[path.root.0 as usize].name;
@@ -496,6 +513,7 @@ pub(crate) fn same_projections(p: &[Proj], q: &[Proj]) -> bool {
     p.len() == q.len()
         && p.iter().zip(q).all(|pair| match pair {
             (Proj::Field(a), Proj::Field(b)) => a == b,
+            (Proj::Payload(a), Proj::Payload(b)) => a == b,
             (Proj::Index(a), Proj::Index(b)) => a == b,
             (
                 Proj::Range { lo, hi, inclusive },

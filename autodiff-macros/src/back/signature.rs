@@ -287,6 +287,64 @@ impl<'s> Signature<'s> {
         }
     }
 
+    /// The type inside the result, where that is an `Option` or a `Result`. Companions then give the same, with more inside.
+    pub(crate) fn inside(&self) -> Option<&syn::Type> {
+        let syn::Type::Path(path) = strip(self.output.as_ref()?) else {
+            return None;
+        };
+        let last = path.path.segments.last()?;
+        let syn::PathArguments::AngleBracketed(args) = &last.arguments else {
+            return None;
+        };
+        match args.args.first()? {
+            syn::GenericArgument::Type(ty) if last.ident == "Option" || last.ident == "Result" => Some(ty),
+            _ => None,
+        }
+    }
+
+    /// What companions give for the value: what is inside, if it may be missing.
+    pub(crate) fn value(&self) -> TokenStream {
+        match self.inside() {
+            Some(ty) => quote!(#ty),
+            None => self.output(),
+        }
+    }
+
+    /// `given`, or an `Option` or `Result` of it, as the function's own result is.
+    pub(crate) fn wrapped(&self, given: TokenStream) -> TokenStream {
+        let (Some(syn::Type::Path(path)), Some(_)) = (self.output.as_ref().map(strip), self.inside()) else {
+            return given;
+        };
+        let mut path = path.clone();
+        if let Some(last) = path.path.segments.last_mut()
+            && let syn::PathArguments::AngleBracketed(args) = &mut last.arguments
+            && let Some(first) = args.args.first_mut()
+        {
+            *first = syn::GenericArgument::Type(syn::Type::Verbatim(given));
+        }
+        quote!(#path)
+    }
+
+    /// Is there nothing inside? `None` where the result is always there.
+    pub(crate) fn is_missing(&self, value: &TokenStream) -> Option<TokenStream> {
+        let syn::Type::Path(path) = strip(self.output.as_ref()?) else {
+            return None;
+        };
+        self.inside()?;
+        Some(match path.path.segments.last()?.ident == "Option" {
+            true => quote!(#value.is_none()),
+            false => quote!(#value.is_err()),
+        })
+    }
+
+    /// The type of the seed that a user gives.
+    pub(crate) fn given_seed(&self) -> TokenStream {
+        match self.inside() {
+            Some(ty) => self.tangent(ty),
+            None => self.seed(),
+        }
+    }
+
     /// The type of the seed, and of the tangent of the result.
     pub(crate) fn seed(&self) -> TokenStream {
         match &self.output {
@@ -432,7 +490,7 @@ fn inactive(ty: &syn::Type) -> bool {
             match &name[..] {
                 "usize" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128" | "i8" | "i16" | "i32" | "i64" | "i128"
                 | "bool" | "char" | "str" | "String" => true,
-                "Vec" => match &s.arguments {
+                "Vec" | "Option" => match &s.arguments {
                     syn::PathArguments::AngleBracketed(a) => a.args.iter().all(|a| match a {
                         syn::GenericArgument::Type(t) => inactive(t),
                         _ => false,

@@ -13,6 +13,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     generics.extend(rest);
     let args = sig.declarations(None);
     let (y, g, seed) = (sig.output(), sig.gradient(), sig.seed());
+    let (value, given) = (sig.value(), sig.given_seed());
     let stub = |name: proc_macro2::Ident, params: Vec<TokenStream>, output: TokenStream| {
         quote! {
             #[doc(hidden)]
@@ -28,13 +29,14 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     };
     let mut out = Vec::new();
     if !sig.writes_arguments() && sig.output.is_some() {
-        out.push(stub(sig.public("grad"), args.clone(), g.clone()));
-        out.push(stub(sig.public("value_and_grad"), args.clone(), quote!((#y, #g))));
-        out.push(stub(sig.public("vjp"), with(vec![quote!(_: #seed)]), quote!((#y, #g))));
+        out.push(stub(sig.public("grad"), args.clone(), sig.wrapped(g.clone())));
+        let both = sig.wrapped(quote!((#value, #g)));
+        out.push(stub(sig.public("value_and_grad"), args.clone(), both.clone()));
+        out.push(stub(sig.public("vjp"), with(vec![quote!(_: #given)]), both));
         out.push(stub(
             sig.public("pullback"),
             args.clone(),
-            quote!((#y, fn(#seed) -> #g)),
+            sig.wrapped(quote!((#value, fn(#given) -> #g))),
         ));
     }
     let shadows = bundle(sig.active().map(|(k, _)| {
@@ -43,7 +45,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     }));
     let mut more = vec![quote!(_: #shadows)];
     if sig.output.is_some() {
-        more.push(quote!(_: #seed));
+        more.push(quote!(_: #given));
     }
     out.push(stub(sig.public("adjoint"), with(more), y.clone()));
     let tangents = bundle(sig.active().map(|(k, p)| {
@@ -55,7 +57,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         }
     }));
     let jvp = match &sig.output {
-        Some(_) => quote!((#y, #seed)),
+        Some(_) => sig.wrapped(quote!((#value, #given))),
         None => quote!(()),
     };
     out.push(stub(sig.public("jvp"), with(vec![quote!(_: #tangents)]), jvp));

@@ -21,6 +21,7 @@ pub(crate) fn scalar(ty: &Ty) -> Option<TokenStream> {
         | Ty::Slice(_)
         | Ty::Vec(_)
         | Ty::Tuple(_)
+        | Ty::Option(_)
         | Ty::Named(_)
         | Ty::Unknown
         | Ty::Mem(_)
@@ -54,7 +55,20 @@ pub(crate) fn annotation(ty: &Ty, krate: &TokenStream) -> Option<TokenStream> {
             Some(quote!((#(#items,)*)))
         }
         Ty::Unit => Some(quote!(())),
+        Ty::Option(inside) if is_float(inside) => {
+            let inside = annotation(inside, krate);
+            Some(quote!(::core::option::Option<#inside>))
+        }
         other => scalar(other),
+    }
+}
+
+/// Made of floats alone: then the tangent is of the same type.
+fn is_float(ty: &Ty) -> bool {
+    match ty {
+        Ty::Vec(t) | Ty::Array(t, Some(_)) | Ty::Option(t) => is_float(t),
+        Ty::Tuple(items) => items.iter().all(is_float),
+        ty => ty.is_float(),
     }
 }
 
@@ -68,6 +82,7 @@ impl Function {
                 Ty::Tuple(mut items) if (n.index as usize) < items.len() => items.swap_remove(n.index as usize),
                 _ => Ty::Unknown,
             },
+            Proj::Payload(_) => ty.inside(),
             Proj::Field(syn::Member::Named(_)) => Ty::Unknown,
         })
     }

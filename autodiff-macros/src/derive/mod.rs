@@ -8,6 +8,7 @@
 //! emitted, so that the mistake is reported once and not again wherever the struct is used.
 
 mod emit;
+mod enums;
 mod generics;
 mod inactive;
 mod message;
@@ -25,6 +26,12 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     };
     let mut errors = None;
     let options = options::read(&input, &mut errors);
+    if let syn::Data::Enum(data) = &input.data {
+        let code = enums::all(&input, data, &options, &mut errors);
+        let code = code.unwrap_or_else(|| emit::stand_in(&input, &options));
+        let errors = errors.map(syn::Error::into_compile_error);
+        return quote::quote!(#errors #code);
+    }
     let plan = plan::make(&input, &options, &mut errors);
     let errors = errors.map(syn::Error::into_compile_error);
     let code = match plan {

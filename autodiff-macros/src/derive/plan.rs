@@ -50,10 +50,8 @@ pub(super) fn make<'a>(
 ) -> Option<Plan<'a>> {
     let data = match &input.data {
         Data::Struct(data) => data,
-        Data::Enum(data) => {
-            refuse(errors, data.enum_token, message::ENUM);
-            return None;
-        }
+        // See `enums`.
+        Data::Enum(_) => return None,
         Data::Union(data) => {
             refuse(errors, data.union_token, message::UNION);
             return None;

@@ -71,7 +71,6 @@ pub(crate) const ITERATOR_VALUE: &str = "an iterator is differentiated only wher
 pub(crate) const ITERATOR_ADAPTER: &str = "the iterator adapter `{}` is not known to #[differentiate]; write a `for` loop that does it, or collect into a vector first";
 pub(crate) const ITERATOR_END: &str =
     "the iterator method `{}` is not known to #[differentiate]; write a `for` loop that computes it";
-pub(crate) const ITERATOR_OPTION: &str = "`{}` gives an `Option`, which is differentiated only where it is taken apart: write `.unwrap()`, `.expect(\"…\")` or `.unwrap_or(…)` after it";
 pub(crate) const ITERATOR_ZIP: &str = "both sides of this `zip` must be run to find the next item, and only one can be followed by its index; collect one of them into a vector first";
 pub(crate) const ITERATOR_REV: &str =
     "this iterator is not differentiated from its back; collect it into a vector first, and `rev` that";
@@ -81,10 +80,6 @@ pub(crate) const ITERATOR_RCHUNKS: &str =
 pub(crate) const SUCCESSORS_FIRST: &str = "the first item must be written `Some(…)` here";
 pub(crate) const FLAT_MAP_FUNCTION: &str =
     "`flat_map` is differentiated with a closure that ends in an iterator or a container; write that";
-pub(crate) const OPTION_FUNCTION: &str =
-    "the `Option` that this gives cannot be taken apart here; write a closure that ends in `Some(…)` or `None`";
-pub(crate) const OPTION_FORM: &str =
-    "this closure must end in `Some(…)` or `None`, be it in the branches of an `if` or a `match`";
 pub(crate) const COLLECT_TYPE: &str =
     "only a `Vec` is collected into; collect a vector, and convert that where nothing is differentiated";
 pub(crate) const DRAIN_PART: &str =
@@ -97,29 +92,28 @@ pub(crate) const RESIZE_ELEMENTS: &str =
 pub(crate) const CONCAT_ELEMENTS: &str =
     "`concat` is differentiated for numbers only, and their type must be known; write a loop with `extend`";
 pub(crate) const ARRAY_TYPE: &str = "the array that is made here must have numbers as its elements, and its type must be known; write `let a: [f64; 3] = …;`, or fill it in a loop";
-pub(crate) const UNWRAP_OR_DEFAULT: &str = "write `unwrap_or` with the default value here";
-pub(crate) const SUM_TYPE: &str = "the type of this sum or product is not known here; write it, as in `sum::<f64>()`";
+pub(crate) const SUM_TYPE: &str = "this is not a sum or product of numbers, as far as can be seen here; write the type of a number, as in `sum::<f64>()`, or a loop";
 pub(crate) const ITERATOR_REFERENCE: &str = "which place this item refers to is known at run time only; add `.copied()` (or `.cloned()`) to the iterator, so that the item is a value";
 pub(crate) const FOR_OPEN_RANGE: &str = "a range that is iterated over needs a first number; write `lo..hi`, or `lo..`";
 pub(crate) const ASYNC: &str = "async code cannot be differentiated; await before calling the annotated function";
 pub(crate) const UNSAFE: &str = "unsafe code cannot be differentiated, because nothing is known of what it touches; use the checked form, or a function of its own with a hand-written rule";
 pub(crate) const CONST_BLOCK: &str =
     "const blocks are not differentiated; move the value into a `const` outside the function";
-pub(crate) const TRY: &str =
-    "`?` is not differentiated; handle the error before the computation, or return `f64::NAN` for it";
+pub(crate) const TRY: &str = "`?` leaves the function with an `Option` or a `Result`, and this one returns neither; return one, or take the value apart with `match`";
 pub(crate) const YIELD: &str = "generators cannot be differentiated; write a loop that fills a vector";
 pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; borrow with `&` or `&mut`";
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
-pub(crate) const ENUM_PAYLOAD: &str = "values inside enum variants (`Some(x)`, `Ok(x)`, `Shape::Circle(r)`) are not differentiated yet; use a struct or a plain number";
+pub(crate) const ENUM_PAYLOAD: &str = "values inside the variants of an enum other than `Option` and `Result` are not differentiated yet; use a struct or a plain number";
+pub(crate) const OPTION_TYPE: &str = "whether this is an `Option` or a `Result`, and of what, is not known here; bind it first with its type: `let y: Option<f64> = …;`";
+pub(crate) const OPTION_EMPTY: &str =
+    "this is always `None`, so what would be inside has no value; leave the branch out, or declare the variable `mut`";
 pub(crate) const CALL_OF_LOCAL: &str = "calls of function parameters are not differentiated yet; call an annotated function by its name, or bind a closure with `let`";
 pub(crate) const CALL_OF_EXPRESSION: &str =
     "only functions called by their name can be differentiated; write `name(…)` or `value.method(…)`";
 pub(crate) const BARE_MEM: &str = "`{}` may be a function of your own or the one of `std::mem`, and nothing here tells which; write `std::mem::{}`, or `self::{}` for your own";
-pub(crate) const UNWRAP: &str =
-    "values inside `Option` and `Result` are not differentiated yet (except `v.pop().unwrap()`); use plain numbers";
-pub(crate) const POP_OPTION: &str = "`pop` gives an `Option`, which is not differentiated; write `v.pop().unwrap()` or `v.pop().expect(\"…\")` where the vector is not empty, or `v.pop();`";
+pub(crate) const POP_OPTION: &str = "`pop` gives an `Option` of a vector or a struct here, which is differentiated only where it is taken apart; write `if let Some(x) = v.pop()`, or `v.pop().unwrap()` where the vector is not empty";
 pub(crate) const QUALIFIED: &str =
     "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 

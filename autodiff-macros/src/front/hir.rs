@@ -52,6 +52,9 @@ pub(crate) enum Type {
     Slice(Box<Type>),
     Vec(Box<Type>),
     Tuple(Vec<Type>),
+    Option(Box<Type>),
+    /// What is inside `Ok`, and the error, which has no derivative.
+    Result(Box<Type>, Box<Type>),
     Ref {
         mutable: bool,
         to: Box<Type>,
@@ -81,6 +84,11 @@ impl std::fmt::Debug for Tokens {
 }
 
 impl Type {
+    /// The error of what may be an `Option` as well as a `Result`.
+    pub(crate) fn either() -> Type {
+        Type::Named(Tokens(quote::quote!(_)))
+    }
+
     /// Without the references around it.
     pub(crate) fn strip(&self) -> &Type {
         match self {
@@ -226,6 +234,18 @@ pub(crate) enum ExprKind {
         base: Option<Box<Expr>>,
     },
 
+    /// `Some(a)`, `None`, `Ok(a)`, `Err(e)`. An error is inactive code.
+    Variant {
+        which: Which,
+        family: Family,
+        arg: Option<Box<Expr>>,
+    },
+    /// The panic of `unwrap` and `expect` (with its message): `error` is what was found instead. Type: never.
+    Missing {
+        error: LocalId,
+        message: Option<Opaque>,
+    },
+
     // ---- control
     /// `label`: `break label value` leaves it.
     Block {
@@ -346,6 +366,8 @@ pub(crate) enum Builtin {
     VecOf,
     /// `vec![elem; n]`
     VecRepeat,
+    /// `v.pop()` as an `Option`
+    PopOption,
     /// `(lo..hi).contains(&x)`: operands lo, hi, x
     RangeContains {
         inclusive: bool,
@@ -391,6 +413,26 @@ pub(crate) enum Shift {
     Remove,
     /// Gives the element.
     SwapRemove,
+}
+
+/// A variant of `Option` or `Result`, by what it means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Which {
+    /// `Some`, `Ok`
+    Yes,
+    /// `None`, `Err`
+    No,
+}
+
+/// Which of the two a variant belongs to.
+#[derive(Clone, Debug)]
+pub(crate) enum Family {
+    Option,
+    Result,
+    /// That of a value of this type.
+    Like(Type),
+    /// Its type says so. An error is converted, as `?` does.
+    Converted,
 }
 
 #[derive(Debug)]
@@ -478,6 +520,12 @@ pub(crate) enum PatKind {
     Struct {
         path: TokenStream,
         fields: Vec<(syn::Member, Pat)>,
+    },
+    /// Where a pattern tests: `Some(p)`, `None`, `Ok(p)`, `Err(p)`. Without a family, its type says which.
+    Variant {
+        which: Which,
+        family: Option<Family>,
+        part: Option<Box<Pat>>,
     },
     /// `[a, b]`, `[a, .., z]`, `[a, rest @ ..]` on an array or a slice. `rest` stands for what lies between; on anything but an array the length is tested.
     Slice {

@@ -51,7 +51,29 @@ fn by_path(path: &syn::Path, hole: &mut dyn FnMut() -> Type) -> Type {
             Some(GenericArgument::Type(elem)) if args.args.len() == 1 => Type::Vec(Box::new(convert(elem, hole))),
             _ => named(),
         },
+        PathArguments::AngleBracketed(args) => enumeration(path, &name, args, hole).unwrap_or_else(named),
         _ => named(),
+    }
+}
+
+/// `Option<T>`, `Result<T, E>`; also an alias of `Result` that has the error inside.
+fn enumeration(
+    path: &syn::Path,
+    name: &str,
+    args: &syn::AngleBracketedGenericArguments,
+    hole: &mut dyn FnMut() -> Type,
+) -> Option<Type> {
+    let mut types = args.args.iter().map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(convert(ty, hole)),
+        _ => None,
+    });
+    let first = Box::new(types.next()??);
+    let second = types.next();
+    match (name, second) {
+        ("Option", None) if is_std_path(path, "option") => Some(Type::Option(first)),
+        ("Result", None) => Some(Type::Result(first, Box::new(Type::Unknown))),
+        ("Result", Some(second)) if args.args.len() == 2 => Some(Type::Result(first, Box::new(second?))),
+        _ => None,
     }
 }
 
@@ -94,6 +116,7 @@ pub(super) fn may_be_active(ty: &Type) -> bool {
         Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str => false,
         Type::Array(elem, _) | Type::Slice(elem) | Type::Vec(elem) => may_be_active(elem),
         Type::Tuple(parts) => parts.iter().any(may_be_active),
+        Type::Option(inside) | Type::Result(inside, _) => may_be_active(inside),
         Type::Ref { to, .. } => may_be_active(to),
     }
 }

@@ -202,7 +202,7 @@ impl Path {
         self.proj
             .iter()
             .flat_map(|p| match p {
-                Proj::Field(_) => [None, None],
+                Proj::Field(_) | Proj::Payload(_) => [None, None],
                 Proj::Index(v) => [Some(*v), None],
                 Proj::Range { lo, hi, .. } => [*lo, *hi],
             })

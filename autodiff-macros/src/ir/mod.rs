@@ -75,6 +75,7 @@ pub(crate) enum Ty {
     Slice(Box<Ty>),
     Vec(Box<Ty>),
     Tuple(Vec<Ty>),
+    Option(Box<Ty>),
     /// A type written by the user that is none of the above: a struct, an alias, `Self`.
     Named(TokenStream),
     Unknown,
@@ -99,7 +100,7 @@ impl Ty {
         match self {
             Ty::F32 | Ty::F64 | Ty::Named(_) | Ty::Unknown => true,
             Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Mem(_) | Ty::Record => false,
-            Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) => t.may_be_active(),
+            Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) | Ty::Option(t) => t.may_be_active(),
             Ty::Tuple(ts) => ts.iter().any(Ty::may_be_active),
         }
     }
@@ -110,7 +111,15 @@ impl Ty {
             Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
             Ty::Array(t, n) => n.is_some() && t.has_static_shape(),
             Ty::Tuple(ts) => ts.iter().all(Ty::has_static_shape),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+            Ty::Slice(_) | Ty::Vec(_) | Ty::Option(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+        }
+    }
+
+    /// The type of what is inside an `Option`, where it is known.
+    pub(crate) fn inside(&self) -> Ty {
+        match self {
+            Ty::Option(t) => (**t).clone(),
+            _ => Ty::Unknown,
         }
     }
 
@@ -173,6 +182,8 @@ pub(crate) struct Path {
 pub(crate) enum Proj {
     /// `.name` or `.0`
     Field(syn::Member),
+    /// The field of a variant, which is known to be there: a test of the variant stands before it.
+    Payload(Payload),
     /// `[i]`
     Index(Value),
     /// `[lo..hi]`, `[lo..=hi]`, with either end left out
@@ -181,6 +192,93 @@ pub(crate) enum Proj {
         hi: Option<Value>,
         inclusive: bool,
     },
+}
+
+/// A field of a variant of an enum. In its shadow, the payload is reached by the same name.
+#[derive(Clone, Debug)]
+pub(crate) enum Payload {
+    /// Of `Option`
+    Some,
+    /// Of `Result`. The tangent of a `Result` is an `Option`: an error has none.
+    Ok,
+    /// Of a user's enum.
+    Field {
+        owner: TokenStream,
+        variant: Ident,
+        member: syn::Member,
+    },
+}
+
+impl PartialEq for Payload {
+    fn eq(&self, other: &Payload) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl std::fmt::Display for Payload {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Payload::Some => f.write_str("Some"),
+            Payload::Ok => f.write_str("Ok"),
+            Payload::Field { variant, member, .. } => {
+                let member = match member {
+                    syn::Member::Named(name) => name.to_string(),
+                    syn::Member::Unnamed(index) => index.index.to_string(),
+                };
+                write!(f, "{variant}.{member}")
+            }
+        }
+    }
+}
+
+impl Payload {
+    /// The content that a constructor puts at `member`, if it is that of a variant whose payload can be followed.
+    pub(crate) fn of(constructor: &TokenStream, member: &syn::Member) -> Option<Payload> {
+        let text = constructor.to_string().replace(' ', "");
+        match text.as_str() {
+            "::core::option::Option::Some" => return Some(Payload::Some),
+            "::core::result::Result::Ok" => return Some(Payload::Ok),
+            _ if text.starts_with("::core::") => return None,
+            _ => {}
+        }
+        let (owner, variant) = variant_of(constructor)?;
+        let member = member.clone();
+        Some(Payload::Field { owner, variant, member })
+    }
+}
+
+/// The enum and the variant that a path spells, by its case: `Shape::Circle`.
+pub(crate) fn variant_of(path: &TokenStream) -> Option<(TokenStream, Ident)> {
+    let is_upper = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
+    let mut path: syn::Path = syn::parse2(path.clone()).ok()?;
+    let variant = path.segments.pop()?.ident;
+    path.segments.pop_punct();
+    let owner = path.segments.last()?;
+    let is_variant = is_upper(&variant) && is_upper(&owner.ident);
+    is_variant.then(|| (quote::quote!(#path), variant))
+}
+
+/// The number that stands for a variant's field in generated code, where names cannot: the same wherever it is computed.
+pub(crate) fn payload_key(variant: &Ident, member: &syn::Member) -> u64 {
+    let member = match member {
+        syn::Member::Named(name) => name.to_string(),
+        syn::Member::Unnamed(index) => index.index.to_string(),
+    };
+    let text = format!("{variant}.{member}");
+    // Fowler, Noll and Vo's hash.
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+impl Aggregate {
+    /// The way from a struct or variant to operand `k`, which its constructor put there.
+    pub(crate) fn part(constructor: &TokenStream, members: &[syn::Member], k: usize) -> Proj {
+        match Payload::of(constructor, &members[k]) {
+            Some(payload) => Proj::Payload(payload),
+            None => Proj::Field(members[k].clone()),
+        }
+    }
 }
 
 /// What an op reads of or does to a place, filled in by `ssa::promote`.

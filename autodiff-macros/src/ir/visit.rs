@@ -323,7 +323,7 @@ impl Path {
     pub(crate) fn map_values(&mut self, f: &mut dyn FnMut(&mut Value)) {
         for proj in &mut self.proj {
             match proj {
-                Proj::Field(_) => {}
+                Proj::Field(_) | Proj::Payload(_) => {}
                 Proj::Index(v) => f(v),
                 Proj::Range { lo, hi, .. } => {
                     lo.iter_mut().for_each(&mut *f);

@@ -374,7 +374,7 @@ impl Tangent<'_> {
             Init::Aggregate(kind @ (Aggregate::Array | Aggregate::Vec | Aggregate::Tuple), operands) => {
                 Init::Aggregate(kind.clone(), operands.iter().map(|o| self.operand(o)).collect())
             }
-            Init::Aggregate(Aggregate::Struct(_, members), operands) => {
+            Init::Aggregate(Aggregate::Struct(name, members), operands) => {
                 // The tangent's type has no name here: a zero of it, then its fields.
                 let parts: Vec<(usize, Operand)> = operands
                     .iter()
@@ -392,7 +392,7 @@ impl Tangent<'_> {
                 self.b
                     .push(OpKind::Define(dot, Init::ZeroOf(Path::whole(place))), vec![]);
                 for (k, part) in parts {
-                    let path = Path::whole(dot).with(Proj::Field(members[k].clone()));
+                    let path = Path::whole(dot).with(Aggregate::part(name, members, k));
                     match part {
                         Operand::Value(v) => self.b.push(OpKind::Store(path, v), vec![]),
                         Operand::Place(src) => self.b.push(

@@ -1,4 +1,4 @@
-//! `Option`: its tangent is present where the value is. Which variant it is, is a shape, as a length is: `Some` and `None` do not add up.
+//! `Option` and `Result`: the tangent is present where the value is. Which variant it is, is a shape, as a length is: `Some` and `None` do not add up.
 
 use crate::parameters::{Parameters, Visitor};
 use crate::{Accumulate, Differentiable, VectorSpace};
@@ -76,6 +76,16 @@ impl<T: Differentiable> Differentiable for Option<T> {
 
     fn zero_tangent(&self) -> Self::Tangent {
         self.as_ref().map(T::zero_tangent)
+    }
+}
+
+/// An error has no derivative, so the tangent is that of what is inside an `Ok`, if it is one.
+impl<T: Differentiable, E> Differentiable for Result<T, E> {
+    type Tangent = Option<T::Tangent>;
+    type Shadow = Option<T::Tangent>;
+
+    fn zero_tangent(&self) -> Self::Tangent {
+        self.as_ref().ok().map(T::zero_tangent)
     }
 }
 

@@ -4,6 +4,15 @@ use super::everywhere::everywhere;
 use crate::doubles::loops as twin;
 
 everywhere! {
+    never_entered(s, x, k) {
+        let mut v = x.to_vec();
+        for i in 0..2 {
+            for j in 1..0 {
+                v[j] = (v[i] * k).sin();
+            }
+        }
+        s += v[1] * v[0];
+    }
     not_entered(s, x, k) {
         for _ in x.len()..4 {
             s = 0.5;

@@ -31,6 +31,7 @@ mod doubles {
     pub mod mathematics;
     pub mod memory;
     pub mod methods;
+    pub mod options;
     pub mod patterns;
     pub mod programs;
     pub mod reverse_table;

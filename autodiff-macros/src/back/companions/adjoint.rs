@@ -48,13 +48,20 @@ impl Companions<'_> {
         params.push(quote!(#pattern: #ty));
         if self.sig.output.is_some() {
             let pattern = seed_pattern(&mut e, &f.ret);
-            let seed = self.sig.seed();
-            params.push(quote!(#pattern: #seed));
+            let seed = self.sig.given_seed();
+            match name_of(&pattern).filter(|_| self.sig.inside().is_some()) {
+                Some(name) => {
+                    params.push(quote!(#name: #seed));
+                    checks.push(quote!(let #pattern = ::core::option::Option::Some(#name);));
+                }
+                None => params.push(quote!(#pattern: #seed)),
+            }
         }
 
         let split = f.split.unwrap_or(f.body.ops.len());
         e.ops(&f.body.ops[..split]);
         e.out.extend(late);
+        self.leave_if_missing(&mut e);
         e.ops(&f.body.ops[split..]);
         let ret = match (f.body.diverges, &f.ret) {
             (true, _) | (_, Ret::Unit) => None,
@@ -72,6 +79,30 @@ impl Companions<'_> {
             quote!(#fallbacks #(#checks)* #(#body)* #ret),
         )
     }
+}
+
+impl Companions<'_> {
+    /// Shadows are left alone where the result is not there. (That of a `&mut` argument has to become that of its initial content all the same.)
+    fn leave_if_missing(&self, e: &mut Emitter<'_>) {
+        let f = self.joint;
+        if f.body.diverges || self.sig.writes_arguments() {
+            return;
+        }
+        if let Ret::Place(p) = f.ret {
+            let value = e.place_ident(p, Span::call_site());
+            if let Some(missing) = self.sig.is_missing(&value) {
+                e.out.push(quote!(if #missing { return #value; }));
+            }
+        }
+    }
+}
+
+/// The name in `name` or `mut name`.
+pub(super) fn name_of(pattern: &TokenStream) -> Option<proc_macro2::Ident> {
+    pattern.clone().into_iter().find_map(|token| match token {
+        proc_macro2::TokenTree::Ident(name) if name != "mut" && name != "_" => Some(name),
+        _ => None,
+    })
 }
 
 fn docs(sig: &Signature<'_>) -> String {

@@ -2,7 +2,7 @@
 //! captures is the record. Arguments behind references are not captured; they are given again.
 
 use super::Companions;
-use super::adjoint::seed_pattern;
+use super::adjoint::{name_of, seed_pattern};
 use crate::back::emit::Emitter;
 use crate::back::names::{ident, identifiers};
 use crate::back::record;
@@ -79,8 +79,14 @@ impl Companions<'_> {
             let is = record.is();
             Some(quote!(let #name = <Self as #is>::of(#name);))
         });
+        let missing = match (name_of(&seed), self.sig.inside()) {
+            // Nothing flows back from what is not there.
+            (Some(name), Some(_)) if !self.sig.writes_arguments() => Some(quote!(if #name.is_none() { return; })),
+            _ => None,
+        };
         let closure = quote! {
             move |(#(#again,)*), (#(#shadows,)*), #seed| {
+                #missing
                 #(#own)*
                 #(#reverse)*
             }

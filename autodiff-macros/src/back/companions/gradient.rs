@@ -10,12 +10,15 @@ impl Companions<'_> {
     pub(super) fn grad(&self) -> TokenStream {
         let docs = format!("The gradient of `{}`: {}.", self.sig.function_name(), self.entries());
         let (name, args) = (self.sig.public("value_and_grad"), self.sig.arguments());
-        let body = quote!(Self::#name(#(#args),*).1);
+        let body = match self.sig.inside() {
+            Some(_) => quote!(Self::#name(#(#args),*).map(|both| both.1)),
+            None => quote!(Self::#name(#(#args),*).1),
+        };
         self.public(
             "grad",
             &docs,
             self.sig.declarations(None),
-            Some(self.sig.gradient()),
+            Some(self.sig.wrapped(self.sig.gradient())),
             body,
         )
     }
@@ -27,13 +30,13 @@ impl Companions<'_> {
             self.entries()
         );
         let (name, args) = (self.sig.public("vjp"), self.sig.arguments());
-        let (y, g) = (self.sig.output(), self.sig.gradient());
+        let (y, g) = (self.sig.value(), self.sig.gradient());
         let body = quote!(Self::#name(#(#args,)* 1.0));
         self.public(
             "value_and_grad",
             &docs,
             self.sig.declarations(None),
-            Some(quote!((#y, #g))),
+            Some(self.sig.wrapped(quote!((#y, #g)))),
             body,
         )
     }
@@ -45,17 +48,21 @@ impl Companions<'_> {
             self.entries()
         );
         let (name, args) = (self.sig.public("adjoint"), self.sig.arguments());
-        let (y, g, seed_ty) = (self.sig.output(), self.sig.gradient(), self.sig.seed());
+        let (y, g, seed_ty) = (self.sig.value(), self.sig.gradient(), self.sig.given_seed());
         let (seed, value) = (self.unseen("seed"), self.unseen("value"));
         let (zeros, shadows, gradient) = self.zeros();
+        let given = match self.sig.inside() {
+            Some(_) => quote!(#value.map(|#value| (#value, #gradient))),
+            None => quote!((#value, #gradient)),
+        };
         let body = quote! {
             #(#zeros)*
             let #value = Self::#name(#(#args,)* #shadows, #seed);
-            (#value, #gradient)
+            #given
         };
         let mut params = self.sig.declarations(None);
         params.push(quote!(#seed: #seed_ty));
-        self.public("vjp", &docs, params, Some(quote!((#y, #g))), body)
+        self.public("vjp", &docs, params, Some(self.sig.wrapped(quote!((#y, #g)))), body)
     }
 
     /// Statements that make zero gradients, the shadows that they are, and the gradient.

@@ -89,6 +89,9 @@ impl<'a> Companions<'a> {
 
     /// The result is one float.
     fn is_scalar(&self) -> bool {
+        if let Some(inside) = self.sig.inside() {
+            return matches!(&quote!(#inside).to_string()[..], "f64" | "f32");
+        }
         match self.primal.ret {
             crate::ir::Ret::Value(v) => self.primal.values[v.0 as usize].ty.is_float(),
             crate::ir::Ret::Unit | crate::ir::Ret::Place(_) | crate::ir::Ret::Tuple(_) => false,

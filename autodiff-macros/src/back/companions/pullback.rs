@@ -21,7 +21,7 @@ impl Companions<'_> {
         let borrows = self.sig.params.iter().any(|p| p.mode == Mode::Ref);
         let life = syn::Lifetime::new("'__a", Span::call_site());
         let params = self.sig.declarations(borrows.then_some(&life));
-        let (y, g, seed_ty) = (self.sig.output(), self.sig.gradient(), self.sig.seed());
+        let (y, g, seed_ty) = (self.sig.value(), self.sig.gradient(), self.sig.given_seed());
         let (value, reverse, seed) = (self.unseen("value"), self.unseen("reverse"), self.unseen("seed"));
         let (mut lifetimes, rest, clause) = self.sig.generics();
         let mut captured = self.sig.lifetime_names();
@@ -72,17 +72,31 @@ impl Companions<'_> {
         let gradient = bundle(gradient.into_iter());
         let forward = self.sig.hidden("forward");
         let (name, vis) = (self.sig.public("pullback"), &self.sig.source.vis);
+        let output = self
+            .sig
+            .wrapped(quote!((#y, impl ::core::ops::Fn(#seed_ty) -> #g + #bound)));
+        let given_seed = match self.sig.inside() {
+            Some(_) => quote!(::core::option::Option::Some(#seed)),
+            None => quote!(#seed),
+        };
+        let both = quote! {
+            (#value, move |#seed| {
+                #(#fresh)*
+                #reverse((#(#again,)*), (#(#shadows,)*), #given_seed);
+                #gradient
+            })
+        };
+        let both = match self.sig.inside() {
+            Some(_) => quote!(#value.map(move |#value| #both)),
+            None => both,
+        };
         Some(quote! {
             #[doc = #docs]
             #[inline]
-            #vis fn #name #generics(#(#params),*) -> (#y, impl ::core::ops::Fn(#seed_ty) -> #g + #bound) #clause {
+            #vis fn #name #generics(#(#params),*) -> #output #clause {
                 #(#zeros)*
                 let (#value, #reverse) = Self::#forward(#(#args,)* (#(#slots,)*));
-                (#value, move |#seed| {
-                    #(#fresh)*
-                    #reverse((#(#again,)*), (#(#shadows,)*), #seed);
-                    #gradient
-                })
+                #both
             }
         })
     }

@@ -123,9 +123,17 @@ impl Companions<'_> {
         let (hidden, args) = (self.sig.hidden("tangent"), self.sig.arguments());
         let call = quote!(Self::#hidden(#(#args,)* (#(#dots,)*), (#(#slots,)*)));
         let (output, body) = match &self.sig.output {
-            Some(y) => {
-                let dot = self.sig.seed();
-                (Some(quote!((#y, #dot))), quote!(#(#checks)* #call))
+            Some(_) => {
+                let (dot, value) = (self.sig.given_seed(), self.sig.value());
+                let output = self.sig.wrapped(quote!((#value, #dot)));
+                let given = match self.sig.inside() {
+                    Some(_) => quote! {
+                        let (value, dot) = #call;
+                        value.map(|value| (value, dot.unwrap()))
+                    },
+                    None => call,
+                };
+                (Some(output), quote!(#(#checks)* #given))
             }
             None => (None, quote!(#(#checks)* #call;)),
         };

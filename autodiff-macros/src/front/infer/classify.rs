@@ -70,6 +70,11 @@ impl Classify<'_> {
             } => {
                 self.expr(lhs);
                 self.expr(rhs);
+                // A sum has said so itself.
+                let is_sum = matches!(lhs.kind, ExprKind::Local(id) if self.locals[id.0 as usize].hidden);
+                if is_sum && !lhs.ty.strip().is_scalar() {
+                    return;
+                }
                 if self.number(lhs, e.span) {
                     self.number(rhs, e.span);
                 }
@@ -111,6 +116,17 @@ impl Classify<'_> {
             }
             ExprKind::Tuple(parts) | ExprKind::Array(parts) | ExprKind::Prim(_, parts) | ExprKind::Pure(_, parts) => {
                 self.each(parts)
+            }
+            ExprKind::Variant { arg, .. } => {
+                if let Some(arg) = arg {
+                    self.expr(arg);
+                }
+            }
+            ExprKind::Missing { .. } => {}
+            ExprKind::Builtin(Builtin::Neutral { .. }, _) => {
+                if !e.ty.is_scalar() && e.ty != Type::Never {
+                    self.errors.at(e.span, say::SUM_TYPE);
+                }
             }
             ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
@@ -436,6 +452,11 @@ impl Classify<'_> {
                 }
             }
             PatKind::Ref(inner) => self.pat(inner),
+            PatKind::Variant { part, .. } => {
+                if let Some(part) = part {
+                    self.pat(part);
+                }
+            }
             PatKind::Tuple(parts) | PatKind::Or(parts) => parts.iter_mut().for_each(|part| self.pat(part)),
             PatKind::Slice { before, rest, after } => {
                 let rest = rest.as_deref_mut();

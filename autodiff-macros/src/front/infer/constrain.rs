@@ -389,12 +389,12 @@ impl Walk<'_> {
                 self.same(&out, &ty);
             }
             ExprKind::Struct { path, fields, base } => {
-                let ty = Type::Named(Tokens(path.clone()));
+                let (ty, variant) = constructed(path);
                 self.same(&out, &ty);
                 for (member, value) in fields {
                     self.expr(value);
                     self.later(Constraint::Field {
-                        base: ty.clone(),
+                        base: variant.clone().unwrap_or_else(|| ty.clone()),
                         member: member.clone(),
                         out: value.ty.clone(),
                     });
@@ -404,6 +404,31 @@ impl Walk<'_> {
                     self.same(&base.ty, &ty);
                 }
             }
+            ExprKind::Variant { which, family, arg } => {
+                if let Some(arg) = arg {
+                    self.expr(arg);
+                }
+                let content = arg.as_ref().map(|arg| arg.ty.clone());
+                let (given, other) = (
+                    content.clone().unwrap_or_else(|| self.solver.table.fresh()),
+                    self.solver.table.fresh(),
+                );
+                let (given, other) = (Box::new(given), Box::new(other));
+                match (family, which) {
+                    (Family::Option, _) => self.same(&out, &Type::Option(given)),
+                    (Family::Result, Which::Yes) => self.same(&out, &Type::Result(given, other)),
+                    (Family::Result, Which::No) => self.same(&out, &Type::Result(other, given)),
+                    (Family::Like(like), which) => self.later(Constraint::Like {
+                        like: like.clone(),
+                        which: *which,
+                        arg: content,
+                        out,
+                    }),
+                    // The function's type.
+                    (Family::Converted, _) => {}
+                }
+            }
+            ExprKind::Missing { .. } => e.ty = Type::Never,
             ExprKind::Block { .. }
             | ExprKind::If { .. }
             | ExprKind::Match { .. }
@@ -467,16 +492,28 @@ impl Walk<'_> {
                 });
             }
             PatKind::Struct { path, fields } => {
-                let named = Type::Named(Tokens(path.clone()));
+                let (named, variant) = constructed(path);
                 for (member, part) in fields {
                     self.pat(part);
                     self.later(Constraint::FieldPat {
                         ty: ty.clone(),
                         named: named.clone(),
+                        variant: variant.clone(),
                         member: member.clone(),
                         part: part.ty.clone(),
                     });
                 }
+            }
+            PatKind::Variant { which, family, part } => {
+                if let Some(part) = part {
+                    self.pat(part);
+                }
+                self.later(Constraint::VariantPat {
+                    ty,
+                    which: *which,
+                    family: family.clone(),
+                    part: part.as_ref().map(|part| part.ty.clone()),
+                });
             }
             PatKind::Slice { before, rest, after } => {
                 let named = before.len() + after.len();
@@ -519,6 +556,15 @@ impl Own<'_> {
         } else {
             callee == self.name
         }
+    }
+}
+
+/// The type that a constructor makes, and, where that is an enum, the variant.
+fn constructed(path: &proc_macro2::TokenStream) -> (Type, Option<Type>) {
+    let named = |tokens: proc_macro2::TokenStream| Type::Named(Tokens(tokens));
+    match crate::ir::variant_of(path) {
+        Some((owner, _)) => (named(owner), Some(named(path.clone()))),
+        None => (named(path.clone()), None),
     }
 }
 

@@ -65,6 +65,16 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
         }
         Type::Array(..) | Type::Slice(_) | Type::Vec(_) => memory(name, count).map_or(Lookup::Refused, Lookup::Known),
         Type::Tuple(_) | Type::Unit | Type::Str | Type::Never => Lookup::Refused,
+        Type::Option(_) | Type::Result(..) if name == "clone" && count == 0 => {
+            Lookup::Known(Known::Builtin(Builtin::Clone))
+        }
+        Type::Option(_) if is_inactive(recv) => match (name, count) {
+            ("unwrap", 0) | ("expect", 1) => Lookup::Known(Known::OfOption(OfOption::Inside { panics: true })),
+            ("unwrap_or", 1) => Lookup::Known(Known::OfOption(OfOption::Inside { panics: false })),
+            ("is_some" | "is_none", 0) => Lookup::Known(Known::OfOption(OfOption::Test)),
+            _ => Lookup::Refused,
+        },
+        Type::Option(_) | Type::Result(..) => Lookup::Refused,
         Type::Named(tokens) => named(&tokens.0.to_string().replace(' ', ""), name, count),
         // A user's type may have a method of such a name.
         Type::Unknown | Type::Var(_) => match memory(name, count) {
@@ -109,14 +119,6 @@ fn named(ty: &str, name: &str, count: usize) -> Lookup {
     if ty == ORDERING {
         return match (name, count) {
             ("is_lt" | "is_le" | "is_gt" | "is_ge" | "is_eq" | "is_ne", 0) => Lookup::Known(Known::OfOrdering),
-            _ => Lookup::Refused,
-        };
-    }
-    if ty.starts_with(OPTION) {
-        return match (name, count) {
-            ("unwrap", 0) | ("expect", 1) => Lookup::Known(Known::OfOption(OfOption::Inside { panics: true })),
-            ("unwrap_or", 1) => Lookup::Known(Known::OfOption(OfOption::Inside { panics: false })),
-            ("is_some" | "is_none", 0) => Lookup::Known(Known::OfOption(OfOption::Test)),
             _ => Lookup::Refused,
         };
     }
@@ -200,24 +202,27 @@ pub(in crate::front) fn gives(gives: Gives, recv: &Type, kind: Option<Kind>) -> 
 }
 
 fn in_std(text: &str) -> Type {
+    if let Some(inside) = text.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>')) {
+        return Type::Option(Box::new(primitive(inside).unwrap_or_else(|| in_std(inside))));
+    }
     Type::Named(Tokens(text.parse().unwrap_or_default()))
 }
 
 /// What an `Option` that such a method gave has inside.
 pub(in crate::front) fn inside(option: &Type) -> Type {
-    let Type::Named(tokens) = option else {
-        return Type::Unknown;
-    };
-    let text = tokens.0.to_string().replace(' ', "");
-    let name = text.strip_prefix(OPTION).and_then(|rest| rest.strip_suffix('>'));
-    name.map_or(Type::Unknown, |name| primitive(name).unwrap_or_else(|| in_std(name)))
+    match option {
+        Type::Option(inside) => (**inside).clone(),
+        _ => Type::Unknown,
+    }
 }
 
 /// Is it an `Ordering`, or an `Option` of a scalar?
 pub(in crate::front) fn is_inactive(ty: &Type) -> bool {
-    let Type::Named(tokens) = ty else { return false };
-    let text = tokens.0.to_string().replace(' ', "");
-    text == ORDERING || text.starts_with(OPTION)
+    match ty {
+        Type::Named(tokens) => tokens.0.to_string().replace(' ', "") == ORDERING,
+        Type::Option(inside) => matches!(**inside, Type::Int(_) | Type::Bool | Type::Char) || is_inactive(inside),
+        _ => false,
+    }
 }
 
 /// Does a method of scalars by this name give an `Option`?

@@ -12,6 +12,7 @@ mod spell;
 mod table;
 
 pub(super) use methods::{gives_option, is_reading_method};
+pub(super) use spell::spelled;
 pub(super) use table::{Kind, Table};
 
 use super::hir::{Function, Local, Type};

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
-use crate::front::hir::{Builtin, Lit, Shift, Type};
+use crate::front::hir::{Builtin, Family, Lit, Shift, Type, Which};
 use crate::prim::Pass;
 
 /// What must hold between types. Each is applied again and again until nothing changes.
@@ -73,12 +73,28 @@ pub(super) enum Constraint {
     FieldPat {
         ty: Type,
         named: Type,
+        /// The variant of an enum, by which its fields are looked up.
+        variant: Option<Type>,
         member: syn::Member,
         part: Type,
     },
     ElementPat {
         ty: Type,
         part: Type,
+    },
+    /// `Some(part)` and the like matches `ty`
+    VariantPat {
+        ty: Type,
+        which: Which,
+        family: Option<Family>,
+        part: Option<Type>,
+    },
+    /// `out` is made of a variant with the content `arg`, and is an `Option` or a `Result` as `like` is.
+    Like {
+        like: Type,
+        which: Which,
+        arg: Option<Type>,
+        out: Type,
     },
     /// What `..` stands for, beside `named` elements.
     RestPat {
@@ -110,9 +126,11 @@ enum Guess {
     Escaped,
     /// What is calculated with, and nothing else is known of, has the function's float type: `self.x * self.y`, `g(x) + h(x)`.
     Arithmetic,
+    /// What has a method that only `Option` and `Result` have is one of them: a `Result` of which nothing is known but what is inside.
+    Either,
 }
 
-const GUESSES: [Guess; 7] = [
+const GUESSES: [Guess; 8] = [
     Guess::Operand,
     Guess::Result,
     Guess::Literal,
@@ -120,6 +138,7 @@ const GUESSES: [Guess; 7] = [
     Guess::Method,
     Guess::Escaped,
     Guess::Arithmetic,
+    Guess::Either,
 ];
 
 /// How often constraints are gone through at most: a bound for time only, never reached by a function that a person wrote.
@@ -260,10 +279,17 @@ impl Solver {
                     parts.iter().for_each(|part| self.same(part, &inner));
                 }
             }
-            Constraint::FieldPat { ty, member, part, .. } => {
+            Constraint::FieldPat {
+                ty,
+                variant,
+                member,
+                part,
+                ..
+            } => {
                 let (inner, mutable) = self.through(ty);
                 let settled = !self.is_free(&inner);
-                if settled && let Some(field) = self.table.part(&inner, Some(member.clone())) {
+                let owner = variant.as_ref().unwrap_or(&inner);
+                if settled && let Some(field) = self.table.part(owner, Some(member.clone())) {
                     self.same(part, &wrapped(field, mutable));
                 }
             }
@@ -272,6 +298,41 @@ impl Solver {
                 if let Some(element) = self.element(&inner) {
                     self.same(part, &wrapped(element, mutable));
                 }
+            }
+            Constraint::VariantPat { ty, which, part, .. } => {
+                let (inner, mutable) = self.through(ty);
+                let inside = match (&inner, which) {
+                    (Type::Option(inside), Which::Yes)
+                    | (Type::Result(inside, _), Which::Yes)
+                    | (Type::Result(_, inside), Which::No) => (**inside).clone(),
+                    (Type::Option(_), Which::No) => Type::Unit,
+                    _ if self.is_refused(&inner) => inner,
+                    _ => return,
+                };
+                if let Some(part) = part {
+                    let inside = if inside == Type::Unit {
+                        inside
+                    } else {
+                        wrapped(inside, mutable)
+                    };
+                    self.same(part, &inside);
+                }
+            }
+            Constraint::Like { like, which, arg, out } => {
+                let made = match (self.table.strip(like), which, arg) {
+                    (Type::Option(_), Which::Yes, Some(arg)) => Type::Option(Box::new(arg.clone())),
+                    (Type::Result(_, error), Which::Yes, Some(arg)) => Type::Result(Box::new(arg.clone()), error),
+                    (refused, ..) if self.is_refused(&refused) => refused,
+                    // What is not there may be of any type; the other arm says it.
+                    (Type::Option(_), Which::No, _) if self.is_free(out) => Type::Option(Box::new(self.table.fresh())),
+                    (Type::Result(_, error), Which::No, _) => match self.table.shallow(out) {
+                        Type::Result(_, own) => return self.same(&own, &error),
+                        free if self.is_free(&free) => Type::Result(Box::new(self.table.fresh()), error),
+                        _ => return,
+                    },
+                    _ => return,
+                };
+                self.same(out, &made);
             }
             Constraint::RestPat { ty, named, rest } => {
                 let (inner, mutable) = self.through(ty);
@@ -476,6 +537,11 @@ impl Solver {
                 self.same(lo, &x);
                 self.same(out, &Type::Bool);
             }
+            (Builtin::PopOption, [v]) => {
+                if let Some(element) = self.element(v) {
+                    self.same(out, &Type::Option(Box::new(element)));
+                }
+            }
             (Builtin::Item, [of, index]) => {
                 self.same(index, &usize);
                 self.items(of, out);
@@ -546,6 +612,7 @@ impl Solver {
                 | Builtin::Clone
                 | Builtin::ToVec
                 | Builtin::Pop(_)
+                | Builtin::PopOption
                 | Builtin::SplitAt { .. }
                 | Builtin::MemSwap
                 | Builtin::MemReplace
@@ -648,10 +715,34 @@ impl Solver {
                     self.same(&inner, &Type::Tuple(parts.clone()));
                 }
             }
+            (
+                Guess::Through,
+                Constraint::VariantPat {
+                    ty,
+                    family: Some(family),
+                    ..
+                },
+            ) => {
+                let (inner, _) = self.through(ty);
+                let (inside, error) = (Box::new(self.table.fresh()), Box::new(self.table.fresh()));
+                match family {
+                    _ if !self.is_free(&inner) => {}
+                    Family::Option => self.same(&inner, &Type::Option(inside)),
+                    Family::Result => self.same(&inner, &Type::Result(inside, error)),
+                    Family::Like(_) | Family::Converted => {}
+                }
+            }
             (Guess::Through, Constraint::FieldPat { ty, named, .. }) => {
                 let (inner, _) = self.through(ty);
                 if self.is_free(&inner) {
                     self.same(&inner, named);
+                }
+            }
+            (Guess::Either, Constraint::VariantPat { ty, family: None, .. }) => {
+                let (inner, _) = self.through(ty);
+                if self.is_free(&inner) {
+                    let inside = Box::new(self.table.fresh());
+                    self.same(&inner, &Type::Result(inside, Box::new(Type::either())));
                 }
             }
             (Guess::Method, Constraint::Method { recv, name, args, out }) => {
@@ -692,7 +783,8 @@ impl Solver {
                 | Guess::Through
                 | Guess::Method
                 | Guess::Escaped
-                | Guess::Arithmetic,
+                | Guess::Arithmetic
+                | Guess::Either,
                 _,
             ) => {}
         }
@@ -757,6 +849,7 @@ fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
         }
         Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, found),
         Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
+        Type::Option(t) | Type::Result(t, _) => floats(t, found),
         Type::Int(_)
         | Type::Bool
         | Type::Char

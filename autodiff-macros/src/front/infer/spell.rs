@@ -6,7 +6,7 @@ use quote::quote;
 use crate::front::hir::*;
 
 /// The type as a reader would write it.
-pub(super) fn spelled(ty: &Type) -> String {
+pub(in crate::front) fn spelled(ty: &Type) -> String {
     match ty {
         Type::F32 => "f32".to_owned(),
         Type::F64 => "f64".to_owned(),
@@ -21,6 +21,8 @@ pub(super) fn spelled(ty: &Type) -> String {
         Type::Slice(t) => format!("[{}]", spelled(t)),
         Type::Vec(t) => format!("Vec<{}>", spelled(t)),
         Type::Tuple(ts) => format!("({})", ts.iter().map(spelled).collect::<Vec<_>>().join(", ")),
+        Type::Option(t) => format!("Option<{}>", spelled(t)),
+        Type::Result(t, e) => format!("Result<{}, {}>", spelled(t), spelled(e)),
         Type::Ref { mutable, to } => format!("&{}{}", if *mutable { "mut " } else { "" }, spelled(to)),
         Type::Named(tokens) => crate::diag::written(&tokens.0),
         Type::Unknown | Type::Var(_) => "_".to_owned(),
@@ -116,6 +118,8 @@ impl<'a> Print<'a> {
             | ExprKind::Ref { .. }
             | ExprKind::Repeat { .. }
             | ExprKind::Struct { .. }
+            | ExprKind::Variant { .. }
+            | ExprKind::Missing { .. }
             | ExprKind::Block { .. }
             | ExprKind::If { .. }
             | ExprKind::Match { .. }

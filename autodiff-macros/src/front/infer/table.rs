@@ -94,6 +94,8 @@ impl Table {
             Type::Var(v) => v == var,
             Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => self.occurs(var, &t),
             Type::Tuple(ts) => ts.iter().any(|t| self.occurs(var, t)),
+            Type::Option(t) => self.occurs(var, &t),
+            Type::Result(t, e) => self.occurs(var, &t) || self.occurs(var, &e),
             Type::F32
             | Type::F64
             | Type::Int(_)
@@ -133,6 +135,11 @@ impl Table {
                 if let Some(element) = self.part(&named, None) {
                     self.unify(&element, &t);
                 }
+            }
+            (Type::Option(s), Type::Option(t)) => self.unify(&s, &t),
+            (Type::Result(s, d), Type::Result(t, e)) => {
+                self.unify(&s, &t);
+                self.unify(&d, &e);
             }
             (Type::Tuple(ss), Type::Tuple(ts)) => {
                 for (s, t) in ss.iter().zip(&ts) {
@@ -193,6 +200,8 @@ impl Table {
                 to: boxed(&to),
             },
             Type::Tuple(ts) => Type::Tuple(ts.iter().map(|t| self.resolve(t)).collect()),
+            Type::Option(t) => Type::Option(boxed(&t)),
+            Type::Result(t, e) => Type::Result(boxed(&t), boxed(&e)),
             known @ (Type::F32
             | Type::F64
             | Type::Int(_)

@@ -123,7 +123,7 @@ impl Lower<'_> {
             Val::Ref { path, mutable, .. } => Arg::Borrow { path, mutable },
             Val::Const(tokens, _) => Arg::Const(tokens),
             Val::Unit => Arg::Const(quote!(())),
-            value @ (Val::Place(..) | Val::Tuple(_)) => Arg::Move(self.own(value, span)?),
+            value @ (Val::Place(..) | Val::Tuple(_) | Val::Sum(_)) => Arg::Move(self.own(value, span)?),
         })
     }
 

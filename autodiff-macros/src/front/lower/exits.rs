@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::Span;
 
+use super::options::is_tree;
 use super::value::{Slot, has_slot};
 use super::{Bound, Home, Lower, Val};
 use crate::diag::messages;
@@ -276,6 +277,13 @@ impl Lower<'_> {
         self.ret.clone()
     }
 
+    fn first_scalar(&mut self, ty: Ty) -> Place {
+        let place = self.b.place(ty, "result", PlaceKind::Local);
+        self.homes.insert(place, Home { region: 0, cycle: 0 });
+        self.b.push_first(OpKind::Define(place, Init::Uninit), vec![]);
+        place
+    }
+
     /// A slot that is declared at the very beginning of the function.
     fn first_slot(&mut self, ty: &Type, value: Option<&Val>) -> Slot {
         let scalar = match (ty, value) {
@@ -296,6 +304,15 @@ impl Lower<'_> {
             (Type::Named(_) | Type::Unknown, Some(Val::Scalar(v))) => Some(self.b.ty(*v).clone()),
             (ty, _) => ty.is_scalar().then(|| super::ir_type(ty)),
         };
+        if let (Type::Option(inside), true) = (ty, is_tree(ty)) {
+            let (tag, yes) = (self.first_scalar(Ty::Bool), self.first_slot(inside, None));
+            return Slot::Sum {
+                tag,
+                yes: Box::new(yes),
+                no: Box::new(Slot::Unit),
+                ty: ty.clone(),
+            };
+        }
         let place_ty = scalar.clone().unwrap_or_else(|| super::ir_type(ty));
         let place = self.b.place(place_ty, "result", PlaceKind::Local);
         self.homes.insert(place, Home { region: 0, cycle: 0 });

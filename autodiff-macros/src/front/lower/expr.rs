@@ -84,6 +84,8 @@ impl Lower<'_> {
                 base: Some(base),
                 ..
             } => self.updated(fields, base, e),
+            ExprKind::Variant { which, family, arg } => self.variant(*which, family, arg.as_deref(), e),
+            ExprKind::Missing { error, message } => self.missing(*error, message.as_ref(), e.span),
             ExprKind::Block { block, label: None } => self.block(block),
             ExprKind::Block { block, label: Some(id) } => self.labelled_block(block, *id, &e.ty, e.span),
             ExprKind::If { cond, then, els } => self.lower_if(e, cond, then, els.as_deref()),

@@ -128,7 +128,7 @@ impl Check<'_> {
 /// Is there a content of this type that costs nothing?
 pub(super) fn has_first(ty: &Ty) -> bool {
     match ty {
-        Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Vec(_) => true,
+        Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Vec(_) | Ty::Option(_) => true,
         Ty::Array(of, len) => len.is_some() && has_first(of),
         Ty::Tuple(parts) => parts.iter().all(has_first),
         Ty::Slice(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
@@ -232,6 +232,10 @@ impl First<'_> {
     fn init(&mut self, ty: &Ty) -> Option<Init> {
         Some(match ty {
             Ty::Vec(_) => Init::EmptyVec(None),
+            Ty::Option(_) => {
+                let none = Aggregate::Struct(quote::quote!(::core::option::Option::None), Vec::new());
+                Init::Aggregate(none, Vec::new())
+            }
             Ty::Array(of, Some(len)) => Init::Repeat {
                 elem: self.operand(of)?,
                 count: Count::Const(len.clone()),

@@ -46,7 +46,8 @@ impl Lower<'_> {
                 };
                 shared(path, to)
             }
-            Bound::Val(value) => {
+            bound @ (Bound::Val(_) | Bound::Sum(_)) => {
+                let value = self.load(bound, &item.ty);
                 let (path, to) = self.in_memory(value, item.span)?;
                 shared(path, to)
             }

@@ -77,7 +77,9 @@ impl Lower<'_> {
         }
         let base = self.expr(base)?;
         let base = match base {
-            Val::Scalar(_) | Val::Unit | Val::Tuple(_) => return self.refuse(e.span, messages::UNKNOWN_SYNTAX),
+            Val::Scalar(_) | Val::Unit | Val::Tuple(_) | Val::Sum(_) => {
+                return self.refuse(e.span, messages::UNKNOWN_SYNTAX);
+            }
             base => self.own(base, e.span)?,
         };
         for ((member, at), value) in fields.iter().zip(values) {
@@ -155,6 +157,7 @@ impl Lower<'_> {
                     _ => self.refuse(target.span, messages::ASSIGN_TARGET),
                 }
             }
+            Bound::Sum(slot) => self.fill_sum(&slot, value, target.span),
             Bound::Val(Val::Unit) => Some(()),
             Bound::Val(Val::Ref { .. }) => self.refuse(target.span, messages::REFERENCE_REASSIGNED),
             Bound::Val(_) => self.refuse(target.span, messages::ASSIGN_TARGET),
@@ -243,6 +246,7 @@ impl Lower<'_> {
                 self.effect(OpKind::Push(path, operand), e)
             }
             (Builtin::Pop(panics), [of]) => self.pop(of, panics.as_ref(), e),
+            (Builtin::PopOption, [of]) => self.pop_option(of, e),
             (Builtin::SplitAt { mutable }, [of, at]) => self.split_at(of, at, *mutable, e.span),
             (Builtin::View, [of]) => self.view(of, &e.ty),
             (Builtin::MemSwap, [a, b]) => self.mem_swap(a, b, e),
@@ -321,6 +325,7 @@ impl Lower<'_> {
                     .collect();
                 Val::Tuple(items?)
             }
+            Bound::Sum(slot) => self.take_sum(&slot),
             Bound::Val(value) => value,
         })
     }
@@ -471,6 +476,7 @@ impl Bound {
         match self {
             Bound::Mem(_, ty) => ty.clone(),
             Bound::Tuple(items) => Type::Tuple(items.iter().map(Bound::shape).collect()),
+            Bound::Sum(slot) => slot.tree_type(),
             Bound::Val(_) => Type::Unknown,
         }
     }

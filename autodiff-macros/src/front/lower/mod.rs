@@ -11,6 +11,7 @@
 //! | `pattern`, `slices` | what patterns bind and test |
 //! | `expr` | operators, casts, primitives |
 //! | `memory` | vectors, arrays, structs, assignment, `mem::*` |
+//! | `options` | `Option` and `Result` |
 //! | `iter` | what iterators are made of |
 //! | `vectors` | methods that move elements about |
 //! | `call`, `opaque` | the user's functions; code that passes through |
@@ -32,6 +33,7 @@ mod iter;
 mod loops;
 mod memory;
 mod opaque;
+mod options;
 mod pattern;
 mod place;
 mod slices;
@@ -46,6 +48,7 @@ use std::collections::{HashMap, HashSet};
 use proc_macro2::{Span, TokenStream};
 
 use super::hir::{self, LocalId, Type};
+use super::infer::spelled;
 use crate::diag::Errors;
 use crate::ir::build::Builder;
 use crate::ir::*;
@@ -84,6 +87,7 @@ enum Val {
         mutable: bool,
     },
     Tuple(Vec<Val>),
+    Sum(Box<options::Sum>),
     /// Inactive tokens without operands: a string, a constant that is no scalar.
     Const(TokenStream, Type),
 }
@@ -96,6 +100,8 @@ enum Bound {
     /// A scalar place, a local place, or another name for a path.
     Mem(Path, Type),
     Tuple(Vec<Bound>),
+    /// A tree that may change.
+    Sum(Slot),
 }
 
 /// Where a local place was declared.
@@ -238,7 +244,7 @@ impl<'a> Lower<'a> {
                 let items: Option<Vec<Ret>> = items.into_iter().map(|v| self.result_tree(v)).collect();
                 Ret::Tuple(items?)
             }
-            value @ (Val::Place(..) | Val::Const(..) | Val::Ref { .. }) => {
+            value @ (Val::Place(..) | Val::Sum(_) | Val::Const(..) | Val::Ref { .. }) => {
                 Ret::Place(self.own(value, self.hir.body.span)?)
             }
         })
@@ -294,6 +300,11 @@ fn ir_type(ty: &Type) -> Ty {
         Type::Slice(of) => Ty::Slice(Box::new(ir_type(of))),
         Type::Vec(of) => Ty::Vec(Box::new(ir_type(of))),
         Type::Tuple(parts) => Ty::Tuple(parts.iter().map(ir_type).collect()),
+        Type::Option(inside) => Ty::Option(Box::new(ir_type(inside))),
+        Type::Result(..) => match spelled(ty).parse() {
+            Ok(tokens) => Ty::Named(tokens),
+            Err(_) => Ty::Unknown,
+        },
         Type::Ref { to, .. } => ir_type(to),
         Type::Named(tokens) => Ty::Named(tokens.0.clone()),
         Type::Unknown | Type::Var(_) => Ty::Unknown,

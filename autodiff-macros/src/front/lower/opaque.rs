@@ -10,11 +10,7 @@ use crate::ir::*;
 
 impl Lower<'_> {
     pub(super) fn opaque(&mut self, opaque: &Opaque, e: &Expr) -> Option<Val> {
-        let mut reads = Vec::new();
-        for (name, id) in &opaque.reads {
-            self.b.span = e.span;
-            reads.push((name.clone(), self.opaque_read(*id, name)?));
-        }
+        let reads = self.opaque_reads(opaque, e.span)?;
         self.b.span = e.span;
         let (tokens, effect) = (opaque.tokens.clone(), opaque.effect);
         match &e.ty {
@@ -46,6 +42,16 @@ impl Lower<'_> {
         }
     }
 
+    /// What is read, each under its name.
+    pub(super) fn opaque_reads(&mut self, opaque: &Opaque, span: Span) -> Option<Vec<(Ident, Read)>> {
+        let mut reads = Vec::new();
+        for (name, id) in &opaque.reads {
+            self.b.span = span;
+            reads.push((name.clone(), self.opaque_read(*id, name)?));
+        }
+        Some(reads)
+    }
+
     /// What the name of a local stands for in opaque code.
     fn opaque_read(&mut self, id: LocalId, name: &Ident) -> Option<Read> {
         Some(match self.mention(id)? {
@@ -57,7 +63,7 @@ impl Lower<'_> {
                 let itself = path.is_whole() && *name == place.name;
                 Read::Path { path, by_ref: !itself }
             }
-            bound @ Bound::Tuple(_) => {
+            bound @ (Bound::Tuple(_) | Bound::Sum(_) | Bound::Val(Val::Sum(_))) => {
                 let value = self.load(bound, &Type::Unknown);
                 let place = self.own(value, name.span())?;
                 self.name_place(place, &name.to_string());

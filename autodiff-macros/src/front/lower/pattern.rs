@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span};
 use quote::quote;
 
+use super::options::is_tree;
 use super::slices::{self, wanted_length};
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
@@ -39,6 +40,12 @@ impl Lower<'_> {
                 let value = self.behind(value);
                 self.bind(inner, value)?;
             }
+            PatKind::Variant { part, .. } => {
+                if let Some(part) = part.as_deref().filter(|part| !matches!(part.kind, PatKind::Wild)) {
+                    let content = self.content(value, pat, part)?;
+                    self.bind(part, content)?;
+                }
+            }
             PatKind::Tuple(_) | PatKind::Struct { .. } | PatKind::Slice { .. } => {
                 for (part, value) in self.parts(pat, value)? {
                     self.bind(part, value)?;
@@ -68,6 +75,15 @@ impl Lower<'_> {
             {
                 let (path, ty) = self.in_memory(value, span)?;
                 Val::Place(path, ty)
+            }
+            (value @ Val::Sum(_), _) if self.uses.is_borrowed(id) => {
+                let (path, ty) = self.in_memory(value, span)?;
+                Val::Place(path, ty)
+            }
+            (Val::Sum(sum), _) if local.mutable => {
+                let bound = self.sum_variable(*sum, &name, span)?;
+                self.bind_name(id, bound);
+                return Some(());
             }
             (value @ Val::Place(..), ty) => self.shaped(value, ty)?,
             (value, _) => value,
@@ -117,6 +133,12 @@ impl Lower<'_> {
                 };
                 return self.refuse(span, message);
             }
+            ty if is_tree(ty) && !self.uses.is_borrowed(id) => {
+                self.hint = Some(name.to_owned());
+                let slot = self.slot(ty);
+                self.hint = None;
+                Bound::Sum(slot?)
+            }
             Type::Tuple(parts) if !self.uses.is_borrowed(id) => {
                 if !parts.iter().all(Type::is_scalar) {
                     let message = match self.local(id).hidden {
@@ -161,6 +183,7 @@ impl Lower<'_> {
             PatKind::Wild
             | PatKind::Bind { .. }
             | PatKind::Ref(_)
+            | PatKind::Variant { .. }
             | PatKind::Or(_)
             | PatKind::Lit(_)
             | PatKind::Test(_) => Vec::new(),
@@ -181,7 +204,7 @@ impl Lower<'_> {
             self.b.span = part.span;
             let path = match step {
                 Step::Item(k) => path.field(k),
-                Step::Field(member) => path.with(Proj::Field(member.clone())),
+                Step::Field(member) => path.with(part_of(pat, member)),
                 Step::Element(k) => {
                     let k = self.b.int(k as i128);
                     path.index(k)
@@ -218,7 +241,7 @@ impl Lower<'_> {
     }
 
     /// The type of the part of the value that a pattern meets, without the reference that Rust's binding mode adds.
-    fn part_type(&self, part: &Pat) -> Type {
+    pub(super) fn part_type(&self, part: &Pat) -> Type {
         match &part.kind {
             PatKind::Bind {
                 by: By::Value, local, ..
@@ -235,8 +258,21 @@ impl Lower<'_> {
     /// What is taken apart by patterns. Where one of them borrows, what stands in memory stays there.
     pub(super) fn subject<'p>(&mut self, e: &Expr, pats: impl IntoIterator<Item = &'p Pat>) -> Option<Val> {
         match pats.into_iter().any(borrows) {
-            true => self.spot(e).map(unread),
+            true => {
+                let bound = self.spot(e)?;
+                Some(self.unread(bound))
+            }
             false => self.expr(e),
+        }
+    }
+
+    /// What a name means, with nothing loaded. (What a tree has inside is loaded: it cannot be borrowed mutably.)
+    fn unread(&mut self, bound: Bound) -> Val {
+        match bound {
+            Bound::Val(value) => value,
+            Bound::Mem(path, ty) => Val::Place(path, ty),
+            Bound::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.unread(item)).collect()),
+            Bound::Sum(slot) => self.take_sum(&slot),
         }
     }
 
@@ -267,6 +303,8 @@ impl Lower<'_> {
                 self.test(inner, value)?
             }
             PatKind::Slice { .. } => self.slice_test(pat, value)?,
+            PatKind::Variant { .. } => self.variant_test(pat, value)?,
+            PatKind::Struct { path, .. } if variant_of(path).is_some() => self.enum_test(pat, path, value)?,
             PatKind::Tuple(_) | PatKind::Struct { .. } => {
                 let parts = self.parts(pat, value)?;
                 self.all_match(&parts)?
@@ -303,6 +341,35 @@ impl Lower<'_> {
         let both = self.decide(false, first, pat.span, |cx| match cx.all_match(rest)? {
             Some(v) => Some(v),
             None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+        });
+        both.map(Some)
+    }
+
+    /// Whether it is the variant of an enum; then, whether its fields match.
+    fn enum_test(&mut self, pat: &Pat, path: &proc_macro2::TokenStream, value: Val) -> Option<Option<Value>> {
+        let (memory, to) = self.in_memory(value.clone(), pat.span)?;
+        let by_ref = matches!(value, Val::Ref { .. });
+        let is = self.matches(value, quote!(#path { .. }), pat.span)?;
+        let PatKind::Struct { fields, .. } = &pat.kind else {
+            return Some(Some(is));
+        };
+        if fields.iter().all(|(_, part)| irrefutable(part)) {
+            return Some(Some(is));
+        }
+        let subject = match by_ref {
+            true => Val::Ref {
+                path: memory,
+                to,
+                mutable: false,
+            },
+            false => Val::Place(memory, to),
+        };
+        let both = self.decide(false, is, pat.span, |cx| {
+            let parts = cx.parts(pat, subject)?;
+            match cx.all_match(&parts)? {
+                Some(v) => Some(v),
+                None => Some(cx.b.constant(Const::Bool(true), Ty::Bool)),
+            }
         });
         both.map(Some)
     }
@@ -366,23 +433,27 @@ pub(super) enum Step<'p> {
     Field(&'p syn::Member),
 }
 
+/// The way to a field of what a struct pattern takes apart.
+fn part_of(pat: &Pat, member: &syn::Member) -> Proj {
+    let payload = match &pat.kind {
+        PatKind::Struct { path, .. } => Payload::of(path, member),
+        _ => None,
+    };
+    match payload {
+        Some(payload) => Proj::Payload(payload),
+        None => Proj::Field(member.clone()),
+    }
+}
+
 fn borrows(pat: &Pat) -> bool {
     match &pat.kind {
         PatKind::Bind { by, sub, .. } => *by != By::Value || sub.as_deref().is_some_and(borrows),
         PatKind::Ref(sub) => borrows(sub),
+        PatKind::Variant { part, .. } => part.as_deref().is_some_and(borrows),
         PatKind::Tuple(parts) => parts.iter().any(borrows),
         PatKind::Slice { before, rest, after } => before.iter().chain(rest.as_deref()).chain(after).any(borrows),
         PatKind::Struct { fields, .. } => fields.iter().any(|(_, p)| borrows(p)),
         PatKind::Wild | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
-    }
-}
-
-/// What a name means, with nothing loaded.
-fn unread(bound: Bound) -> Val {
-    match bound {
-        Bound::Val(value) => value,
-        Bound::Mem(path, ty) => Val::Place(path, ty),
-        Bound::Tuple(items) => Val::Tuple(items.into_iter().map(unread).collect()),
     }
 }
 
@@ -394,8 +465,8 @@ pub(super) fn irrefutable(pat: &Pat) -> bool {
         PatKind::Slice { before, after, .. } => {
             wanted_length(pat).is_none() && before.iter().chain(after).all(irrefutable)
         }
-        PatKind::Struct { fields, .. } => fields.iter().all(|(_, p)| irrefutable(p)),
-        PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
+        PatKind::Struct { path, fields } => variant_of(path).is_none() && fields.iter().all(|(_, p)| irrefutable(p)),
+        PatKind::Variant { .. } | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
 }
 
@@ -406,6 +477,7 @@ impl Bound {
             Bound::Val(value) => value.roots(out),
             Bound::Mem(path, _) => out.push(path.root),
             Bound::Tuple(items) => items.iter().for_each(|item| item.roots(out)),
+            Bound::Sum(_) => {}
         }
     }
 }
@@ -416,6 +488,7 @@ impl Val {
         match self {
             Val::Ref { .. } => true,
             Val::Tuple(items) => items.iter().any(Val::has_reference),
+            Val::Sum(sum) => sum.yes.iter().chain(&sum.no).any(Val::has_reference),
             Val::Unit | Val::Scalar(_) | Val::Place(..) | Val::Const(..) => false,
         }
     }
@@ -425,6 +498,7 @@ impl Val {
             Val::Unit | Val::Scalar(_) | Val::Const(..) => {}
             Val::Place(path, _) | Val::Ref { path, .. } => out.push(path.root),
             Val::Tuple(items) => items.iter().for_each(|item| item.roots(out)),
+            Val::Sum(sum) => sum.yes.iter().chain(&sum.no).for_each(|side| side.roots(out)),
         }
     }
 }

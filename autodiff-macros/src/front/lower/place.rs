@@ -103,6 +103,7 @@ impl Lower<'_> {
                 false => self.at(path, &better(ty, own)),
             },
             Bound::Tuple(items) => Val::Tuple(items.into_iter().map(|item| self.load(item, &Type::Unknown)).collect()),
+            Bound::Sum(slot) => self.take_sum(&slot),
         }
     }
 

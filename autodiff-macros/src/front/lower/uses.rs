@@ -41,7 +41,10 @@ impl Uses {
     fn expr(&mut self, e: &Expr) {
         match &e.kind {
             ExprKind::Local(id) => self.left[id.0 as usize] += 1,
-            ExprKind::Opaque(opaque) => opaque.reads.iter().for_each(|(_, id)| self.left[id.0 as usize] += 1),
+            ExprKind::Opaque(opaque)
+            | ExprKind::Missing {
+                message: Some(opaque), ..
+            } => opaque.reads.iter().for_each(|(_, id)| self.left[id.0 as usize] += 1),
             ExprKind::Ref { of: base, .. } | ExprKind::MethodCall { recv: base, .. } => {
                 if let ExprKind::Local(id) = base.kind {
                     self.borrowed.insert(id);
@@ -106,6 +109,7 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         | ExprKind::Unit
         | ExprKind::Wild
         | ExprKind::Continue { .. }
+        | ExprKind::Missing { .. }
         | ExprKind::Opaque(_) => {}
         ExprKind::Neg(a)
         | ExprKind::Not(a)
@@ -136,6 +140,7 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         | ExprKind::Pure(_, items)
         | ExprKind::Builtin(_, items)
         | ExprKind::Call { args: items, .. } => items.iter().for_each(f),
+        ExprKind::Variant { arg, .. } => arg.iter().for_each(|e| f(e)),
         ExprKind::Struct { fields, base, .. } => {
             fields.iter().for_each(|(_, e)| f(e));
             base.iter().for_each(|e| f(e));

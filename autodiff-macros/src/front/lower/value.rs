@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use super::init::has_first;
+use super::options::{is_tree, sides};
 use super::{Bound, Lower, Val, ir_type};
 use crate::diag::messages;
 use crate::front::hir::Type;
@@ -16,6 +17,13 @@ pub(super) enum Slot {
     /// A place without content, filled once on each path.
     Fill(Place, Type),
     Tuple(Vec<Slot>),
+    /// An `Option` or `Result` of scalars: whether something is inside, and what.
+    Sum {
+        tag: Place,
+        yes: Box<Slot>,
+        no: Box<Slot>,
+        ty: Type,
+    },
 }
 
 impl Lower<'_> {
@@ -87,6 +95,7 @@ impl Lower<'_> {
             Val::Scalar(v) => self.b.ty(*v).clone(),
             Val::Place(_, ty) | Val::Const(_, ty) => ir_type(ty),
             Val::Ref { to, .. } => ir_type(to),
+            Val::Sum(sum) => ir_type(&sum.ty),
             Val::Tuple(items) => Ty::Tuple(items.iter().map(|v| self.value_type(v)).collect()),
         }
     }
@@ -158,6 +167,7 @@ impl Lower<'_> {
                     reads: Vec::new(),
                 },
             ),
+            Val::Sum(sum) => self.sum_place(*sum, span)?,
             Val::Ref { .. } => return self.refuse(span, messages::REFERENCE_STORED),
         })
     }
@@ -199,7 +209,7 @@ impl Lower<'_> {
                 let ty = ty.clone();
                 (Path::whole(self.own(value, span)?), ty)
             }
-            Val::Tuple(_) => {
+            Val::Tuple(_) | Val::Sum(_) => {
                 let ty = self.tree_type(&value);
                 (Path::whole(self.own(value, span)?), ty)
             }
@@ -212,6 +222,7 @@ impl Lower<'_> {
             Val::Unit => Type::Unit,
             Val::Scalar(v) => hir_scalar(self.b.ty(*v)),
             Val::Place(_, ty) | Val::Const(_, ty) => ty.clone(),
+            Val::Sum(sum) => sum.ty.clone(),
             Val::Ref { to, mutable, .. } => Type::Ref {
                 mutable: *mutable,
                 to: Box::new(to.clone()),
@@ -246,6 +257,19 @@ impl Lower<'_> {
                 Slot::Tuple(parts?)
             }
             ty if !has_slot(ty) => return None,
+            ty if is_tree(ty) => {
+                let [inside, error] = sides(ty)?;
+                let name = self.hint.take();
+                let tag = self.define(Ty::Bool, Init::Uninit);
+                if let Some(name) = &name {
+                    self.name_place(tag, &format!("{name}_is"));
+                }
+                self.hint = name;
+                let yes = Box::new(self.slot(inside)?);
+                self.hint = None;
+                let (no, ty) = (Box::new(self.slot(error)?), ty.clone());
+                Slot::Sum { tag, yes, no, ty }
+            }
             ty => {
                 let place = self.define(ir_type(ty), Init::Uninit);
                 if let Some(name) = self.hint.take() {
@@ -263,6 +287,7 @@ impl Lower<'_> {
     pub(super) fn fill(&mut self, slot: &Slot, value: Val, span: Span) -> Option<()> {
         match (slot, value) {
             (Slot::Unit, _) => {}
+            (Slot::Sum { .. }, value) => self.fill_sum(slot, value, span)?,
             (Slot::Scalar(place), value) => {
                 let v = self.number(value, None, span)?;
                 self.b.write(*place, v);
@@ -315,6 +340,7 @@ impl Lower<'_> {
             }
             Slot::Fill(place, ty) => Val::Place(Path::whole(*place), ty.clone()),
             Slot::Tuple(slots) => Val::Tuple(slots.iter().map(|slot| self.take(slot)).collect()),
+            Slot::Sum { .. } => self.take_sum(slot),
         }
     }
 
@@ -376,7 +402,7 @@ impl Lower<'_> {
                 }
                 Bound::Mem(Path::whole(place), ty)
             }
-            value @ (Val::Unit | Val::Ref { .. }) => Bound::Val(value),
+            value @ (Val::Unit | Val::Sum(_) | Val::Ref { .. }) => Bound::Val(value),
         }
     }
 
@@ -398,6 +424,15 @@ impl Slot {
             Slot::Scalar(place) => hir_scalar(&cx.b.f.places[place.0 as usize].ty),
             Slot::Fill(_, ty) => ty.clone(),
             Slot::Tuple(slots) => Type::Tuple(slots.iter().map(|s| s.ty(cx)).collect()),
+            Slot::Sum { ty, .. } => ty.clone(),
+        }
+    }
+
+    /// The type of a tree.
+    pub(super) fn tree_type(&self) -> Type {
+        match self {
+            Slot::Sum { ty, .. } => ty.clone(),
+            Slot::Unit | Slot::Scalar(_) | Slot::Fill(..) | Slot::Tuple(_) => Type::Unknown,
         }
     }
 }
@@ -407,6 +442,7 @@ pub(super) fn has_slot(ty: &Type) -> bool {
     match ty {
         Type::Ref { .. } | Type::Str | Type::Slice(_) => false,
         Type::Tuple(parts) => parts.iter().all(has_slot),
+        Type::Option(inside) | Type::Result(inside, _) => has_slot(inside),
         _ => true,
     }
 }

@@ -5,7 +5,8 @@ use quote::ToTokens;
 
 use super::Resolver;
 use super::iter::is_chain;
-use super::syntax::{anchor, is_upper, is_variant, path_anchor, peel};
+use super::options::std_variant;
+use super::syntax::{anchor, is_upper, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
 use crate::front::infer::gives_option;
@@ -20,8 +21,11 @@ impl Resolver<'_> {
             return self.refuse(&call.func, say::CALL_OF_EXPRESSION, anchor(&call.func));
         };
         let span = path_anchor(&callee.path);
-        if is_variant(&callee.path) {
-            return self.refuse(call, say::ENUM_PAYLOAD, span);
+        match std_variant(&callee.path) {
+            Some((_, Which::No)) if call.args.len() == 1 => return self.error(call, span),
+            Some(_) if call.args.len() == 1 => {}
+            Some(_) => return self.refuse(call, say::ENUM_PAYLOAD, span),
+            None => {}
         }
         if let Some(array) = self.array_from_fn(call) {
             return array;
@@ -34,9 +38,12 @@ impl Resolver<'_> {
     }
 
     /// A function by its path.
-    pub(super) fn call_path(&mut self, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
+    pub(super) fn call_path(&mut self, callee: &syn::ExprPath, mut args: Vec<Expr>) -> Expr {
         let span = path_anchor(&callee.path);
-        if is_variant(&callee.path) {
+        if let (Some((family, Which::Yes)), 1) = (std_variant(&callee.path), args.len()) {
+            return self.variant(family, Which::Yes, args.pop(), span);
+        }
+        if std_variant(&callee.path).is_some() {
             return self.refuse(callee, say::ENUM_PAYLOAD, span);
         }
         if callee.qself.is_some() {
@@ -221,18 +228,15 @@ impl Resolver<'_> {
             ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
             }
             ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap_pop(call),
+            _ if self.is_surely_maybe(whole) => return self.maybe_value(whole),
             _ if self.is_maybe(&call.receiver) => {
                 if let Some(found) = self.of_maybe(call) {
                     return found;
                 }
-                return self.refuse(whole, say::UNWRAP, span);
-            }
-            ("unwrap", 0) | ("expect", 1) => return self.refuse(whole, say::UNWRAP, span),
-            ("unwrap_or" | "unwrap_or_else" | "unwrap_or_default", _) => {
-                return self.refuse(whole, say::UNWRAP, span);
             }
             ("pop", 0) => {
-                return self.refuse(whole, say::POP_OPTION, span);
+                let vec = self.expr(&call.receiver);
+                return self.open(ExprKind::Builtin(Builtin::PopOption, vec![vec]), span);
             }
             _ if !is_chain(whole)
                 && let Some(found) = self.slice_method(call) =>
@@ -243,6 +247,9 @@ impl Resolver<'_> {
             _ if is_chain(whole) => return self.chain_as_value(whole, span),
             _ if is_chain(&call.receiver) => return self.chain_end(call),
             _ => {}
+        }
+        if let Some(done) = self.option_method(call) {
+            return done;
         }
         let recv = self.boxed(&call.receiver);
         let args = self.exprs(&call.args);
@@ -276,7 +283,10 @@ impl Resolver<'_> {
                     pop.method.span(),
                 )
             }
-            _ => self.refuse(call, say::UNWRAP, call.method.span()),
+            _ => match self.option_method(call) {
+                Some(value) => value,
+                None => self.refuse(call, say::UNKNOWN_SYNTAX, call.method.span()),
+            },
         }
     }
 

@@ -43,6 +43,16 @@ pub(super) struct Inlined {
     returns: bool,
 }
 
+impl Callable {
+    /// A closure without parameters.
+    pub(super) fn takes_nothing(&self) -> bool {
+        match self {
+            Callable::Closure(closure) => closure.node.inputs.is_empty(),
+            Callable::Path(_) => false,
+        }
+    }
+}
+
 /// A body with its parameters bound by `stmts`; `left`: the block that stands for it is left by `return`.
 pub(super) struct Within<T> {
     pub stmts: Vec<Stmt>,
@@ -221,14 +231,17 @@ impl Resolver<'_> {
         stmts
     }
 
+    /// Where `return` goes in the body of a closure, and where a `None` does that is taken apart at once.
+    pub(super) fn exit_of_closure(&mut self) -> Option<(LoopId, Option<LoopId>)> {
+        let inlined = self.inlined.last_mut()?;
+        inlined.returns = true;
+        Some((inlined.exit, inlined.none))
+    }
+
     /// `return`: in the body of a closure a `break` out of the call.
     pub(super) fn return_expr(&mut self, e: &syn::ExprReturn) -> Expr {
         let span = e.return_token.span;
-        let inlined = self.inlined.last_mut().map(|inlined| {
-            inlined.returns = true;
-            (inlined.exit, inlined.none)
-        });
-        let kind = match inlined {
+        let kind = match self.exit_of_closure() {
             None => ExprKind::Return(e.expr.as_ref().map(|value| self.boxed(value))),
             Some((to, none)) => {
                 let value = e.expr.as_ref().map(|value| match none {

@@ -99,7 +99,18 @@ impl Resolver<'_> {
         let ty = match init.as_ref().map(|init| &init.kind) {
             // So that `..` in the pattern can be filled in.
             Some(ExprKind::Tuple(parts)) => Type::Tuple(parts.iter().map(|part| part.ty.clone()).collect()),
-            _ => self.table.fresh(),
+            // So that its methods are known to be those of vectors.
+            Some(ExprKind::Builtin(Builtin::VecNew | Builtin::VecOf | Builtin::VecRepeat, _)) => {
+                Type::Vec(Box::new(self.table.fresh()))
+            }
+            _ => match &init {
+                Some(Expr {
+                    kind: ExprKind::Repeat { .. },
+                    ty,
+                    ..
+                }) => ty.clone(),
+                _ => self.table.fresh(),
+            },
         };
         let diverge = local.init.as_ref().and_then(|init| init.diverge.as_ref());
         let els = diverge.map(|(_, els)| self.diverging(els));

@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{BinOp, UnOp};
 
 use super::Resolver;
+use super::options::std_variant;
 use super::syntax::{anchor, attrs, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -74,13 +75,13 @@ impl Resolver<'_> {
             }
             syn::Expr::Repeat(repeat) => {
                 let elem = self.boxed(&repeat.expr);
-                self.open(
-                    ExprKind::Repeat {
-                        elem,
-                        count: repeat.len.to_token_stream(),
-                    },
+                let count = repeat.len.to_token_stream();
+                let len = (!matches!(*repeat.len, syn::Expr::Infer(_))).then(|| Tokens(count.clone()));
+                Expr {
+                    ty: Type::Array(Box::new(elem.ty.clone()), len),
+                    kind: ExprKind::Repeat { elem, count },
                     span,
-                )
+                }
             }
             syn::Expr::Struct(literal) => self.struct_literal(literal),
             syn::Expr::Block(_)
@@ -93,6 +94,7 @@ impl Resolver<'_> {
             | syn::Expr::Continue(_)
             | syn::Expr::Return(_) => self.control(e, span),
             syn::Expr::Call(call) => self.call(call),
+            syn::Expr::Try(e) => self.question(e, span),
             syn::Expr::MethodCall(call) => self.method_call(call, e),
             syn::Expr::Macro(e) => self.macro_call(&e.mac, e),
             _ => {
@@ -246,7 +248,7 @@ impl Resolver<'_> {
 
     fn struct_literal(&mut self, literal: &syn::ExprStruct) -> Expr {
         let span = path_anchor(&literal.path);
-        if literal.qself.is_some() || is_variant(&literal.path) {
+        if literal.qself.is_some() || is_variant(&literal.path) && std_variant(&literal.path).is_some() {
             return self.refuse(literal, say::ENUM_PAYLOAD, span);
         }
         let fields = literal
@@ -279,7 +281,7 @@ fn refusal(e: &syn::Expr) -> &'static str {
         syn::Expr::Let(_) => say::UNKNOWN_SYNTAX,
         syn::Expr::Range(_) => say::RANGE_VALUE,
         syn::Expr::RawAddr(_) => say::RAW_ADDRESS,
-        syn::Expr::Try(_) | syn::Expr::TryBlock(_) => say::TRY,
+        syn::Expr::TryBlock(_) => say::TRY,
         syn::Expr::Unsafe(_) => say::UNSAFE,
         syn::Expr::Yield(_) => say::YIELD,
         _ => say::UNKNOWN_SYNTAX,

@@ -32,21 +32,7 @@ impl Resolver<'_> {
                 return self.refuse(node, &message, span);
             }
         };
-        if let Some(token) = effect_in(mac.tokens.clone(), formats) {
-            self.errors.on(&token, say::MACRO_EFFECT);
-        }
-        let mut names = Names {
-            resolver: self,
-            formats,
-            reads: Vec::new(),
-            closures: Vec::new(),
-        };
-        names.scan(mac.tokens.clone());
-        let Names { reads, closures, .. } = names;
-        for name in closures {
-            self.errors
-                .at(name.span(), &say::with(say::MACRO_CLOSURE, &name.to_string()));
-        }
+        let reads = self.inactive_reads(mac.tokens.clone(), formats);
         Expr {
             kind: ExprKind::Opaque(Opaque {
                 tokens: mac.to_token_stream(),
@@ -56,6 +42,36 @@ impl Resolver<'_> {
             ty,
             span,
         }
+    }
+
+    /// Inactive code that is kept as it is.
+    pub(super) fn opaque(&mut self, tokens: TokenStream) -> Opaque {
+        let reads = self.inactive_reads(tokens.clone(), true);
+        Opaque {
+            tokens,
+            reads,
+            effect: false,
+        }
+    }
+
+    /// The locals that the code mentions; what cannot be kept is refused.
+    fn inactive_reads(&mut self, tokens: TokenStream, formats: bool) -> Vec<(Ident, LocalId)> {
+        if let Some(token) = effect_in(tokens.clone(), formats) {
+            self.errors.on(&token, say::MACRO_EFFECT);
+        }
+        let mut names = Names {
+            resolver: self,
+            formats,
+            reads: Vec::new(),
+            closures: Vec::new(),
+        };
+        names.scan(tokens);
+        let Names { reads, closures, .. } = names;
+        for name in closures {
+            self.errors
+                .at(name.span(), &say::with(say::MACRO_CLOSURE, &name.to_string()));
+        }
+        reads
     }
 
     /// The locals that a piece of code mentions; `None` if it has effects, or calls closures.

@@ -14,7 +14,9 @@ mod control;
 mod expr;
 mod iter;
 mod macros;
+mod maybe;
 mod missing;
+mod options;
 mod pat;
 mod path;
 mod slices;
@@ -56,6 +58,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         depth: 0,
         too_deep: false,
         name: source.sig.ident.to_string(),
+        ret: ret.clone(),
         method: source.is_method(),
         recursive: source.options.recursive,
         mixed: &source.mixed,
@@ -117,6 +120,8 @@ struct Resolver<'a> {
     too_deep: bool,
     /// The function's own name.
     name: String,
+    /// What it gives.
+    ret: Type,
     method: bool,
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 
 use super::Resolver;
+use super::options::std_variant;
 use super::syntax::{is_upper, is_variant, path_anchor};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -43,6 +44,10 @@ impl Resolver<'_> {
             syn::Pat::Slice(p) => self.slice_pat(p, ty, refutable, span),
             syn::Pat::Or(p) if refutable => self.or_pat(p, ty, span),
             syn::Pat::Lit(p) if refutable => self.lit_pat(p, ty, span),
+            syn::Pat::Path(p) if refutable && std_variant(&p.path).is_some() => match std_variant(&p.path) {
+                Some(variant) => self.variant_pat(variant, None, ty, span),
+                None => wild(ty, span),
+            },
             syn::Pat::Range(_) | syn::Pat::Path(_) if refutable => Pat {
                 kind: PatKind::Test(pat.to_token_stream()),
                 ty,
@@ -84,8 +89,8 @@ impl Resolver<'_> {
         self.check_attrs(&p.attrs);
         let span = p.ident.span();
         let plain = p.by_ref.is_none() && p.mutability.is_none() && p.subpat.is_none();
-        if p.ident == "None" {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
+        if p.ident == "None" && refutable {
+            return self.variant_pat((Family::Option, Which::No), None, ty, span);
         }
         // Rust asks whether the name is a constant's; by convention, its case says so.
         if plain && refutable && is_upper(&p.ident) {
@@ -102,7 +107,7 @@ impl Resolver<'_> {
         };
         let local = self.declare(p.ident.clone(), p.by_ref.is_none() && p.mutability.is_some());
         // A type that is written is known from here on.
-        if by == By::Value && !matches!(ty, Type::Var(_)) {
+        if by == By::Value {
             let own = self.locals[local.0 as usize].ty.clone();
             self.table.unify(&own, &ty);
         }
@@ -152,12 +157,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// A constructor that cannot stand in a pattern, refused.
+    fn unfit(
+        &mut self,
+        p: &impl ToTokens,
+        path: &syn::Path,
+        (qualified, refutable): (bool, bool),
+        ty: &Type,
+    ) -> Option<Pat> {
+        let message = match crate::ir::variant_of(&path.to_token_stream()) {
+            _ if qualified => say::PATTERN_FORM,
+            None if is_variant(path) => say::ENUM_PAYLOAD,
+            Some(_) if !refutable => say::PATTERN_REFUTABLE,
+            _ => return None,
+        };
+        Some(self.refuse_pat(p, message, ty.clone()))
+    }
+
     fn struct_pat(&mut self, p: &syn::PatStruct, ty: Type, refutable: bool) -> Pat {
-        if is_variant(&p.path) {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
-        }
-        if p.qself.is_some() {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
+        if let Some(refused) = self.unfit(p, &p.path, (p.qself.is_some(), refutable), &ty) {
+            return refused;
         }
         let fields = p
             .fields
@@ -179,11 +198,14 @@ impl Resolver<'_> {
     }
 
     fn tuple_struct_pat(&mut self, p: &syn::PatTupleStruct, ty: Type, refutable: bool) -> Pat {
-        if is_variant(&p.path) {
-            return self.refuse_pat(p, say::ENUM_PAYLOAD, ty);
+        if let (Some(variant), Some(part), 1) = (std_variant(&p.path), p.elems.first(), p.elems.len()) {
+            return match refutable {
+                true => self.variant_pat(variant, Some(part), ty, path_anchor(&p.path)),
+                false => self.refuse_pat(p, say::PATTERN_REFUTABLE, ty),
+            };
         }
-        if p.qself.is_some() {
-            return self.refuse_pat(p, say::PATTERN_FORM, ty);
+        if let Some(refused) = self.unfit(p, &p.path, (p.qself.is_some(), refutable), &ty) {
+            return refused;
         }
         let mut fields = Vec::new();
         for (k, part) in p.elems.iter().enumerate() {
@@ -241,15 +263,11 @@ impl Resolver<'_> {
         if self.locals.len() > names {
             return self.refuse_pat(p, say::PATTERN_OR_BINDING, ty);
         }
-        // One test, however many there are: rustc makes a table of them.
-        let kind = match cases
-            .iter()
-            .all(|case| matches!(case.kind, PatKind::Lit(_) | PatKind::Test(_)))
-        {
-            true => PatKind::Test(p.cases.to_token_stream()),
-            false => PatKind::Or(cases),
-        };
-        Pat { kind, ty, span }
+        Pat {
+            kind: PatKind::Or(cases),
+            ty,
+            span,
+        }
     }
 
     fn lit_pat(&mut self, p: &syn::PatLit, ty: Type, span: Span) -> Pat {

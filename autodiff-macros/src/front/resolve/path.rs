@@ -3,8 +3,8 @@
 use quote::ToTokens;
 
 use super::Resolver;
-use super::syntax::{is_upper, is_variant, path_anchor};
-use crate::diag::messages as say;
+use super::options::std_variant;
+use super::syntax::{is_upper, path_anchor};
 use crate::front::hir::*;
 use crate::front::infer::Kind;
 use crate::front::types::{int, primitive};
@@ -21,8 +21,8 @@ impl Resolver<'_> {
                     None => self.open(ExprKind::Local(id), span),
                 };
             }
-            if e.path.is_ident("None") && is_variant(&e.path) {
-                return self.refuse(e, say::ENUM_PAYLOAD, span);
+            if let Some((family, Which::No)) = std_variant(&e.path) {
+                return self.variant(family, Which::No, None, span);
             }
         }
         let ty = match constant_type(&e.path) {

@@ -216,7 +216,7 @@ fn widened(f: &Function) -> Function {
 fn widen(ty: &mut Ty) {
     match ty {
         Ty::F32 => *ty = Ty::F64,
-        Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) => widen(t),
+        Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) | Ty::Option(t) => widen(t),
         Ty::Tuple(ts) => ts.iter_mut().for_each(widen),
         _ => {}
     }

@@ -36,6 +36,7 @@ impl Known {
         Ok(match proj {
             Proj::Field(syn::Member::Named(name)) => Known::Field(name.to_string()),
             Proj::Field(syn::Member::Unnamed(k)) => Known::Field(k.index.to_string()),
+            Proj::Payload(_) => Known::Field("0".to_owned()),
             Proj::Index(v) => Known::Index(int(*v)?),
             Proj::Range { lo, hi, inclusive } => Known::Range {
                 lo: lo.map(&mut *int).transpose()?,

@@ -65,6 +65,7 @@ impl Display for Ty {
                     _ => write!(f, "({})", items.join(", ")),
                 }
             }
+            Ty::Option(t) => write!(f, "Option<{t}>"),
             Ty::Named(tokens) => f.write_str(&tidy(tokens)),
             Ty::Unknown => f.write_str("_"),
             Ty::Mem(place) => write!(f, "mem {place}"),

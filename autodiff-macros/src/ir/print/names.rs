@@ -90,6 +90,7 @@ impl<'f> Names<'f> {
             match proj {
                 Proj::Field(syn::Member::Named(name)) => text += &format!(".{name}"),
                 Proj::Field(syn::Member::Unnamed(k)) => text += &format!(".{}", k.index),
+                Proj::Payload(payload) => text += &format!(".{}", payload),
                 Proj::Index(v) => text += &format!("[{v}]"),
                 Proj::Range { lo, hi, inclusive } => {
                     let dots = if *inclusive { "..=" } else { ".." };

@@ -18,6 +18,7 @@ pub(super) fn agree(a: &Ty, b: &Ty) -> bool {
         // An alias may stand for anything.
         (Ty::Named(_) | Ty::Unknown, _) | (_, Ty::Named(_) | Ty::Unknown) => true,
         (Ty::Array(a, _) | Ty::Slice(a) | Ty::Vec(a), Ty::Array(b, _) | Ty::Slice(b) | Ty::Vec(b)) => agree(a, b),
+        (Ty::Option(a), Ty::Option(b)) => agree(a, b),
         (Ty::Tuple(a), Ty::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| agree(a, b)),
         _ => false,
     }
@@ -66,6 +67,13 @@ impl<'f> Checker<'f> {
                     (Ty::Named(_) | Ty::Unknown, _) => Ty::Unknown,
                     _ => return Err(format!("a field is taken of something of type {ty}")),
                 },
+                Proj::Payload(_) => {
+                    ensure!(
+                        matches!(ty, Ty::Option(_) | Ty::Named(_) | Ty::Unknown),
+                        "a payload is taken of something of type {ty}"
+                    );
+                    ty.inside()
+                }
                 Proj::Index(i) => {
                     self.index(*i)?;
                     ensure!(is_sequence(&ty), "something of type {ty} is indexed");

@@ -172,7 +172,7 @@ impl Adjoint<'_> {
                 for (k, operand) in operands.iter().enumerate() {
                     let part = match kind {
                         Aggregate::Tuple => shadow.field(k),
-                        Aggregate::Struct(_, members) => shadow.with(Proj::Field(members[k].clone())),
+                        Aggregate::Struct(name, members) => shadow.with(Aggregate::part(name, members, k)),
                         Aggregate::Array | Aggregate::Vec => {
                             if !self.operand_active(operand) {
                                 continue;

@@ -16,9 +16,12 @@ impl Adjoint<'_> {
         };
         let usize_ty = Ty::Int(Some("usize"));
         let mut ops = Vec::new();
-        let bounds: Vec<(Value, Value)> = bounds
+        let bounds: Vec<(Option<Value>, Value)> = bounds
             .into_iter()
-            .map(|(lo, hi)| (self.at_root(lo, &mut ops), self.at_root(hi, &mut ops)))
+            .map(|(lo, hi)| {
+                let lo = (!self.is_zero(lo)).then(|| self.at_root(lo, &mut ops));
+                (lo, self.at_root(hi, &mut ops))
+            })
             .collect();
         let mut pure = |this: &mut Self, method: &str, args: Vec<Value>| {
             let v = this.b.value(usize_ty.clone(), None);
@@ -28,9 +31,9 @@ impl Adjoint<'_> {
         };
         let mut total = None;
         for (lo, hi) in bounds {
-            let trips = match self.is_zero(lo) {
-                true => hi,
-                false => pure(self, "saturating_sub", vec![hi, lo]),
+            let trips = match lo {
+                None => hi,
+                Some(lo) => pure(self, "saturating_sub", vec![hi, lo]),
             };
             total = Some(match total {
                 Some(total) => pure(self, "saturating_mul", vec![total, trips]),
@@ -44,7 +47,7 @@ impl Adjoint<'_> {
     /// A constant of an inner region, once more.
     fn at_root(&mut self, v: Value, ops: &mut Vec<Op>) -> Value {
         match self.op_of(v).map(|op| op.kind.clone()) {
-            Some(constant @ OpKind::Const(_)) if self.regions.home(v) != RegionId::ROOT && !self.is_zero(v) => {
+            Some(constant @ OpKind::Const(_)) if self.regions.home(v) != RegionId::ROOT => {
                 let again = self.copy_of(v);
                 ops.push(forward::op(constant, vec![again]));
                 again

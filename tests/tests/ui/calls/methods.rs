@@ -15,9 +15,9 @@ fn of_integers(x: &[f64], n: usize) -> f64 {
 #[differentiate]
 fn of_slices(x: &[f64]) -> f64 {
     let mut v = x.to_vec();
-    v.sort_by(f64::total_cmp);
-    v.truncate(2);
-    v.rotate_left(1);
+    v.dedup();
+    v.shrink_to_fit();
+    v.reserve(3);
     v[0]
 }
 

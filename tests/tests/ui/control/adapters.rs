@@ -46,20 +46,6 @@ fn by_name(x: &[f64]) -> f64 {
     x.iter().flat_map(spread).sum()
 }
 
-fn root(v: &f64) -> Option<f64> {
-    (*v > 0.0).then(|| v.sqrt())
-}
-
-#[differentiate]
-fn options_by_name(x: &[f64]) -> f64 {
-    x.iter().filter_map(root).sum()
-}
-
-#[differentiate]
-fn options_of_others(x: &[f64]) -> f64 {
-    x.iter().filter_map(|v| root(v)).sum()
-}
-
 #[differentiate]
 fn powers(x: f64) -> f64 {
     let first = Some(x);
@@ -74,7 +60,5 @@ fn main() {
     again_and_again::grad(&[again_and_again(&[1.0])]);
     chunks_from_the_back::grad(&[chunks_from_the_back(&[1.0])]);
     by_name::grad(&[by_name(&[1.0])]);
-    options_by_name::grad(&[options_by_name(&[1.0])]);
-    options_of_others::grad(&[options_of_others(&[1.0])]);
     powers::grad(powers(1.0));
 }

@@ -8,20 +8,9 @@ fn unknown(x: &[f64]) -> f64 {
 }
 
 #[differentiate]
-fn left_in_an_option(x: &[f64]) -> f64 {
-    let largest = x.iter().copied().reduce(f64::max);
-    x[0] * largest.unwrap_or(1.0)
-}
-
-#[differentiate]
 fn into_something_else(x: &[f64]) -> f64 {
     let all = x.iter().map(|v| v * v).collect::<Box<[f64]>>();
     all[0]
-}
-
-#[differentiate]
-fn of_a_default(x: &[f64]) -> f64 {
-    x.iter().copied().reduce(f64::max).unwrap_or_default()
 }
 
 #[differentiate]
@@ -45,9 +34,7 @@ fn of_another_type(x: &[f64]) -> f64 {
 
 fn main() {
     unknown::grad(&[unknown(&[1.0])]);
-    left_in_an_option::grad(&[left_in_an_option(&[1.0])]);
     into_something_else::grad(&[into_something_else(&[1.0])]);
-    of_a_default::grad(&[of_a_default(&[1.0])]);
     a_reference::grad(&[a_reference(&[1.0], &[1.0])], &[1.0]);
     of_another_type::grad(&[of_another_type(&[1.0])]);
 }

@@ -9,8 +9,8 @@ fn square(x: f64) -> f64 {
 
 #[differentiate]
 fn first(x: f64) -> f64 {
-    let y = |a: f64| a;
-    square(y(x))
+    let y = unsafe { x };
+    square(y)
 }
 
 #[differentiate]

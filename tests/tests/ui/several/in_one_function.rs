@@ -9,13 +9,13 @@ fn loss(x: &[f64], #[scratch] n: usize) -> f64 {
     for (i, v) in x.iter().enumerate() {
         total += dbg!(v - mean) * i as f64;
     }
-    let scale = |a: f64| a * 2.0;
+    let scales = [|a: f64| a * 2.0];
     let first = unsafe { *x.get_unchecked(0) };
     if let Some(last) = x.last() {
         total += f64::from(last.to_bits() as u32);
     }
     total += x.first().unwrap() * first;
-    scale(total)
+    total * scales.len() as f64
 }
 
 fn main() {

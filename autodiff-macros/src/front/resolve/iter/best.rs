@@ -64,7 +64,9 @@ impl Resolver<'_> {
         if is_chain(&call.receiver) {
             return gives_option(&name);
         }
-        of_slices(&name, call.args.len()) && self.may_be_slice(&call.receiver)
+        // A key that is borrowed is one of a map.
+        let of_map = matches!(call.args.first().map(peel), Some(syn::Expr::Reference(_)));
+        of_slices(&name, call.args.len()) && !of_map && self.may_be_slice(&call.receiver)
             || of_options(&name, call.args.len()) && self.is_maybe(&call.receiver)
     }
 
@@ -445,9 +447,7 @@ impl Resolver<'_> {
                 }) => Some(text.value()),
                 _ => return None,
             },
-            ("is_some" | "is_none" | "unwrap_or_default", 0) | ("unwrap_or" | "unwrap_or_else", 1) | ("map_or", 2) => {
-                None
-            }
+            ("is_some" | "is_none", 0) | ("unwrap_or" | "unwrap_or_else", 1) | ("map_or", 2) => None,
             _ => return None,
         };
         let Some(Maybe { mut stmts, some, value }) = self.maybe(&call.receiver) else {
@@ -470,10 +470,6 @@ impl Resolver<'_> {
                     "is_some" => found,
                     _ => self.not(found),
                 }
-            }
-            ("unwrap_or_default", _) => {
-                self.errors.on(&call.method, say::UNWRAP_OR_DEFAULT);
-                return Some(self.placeholder(span));
             }
             ("unwrap_or_else", _) => {
                 let Some(f) = self.callable(&call.args[0], &mut stmts) else {

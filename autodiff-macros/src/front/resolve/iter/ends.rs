@@ -51,11 +51,7 @@ impl Resolver<'_> {
             ("unzip", 0) => Some(self.unzipped(&chain, &mut stmts, span)),
             ("partition", 1) => self.partitioned(&chain, arg(0), &mut stmts, span),
             _ => {
-                let message = match super::best::gives_option(&name) {
-                    true => say::with(say::ITERATOR_OPTION, &name),
-                    false => say::with(say::ITERATOR_END, &name),
-                };
-                self.errors.on(&call.method, &message);
+                self.errors.on(&call.method, &say::with(say::ITERATOR_END, &name));
                 None
             }
         };
@@ -134,6 +130,14 @@ impl Resolver<'_> {
 
     /// A new vector of the items.
     pub(in crate::front::resolve) fn vector_of(&mut self, chain: Chain, stmts: &mut Vec<Stmt>, span: Span) -> LocalId {
+        let out = self.filled(chain, stmts, span);
+        let own = self.locals[out.0 as usize].ty.clone();
+        let vec = Type::Vec(Box::new(self.table.fresh()));
+        self.table.unify(&own, &vec);
+        out
+    }
+
+    fn filled(&mut self, chain: Chain, stmts: &mut Vec<Stmt>, span: Span) -> LocalId {
         match self.aligned(chain, span, stmts) {
             Ok((chain, len)) => {
                 let out = self.builtin(Builtin::VecFilled, vec![len], span);

@@ -20,7 +20,10 @@ impl Resolver<'_> {
             Callable::Closure(closure) => {
                 self.inline_with(closure, args, span, Some(none), &mut |r, body| r.some(body, none))
             }
-            Callable::Path(path) => self.refuse(&**path, say::OPTION_FUNCTION, span),
+            Callable::Path(_) => {
+                let of = self.apply(f, args, span);
+                self.inside_or_leave(of, none, span)
+            }
         }
     }
 
@@ -39,17 +42,14 @@ impl Resolver<'_> {
                 let block = self.some_block(&block.block, none);
                 self.open(ExprKind::Block { block, label: None }, span)
             }
-            syn::Expr::If(branch) => {
-                let Some((_, els)) = &branch.else_branch else {
-                    return self.refuse(e, say::OPTION_FORM, span);
-                };
-                if !matches!(peel(&branch.cond), syn::Expr::Let(_)) {
-                    let cond = self.boxed(&branch.cond);
-                    let then = self.some_block(&branch.then_branch, none);
-                    let els = Some(Box::new(self.some(els, none)));
-                    return self.open(ExprKind::If { cond, then, els }, span);
-                }
-                self.refuse(e, say::OPTION_FORM, span)
+            syn::Expr::If(branch)
+                if branch.else_branch.is_some() && !matches!(peel(&branch.cond), syn::Expr::Let(_)) =>
+            {
+                let cond = self.boxed(&branch.cond);
+                let then = self.some_block(&branch.then_branch, none);
+                let els = branch.else_branch.as_ref();
+                let els = els.map(|(_, els)| Box::new(self.some(els, none)));
+                self.open(ExprKind::If { cond, then, els }, span)
             }
             syn::Expr::Match(e) => self.match_with(e, &mut |r, body| r.some(body, none)),
             syn::Expr::Return(_) | syn::Expr::Break(_) | syn::Expr::Continue(_) => self.expr(e),
@@ -75,8 +75,17 @@ impl Resolver<'_> {
                 let chosen = self.value_if(cond, value, none, span);
                 self.sequence(stmts, Some(chosen), span)
             }
-            _ => self.refuse(e, say::OPTION_FORM, span),
+            _ => {
+                let of = self.expr(e);
+                self.inside_or_leave(of, none, span)
+            }
         }
+    }
+
+    /// What is inside an `Option` that was made, or the way out.
+    fn inside_or_leave(&mut self, of: Expr, none: LoopId, span: Span) -> Expr {
+        let family = Some(Family::Option);
+        self.inside_or(of, family, |_, inside| inside, |r, _| r.leave(none, span), span)
     }
 
     /// `if cond { value } else { break 'none }`
