@@ -110,9 +110,9 @@ If a shadow has another length than its argument.*/
             "weighted: the shadow of `x` has another length",
         );
         let mut tmp_bar = ::core::option::Option::Some(tmp_bar);
-        let mut tmp_record: ::autodiff::__private::Vec<::core::option::Option<f64>> = ::autodiff::__private::Vec::new();
-        let mut root_records = ::autodiff::__private::Vec::new();
-        let mut record: ::autodiff::__private::Vec<(usize, bool, bool)> = ::autodiff::__private::Vec::new();
+        let mut tmp_record = ::autodiff::__private::Once::new();
+        let mut root_records = ::autodiff::__private::Once::new();
+        let mut record: ::autodiff::__private::Vec<(bool, bool)> = ::autodiff::__private::Vec::new();
         let mut best_is = false;
         let mut best: f64 = 0.0;
         let mut result = false;
@@ -139,7 +139,7 @@ If a shadow has another length than its argument.*/
                 };
                 (best_is_2, tmp)
             };
-            record.push((i, tmp, best_is));
+            record.push((tmp, best_is));
             best_is = best_is_2;
             if exit >= 254 {
                 break;
@@ -190,9 +190,7 @@ If a shadow has another length than its argument.*/
         if tmp.is_none() {
             return tmp;
         }
-        let cursor = tmp_record.len();
-        let cursor_2 = root_records.len();
-        let mut cursor_3 = record.len();
+        let mut cursor = record.len();
         let result_bar = if result {
             let tmp_bar_2 = ::autodiff::VectorSpace::take(&mut tmp_bar);
             tmp_bar_2[::autodiff::__private::payload::Some]
@@ -201,11 +199,9 @@ If a shadow has another length than its argument.*/
         };
         let (k_bar_2, mut best_bar) = if test {
             let (k_bar_2, best_bar) = if best_is {
-                let cursor_4 = cursor - 1;
                 let mut tmp_bar_2 = ::autodiff::Differentiable::zero_tangent(
-                    &tmp_record[cursor_4],
+                    &tmp_record[0],
                 );
-                let cursor_5 = cursor_2 - 1;
                 let k_bar_2 = if test_2 {
                     tmp_bar_2[::autodiff::__private::payload::Some] += result_bar * k;
                     result_bar * root
@@ -214,7 +210,7 @@ If a shadow has another length than its argument.*/
                 };
                 let seed = ::autodiff::VectorSpace::take(&mut tmp_bar_2);
                 let mut best_part: f64 = 0.0;
-                root_records[cursor_5](((),), (&mut best_part,), seed);
+                root_records[0](((),), (&mut best_part,), seed);
                 (k_bar_2, best_part)
             } else {
                 (0.0, 0.0)
@@ -223,13 +219,12 @@ If a shadow has another length than its argument.*/
         } else {
             (0.0, 0.0)
         };
-        for _ in (0..trips).rev() {
-            cursor_3 -= 1;
-            let i = record[cursor_3].0;
-            let tmp_2 = record[cursor_3].1;
-            if !(x[i] < 0.0) {
+        for n in (0..trips).rev() {
+            cursor -= 1;
+            let tmp_2 = record[cursor].0;
+            if !(x[n] < 0.0) {
                 if tmp_2 {
-                    x_bar[i] += best_bar;
+                    x_bar[n] += best_bar;
                     best_bar = 0.0;
                 }
             }
@@ -271,9 +266,9 @@ If a tangent has another length than its argument.*/
             <Option<f64> as ::autodiff::Differentiable>::Tangent,
         ) + use<K0, K1>,
     ) {
-        let mut tmp_record: ::autodiff::__private::Vec<::core::option::Option<f64>> = ::autodiff::__private::Vec::new();
-        let mut root_records = ::autodiff::__private::Vec::new();
-        let mut record: ::autodiff::__private::Vec<(usize, bool, bool)> = ::autodiff::__private::Vec::new();
+        let mut tmp_record = ::autodiff::__private::Once::new();
+        let mut root_records = ::autodiff::__private::Once::new();
+        let mut record: ::autodiff::__private::Vec<(bool, bool)> = ::autodiff::__private::Vec::new();
         let mut best_is = false;
         let mut best: f64 = 0.0;
         let mut result = false;
@@ -300,7 +295,7 @@ If a tangent has another length than its argument.*/
                 };
                 (best_is_2, tmp)
             };
-            record.push((i, tmp, best_is));
+            record.push((tmp, best_is));
             best_is = best_is_2;
             if exit >= 254 {
                 break;
@@ -354,9 +349,7 @@ If a tangent has another length than its argument.*/
                 if tmp_bar.is_none() {
                     return;
                 }
-                let cursor = tmp_record.len();
-                let cursor_2 = root_records.len();
-                let mut cursor_3 = record.len();
+                let mut cursor = record.len();
                 let result_bar = if result {
                     let tmp_bar_2 = ::autodiff::VectorSpace::take(&mut tmp_bar);
                     tmp_bar_2[::autodiff::__private::payload::Some]
@@ -365,11 +358,9 @@ If a tangent has another length than its argument.*/
                 };
                 let (k_bar_2, mut best_bar) = if test {
                     let (k_bar_2, best_bar) = if best_is {
-                        let cursor_4 = cursor - 1;
                         let mut tmp_bar_2 = ::autodiff::Differentiable::zero_tangent(
-                            &tmp_record[cursor_4],
+                            &tmp_record[0],
                         );
-                        let cursor_5 = cursor_2 - 1;
                         let k_bar_2 = if test_2 {
                             tmp_bar_2[::autodiff::__private::payload::Some]
                                 += result_bar * k;
@@ -379,7 +370,7 @@ If a tangent has another length than its argument.*/
                         };
                         let seed = ::autodiff::VectorSpace::take(&mut tmp_bar_2);
                         let mut best_part: f64 = 0.0;
-                        root_records[cursor_5](((),), (&mut best_part,), seed);
+                        root_records[0](((),), (&mut best_part,), seed);
                         (k_bar_2, best_part)
                     } else {
                         (0.0, 0.0)
@@ -388,16 +379,15 @@ If a tangent has another length than its argument.*/
                 } else {
                     (0.0, 0.0)
                 };
-                for _ in (0..trips).rev() {
-                    cursor_3 -= 1;
-                    let i = record[cursor_3].0;
-                    let tmp_2 = record[cursor_3].1;
-                    if !(x[i] < 0.0) {
+                for n in (0..trips).rev() {
+                    cursor -= 1;
+                    let tmp_2 = record[cursor].0;
+                    if !(x[n] < 0.0) {
                         if tmp_2 {
                             if let ::core::option::Option::Some(x_bar) = K0::get(
                                 &mut x_bar,
                             ) {
-                                x_bar[i] += best_bar;
+                                x_bar[n] += best_bar;
                             }
                             best_bar = 0.0;
                         }
