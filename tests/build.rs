@@ -19,6 +19,7 @@ const FILES: &[&str] = &[
     "calls",
     "closures",
     "data",
+    "enums",
     "methods",
     "mathematics",
     "macros",

@@ -105,7 +105,10 @@ pub(crate) const RAW_ADDRESS: &str = "raw pointers cannot be differentiated; bor
 pub(crate) const UNDERSCORE: &str = "`_` stands only on the left of an assignment";
 pub(crate) const UNKNOWN_SYNTAX: &str = "#[differentiate] does not know this syntax; write it in an older form";
 pub(crate) const RANGE_VALUE: &str = "a range is not differentiated as a value; write it where it is used: in the head of a `for`, or between the brackets of a slice";
-pub(crate) const ENUM_PAYLOAD: &str = "values inside the variants of an enum other than `Option` and `Result` are not differentiated yet; use a struct or a plain number";
+pub(crate) const ENUM_PAYLOAD: &str =
+    "`Option` and `Result` are made by `Some(x)`, `None`, `Ok(x)` and `Err(e)` here, and taken apart by the same";
+pub(crate) const VARIANT_IMPORTED: &str =
+    "this seems to be a variant of an enum; write the name of the enum before it, `Shape::Circle(r)`";
 pub(crate) const OPTION_TYPE: &str = "whether this is an `Option` or a `Result`, and of what, is not known here; bind it first with its type: `let y: Option<f64> = …;`";
 pub(crate) const OPTION_EMPTY: &str =
     "this is always `None`, so what would be inside has no value; leave the branch out, or declare the variable `mut`";

@@ -445,6 +445,7 @@ pub(crate) struct Block {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "one per statement of the source")]
 pub(crate) enum Stmt {
     /// `els`: of `let … else`, where the pattern tests; it is never left at its end.
     Let {

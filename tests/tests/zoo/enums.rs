@@ -41,7 +41,14 @@ pub fn energy(shape: Shape, k: f64) -> f64 {
 
 #[autodiff::differentiate]
 pub fn made(x: f64, k: f64) -> f64 {
-    let shape = if x > 0.0 { Shape::Circle(x * k) } else { Shape::Rectangle { width: x * x, height: k } };
+    let shape = if x > 0.0 {
+        Shape::Circle(x * k)
+    } else {
+        Shape::Rectangle {
+            width: x * x,
+            height: k,
+        }
+    };
     area(&shape, 2.0) + area(&Shape::Circle(k), x)
 }
 
@@ -107,7 +114,10 @@ fn polygon() -> Shape {
 }
 
 fn rectangle() -> Shape {
-    Shape::Rectangle { width: 0.8, height: -1.2 }
+    Shape::Rectangle {
+        width: 0.8,
+        height: -1.2,
+    }
 }
 
 tests::test! { variants: scalar area(&Shape::Circle(0.7), 1.3), scalar area(&rectangle(), 1.3), scalar area(&polygon(), 1.3), scalar area(&Shape::Empty, 1.3) }
@@ -116,3 +126,108 @@ tests::test! { made_here: scalar made(0.7, 1.3), scalar made(-0.7, 1.3) }
 tests::test! { returned: result grown(&Shape::Circle(0.7), 1.3), result grown(&rectangle(), 1.3), result grown(&polygon(), 1.3) }
 tests::test! { in_place: in_place changed(&mut Shape::Circle(0.7), 1.3), in_place changed(&mut rectangle(), 1.3), in_place changed(&mut polygon(), 1.3) }
 tests::test! { in_a_slice: scalar all(&vec![Shape::Circle(0.7), rectangle(), Shape::Empty, polygon(), Shape::Circle(1.1)], 1.3) }
+
+/// A formula as a tree.
+#[derive(Clone, Debug, PartialEq, autodiff::Differentiable)]
+pub enum Formula {
+    Number(f64),
+    Variable,
+    Sum(Box<Formula>, Box<Formula>),
+    Product { left: Box<Formula>, right: Box<Formula> },
+    Power(Box<Formula>, i32),
+}
+
+#[autodiff::differentiate]
+pub fn evaluated(formula: &Formula, x: f64) -> f64 {
+    match formula {
+        Formula::Number(a) => *a,
+        Formula::Variable => x,
+        Formula::Sum(a, b) => evaluated(a, x) + evaluated(b, x),
+        Formula::Product { left, right } => evaluated(left, x) * evaluated(right, x),
+        Formula::Power(a, n) => evaluated(a, x).powi(*n),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, autodiff::Differentiable)]
+pub enum Activation {
+    Linear,
+    Leaky { slope: f64 },
+    Scaled(f64, f64),
+}
+
+#[derive(Clone, Debug, PartialEq, autodiff::Differentiable)]
+pub struct Unit {
+    pub weights: Vec<f64>,
+    pub activation: Activation,
+    pub limit: Option<f64>,
+}
+
+impl Activation {
+    #[autodiff::differentiate]
+    pub fn of(&self, x: f64) -> f64 {
+        match self {
+            Self::Linear => x,
+            Self::Leaky { slope } if x < 0.0 => slope * x,
+            Self::Leaky { .. } => x,
+            Self::Scaled(a, b) => (a * x).tanh() * b,
+        }
+    }
+}
+
+impl Unit {
+    #[autodiff::differentiate]
+    pub fn output(&self, x: &[f64]) -> f64 {
+        let mut sum = 0.0;
+        for (w, x) in self.weights.iter().zip(x) {
+            sum += w * x;
+        }
+        let y = self.activation.of(sum);
+        if let Some(limit) = self.limit { y * limit } else { y }
+    }
+}
+
+/// The variant decides, and cannot be differentiated.
+#[autodiff::differentiate]
+pub fn chosen(#[constant] rule: &Activation, x: f64) -> f64 {
+    match rule {
+        Activation::Linear => x * x,
+        Activation::Leaky { slope } => slope * x * x,
+        Activation::Scaled(a, _) => a * x,
+    }
+}
+
+use Activation::Scaled;
+
+/// A variant that is imported looks like a struct, and is tested all the same.
+#[autodiff::differentiate]
+pub fn tested(#[constant] rule: &Activation, x: f64) -> f64 {
+    let y = if let Scaled(..) = rule { x * x } else { x };
+    let (Scaled(_, _), z) = (rule, y) else { return 3.0 * y };
+    z * y
+}
+
+fn formula() -> Formula {
+    let number = |x: f64| Box::new(Formula::Number(x));
+    let product = Formula::Product {
+        left: Box::new(Formula::Sum(number(0.5), Box::new(Formula::Variable))),
+        right: Box::new(Formula::Power(number(1.2), 3)),
+    };
+    Formula::Sum(Box::new(product), Box::new(Formula::Variable))
+}
+
+fn unit(activation: Activation, limit: Option<f64>) -> Unit {
+    Unit {
+        weights: vec![0.5, -0.7],
+        activation,
+        limit,
+    }
+}
+
+tests::test! { recursive: scalar evaluated(&formula(), 0.7) }
+tests::test! {
+    fields_and_methods: scalar Unit.output(&unit(Activation::Linear, None), &vec![0.3, 0.9]),
+        scalar Unit.output(&unit(Activation::Leaky { slope: 0.1 }, Some(1.5)), &vec![0.3, 0.9]),
+        scalar Unit.output(&unit(Activation::Scaled(0.4, 1.1), Some(0.5)), &vec![0.3, 0.9])
+}
+tests::test! { constant: scalar chosen(const &Activation::Leaky { slope: 0.3 }, 0.7) }
+tests::test! { imported: scalar tested(const &Activation::Linear, 0.7), scalar tested(const &Activation::Scaled(0.1, 0.2), 0.7) }

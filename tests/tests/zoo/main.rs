@@ -24,6 +24,7 @@ mod doubles {
     pub mod calls;
     pub mod closures;
     pub mod data;
+    pub mod enums;
     pub mod everywhere;
     pub mod iterators;
     pub mod loops;

@@ -209,7 +209,7 @@ impl Lower<'_> {
                     let k = self.b.int(k as i128);
                     path.index(k)
                 }
-                Step::FromEnd(k) => self.from_end(path.clone(), pat, k),
+                Step::FromEnd(k) => self.ending_at(path.clone(), pat, k),
                 Step::Rest { from, to } => match (by_ref, part.ty.strip()) {
                     (None, Type::Array(element, len)) if !borrows(part) => {
                         let rest = self.rest_of_array(&path, from, (element, len.as_ref()), part.span)?;
@@ -304,8 +304,8 @@ impl Lower<'_> {
             }
             PatKind::Slice { .. } => self.slice_test(pat, value)?,
             PatKind::Variant { .. } => self.variant_test(pat, value)?,
-            PatKind::Struct { path, .. } if variant_of(path).is_some() => self.enum_test(pat, path, value)?,
-            PatKind::Tuple(_) | PatKind::Struct { .. } => {
+            PatKind::Struct { path, .. } => self.struct_test(pat, path, value)?,
+            PatKind::Tuple(_) => {
                 let parts = self.parts(pat, value)?;
                 self.all_match(&parts)?
             }
@@ -345,8 +345,9 @@ impl Lower<'_> {
         both.map(Some)
     }
 
-    /// Whether it is the variant of an enum; then, whether its fields match.
-    fn enum_test(&mut self, pat: &Pat, path: &proc_macro2::TokenStream, value: Val) -> Option<Option<Value>> {
+    /// Whether it is this variant of an enum; then, whether its fields match. A name alone does not tell a struct, which always is, from a variant
+    /// that has been imported, so it is always asked.
+    fn struct_test(&mut self, pat: &Pat, path: &proc_macro2::TokenStream, value: Val) -> Option<Option<Value>> {
         let (memory, to) = self.in_memory(value.clone(), pat.span)?;
         let by_ref = matches!(value, Val::Ref { .. });
         let is = self.matches(value, quote!(#path { .. }), pat.span)?;
@@ -465,7 +466,8 @@ pub(super) fn irrefutable(pat: &Pat) -> bool {
         PatKind::Slice { before, after, .. } => {
             wanted_length(pat).is_none() && before.iter().chain(after).all(irrefutable)
         }
-        PatKind::Struct { path, fields } => variant_of(path).is_none() && fields.iter().all(|(_, p)| irrefutable(p)),
+        // See `struct_test`.
+        PatKind::Struct { .. } => false,
         PatKind::Variant { .. } | PatKind::Or(_) | PatKind::Lit(_) | PatKind::Test(_) => false,
     }
 }

@@ -72,7 +72,7 @@ impl Lower<'_> {
     }
 
     /// The path of the element with `after` others behind it.
-    pub(super) fn from_end(&mut self, path: Path, pat: &Pat, after: usize) -> Path {
+    pub(super) fn ending_at(&mut self, path: Path, pat: &Pat, after: usize) -> Path {
         let known = match pat.ty.strip() {
             Type::Array(_, Some(len)) => number(len),
             _ => None,

@@ -6,8 +6,10 @@
 use proc_macro2::Span;
 
 use super::Resolver;
+use super::options::std_variant;
 use super::pat::wild;
 use super::syntax::{is_upper, peel};
+use crate::diag::messages as say;
 use crate::front::hir::*;
 
 /// A part of a condition: `let pat = e`, or a plain one.
@@ -28,6 +30,7 @@ impl Resolver<'_> {
         }
         let span = e.match_token.span;
         let scrutinee = self.boxed(&e.expr);
+        self.check_imported(&e.arms);
         let mut arms = Vec::new();
         for arm in &e.arms {
             self.check_attrs(&arm.attrs);
@@ -41,6 +44,24 @@ impl Resolver<'_> {
             });
         }
         self.open(ExprKind::Match { scrutinee, arms }, span)
+    }
+
+    /// Arms with different constructors are those of an enum, and its name must be written: the way to what is inside goes by it.
+    fn check_imported(&mut self, arms: &[syn::Arm]) {
+        let heads: Vec<&syn::Path> = arms.iter().filter_map(|arm| constructor(&arm.pat)).collect();
+        let names =
+            |pat: &syn::Pat| matches!(pat, syn::Pat::Ident(name) if is_upper(&name.ident) && name.ident != "None");
+        let has_unit = arms.iter().any(|arm| names(&arm.pat));
+        for (k, head) in heads.iter().enumerate() {
+            let (Some(name), None) = (head.get_ident(), std_variant(head)) else {
+                continue;
+            };
+            let others = heads.iter().enumerate().filter(|(other, _)| *other != k);
+            let differs = has_unit || others.map(|(_, other)| other).any(|other| !other.is_ident(name));
+            if differs && name != "Self" {
+                self.errors.on(head, say::VARIANT_IMPORTED);
+            }
+        }
     }
 
     /// The arm of a pattern; several where it has alternatives that bind names.
@@ -230,6 +251,19 @@ fn alternatives(pat: &syn::Pat) -> Vec<&syn::Pat> {
         syn::Pat::Paren(inner) => alternatives(&inner.pat),
         syn::Pat::Or(cases) if cases.cases.iter().any(binds) => cases.cases.iter().collect(),
         pat => vec![pat],
+    }
+}
+
+/// The struct or variant that a pattern names at its top.
+fn constructor(pat: &syn::Pat) -> Option<&syn::Path> {
+    match pat {
+        syn::Pat::Paren(inner) => constructor(&inner.pat),
+        syn::Pat::Reference(inner) => constructor(&inner.pat),
+        syn::Pat::Guard(inner) => constructor(&inner.pat),
+        syn::Pat::TupleStruct(p) => Some(&p.path),
+        syn::Pat::Struct(p) => Some(&p.path),
+        syn::Pat::Path(p) => Some(&p.path),
+        _ => None,
     }
 }
 

@@ -15,10 +15,9 @@ fn forms_of_expression() {
     one(quote!(unsafe { *v.get_unchecked(0) }), say::UNSAFE);
     one(quote!(async { x }.await), say::ASYNC);
     one(quote!(g(x)?), say::TRY);
-    one(quote!(if let Shape::Circle(y) = g(x) { y } else { x }), say::ENUM_PAYLOAD);
-    one(quote!(let Shape::Circle(y) = g(x) else { return x }; y), say::ENUM_PAYLOAD);
     one(quote!(let r = 0..n; x), say::RANGE_VALUE);
-    one(quote!(let s = Shape::Circle(x); x), say::ENUM_PAYLOAD);
+    one(quote!(let s = Some { 0: x }; x), say::ENUM_PAYLOAD);
+    one(quote!(let Shape::Circle(y) = g(x); y), say::PATTERN_REFUTABLE);
     one(quote!(fn inner() {} x), say::NESTED_ITEM);
     one(quote!(const { 2.0 } * x), say::CONST_BLOCK);
     one(quote!(_), say::UNDERSCORE);
@@ -70,10 +69,10 @@ fn patterns() {
     one(quote!(let 0 = n; x), say::PATTERN_REFUTABLE);
     one(
         quote!(match g(n) {
-            Shape::Square(a) => x,
-            _ => 0.0,
+            Square(a) => x,
+            Shape::Other => 0.0,
         }),
-        say::ENUM_PAYLOAD,
+        say::VARIANT_IMPORTED,
     );
     one(
         quote!(match ((n, n), n) {
@@ -128,7 +127,7 @@ fn all_mistakes_at_once() {
             for (i, w) in v.iter().enumerate() { let z = w * i.max(2) as f64; }
             let d = a * b + Some(c)?;
             let (e, g) = k(b);
-            if let Shape::Circle(y) = h(d) { d += y * y + e[n].z * g; }
+            if let Some { 0: y } = h(d) { d += y * y + e[n].z * g; }
             let p = P { a: x };
             let q = p + p;
             let r = k(x) * k(x) + 1.0;

@@ -1,12 +1,6 @@
-//! Enums and unions.
+//! Unions.
 
 use autodiff::Differentiable;
-
-#[derive(Differentiable)]
-enum Shape {
-    Circle(f64),
-    Square(f64),
-}
 
 #[derive(Differentiable)]
 #[derive(Clone, Copy)]
@@ -16,6 +10,5 @@ union Bits {
 }
 
 fn main() {
-    drop((Shape::Circle(1.0), Shape::Square(1.0)));
     drop([Bits { float: 1.0 }, Bits { bits: 1 }]);
 }

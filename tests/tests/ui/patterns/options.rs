@@ -72,3 +72,9 @@ fn main() {
     quarter::grad(quarter(1.0));
     let _ = with_effect::grad(with_effect(1.0).unwrap());
 }
+
+#[differentiate]
+fn spelled(x: f64) -> f64 {
+    let y = Some { 0: x };
+    y.unwrap()
+}
