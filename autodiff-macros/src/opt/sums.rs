@@ -12,7 +12,8 @@
 //! - the loop and all in it does nothing to the shadow but add (to whichever of its elements, so that it does not matter which indices coincide), or
 //!   what else it does is done to another field;
 //! - the element is the same in all iterations: its indices are computed from what is known before the loop;
-//! - the loop has a range, so that it can be said whether it ran: an element that the loop does not touch is not touched after it.
+//! - the loop has a range, so that it can be said whether it ran: an element that the loop does not touch is not touched after it. (An element that only
+//!   a branch adds to is touched if the sum is not zero.)
 
 use super::fold::defined_by;
 use crate::ir::*;
@@ -24,12 +25,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn gather(f: &mut Function, primal_places: usize) -> bool {
     let places = f.places.len();
     let mut body = std::mem::take(&mut f.body);
-    let mut pass = Pass {
-        f,
-        primal_places,
-        at_root: true,
-    };
-    pass.region(&mut body);
+    let mut pass = Pass { f, primal_places };
+    pass.region(&mut body, true);
     f.body = body;
     f.places.len() > places
 }
@@ -37,7 +34,6 @@ pub(super) fn gather(f: &mut Function, primal_places: usize) -> bool {
 struct Pass<'f> {
     f: &'f mut Function,
     primal_places: usize,
-    at_root: bool,
 }
 
 /// An element that is added to.
@@ -47,11 +43,12 @@ struct Sum {
     chain: Vec<Op>,
     ty: Ty,
     local: Place,
+    /// Every iteration adds to it.
+    certain: bool,
 }
 
 impl Pass<'_> {
-    fn region(&mut self, region: &mut Region) {
-        let root = std::mem::replace(&mut self.at_root, false);
+    fn region(&mut self, region: &mut Region, root: bool) {
         let mut out = Vec::new();
         let split = self.f.split.filter(|_| root);
         let count = region.ops.len();
@@ -59,7 +56,7 @@ impl Pass<'_> {
             if split == Some(k) {
                 self.f.split = Some(out.len());
             }
-            op.regions_mut().into_iter().for_each(|r| self.region(r));
+            op.regions_mut().into_iter().for_each(|r| self.region(r, false));
             let (before, after) = self.sums_of(&mut op);
             out.extend(before);
             out.push(op);
@@ -97,7 +94,18 @@ impl Pass<'_> {
             {
                 let ty = self.f.values[v.0 as usize].ty.clone();
                 let local = self.local(&path, &ty);
-                sums.push(Sum { path, chain, ty, local });
+                let certain = l
+                    .body
+                    .ops
+                    .iter()
+                    .any(|op| matches!(&op.kind, OpKind::Update(other, ..) if same(other, &path)));
+                sums.push(Sum {
+                    path,
+                    chain,
+                    ty,
+                    local,
+                    certain,
+                });
             }
         }
         if sums.is_empty() {
@@ -185,6 +193,9 @@ impl Pass<'_> {
     /// Adds the sum to the element, whose indices are computed once more.
     fn deliver(&mut self, sum: Sum, span: Span) -> Vec<Op> {
         let mut out = Vec::new();
+        let total = self.value(sum.ty.clone());
+        out.push(made(OpKind::Load(Path::whole(sum.local)), vec![total], span));
+        let mut adding = Vec::new();
         let mut renamed: HashMap<Value, Value> = HashMap::new();
         let of = |renamed: &HashMap<Value, Value>, v: &mut Value| *v = renamed.get(v).copied().unwrap_or(*v);
         for mut op in sum.chain {
@@ -194,13 +205,29 @@ impl Pass<'_> {
             let again = Value(self.f.values.len() as u32 - 1);
             renamed.insert(op.results[0], again);
             op.results[0] = again;
-            out.push(op);
+            adding.push(op);
         }
         let mut path = sum.path;
         path.map_values(&mut |v| of(&renamed, v));
-        let total = self.value(sum.ty);
-        out.push(made(OpKind::Load(Path::whole(sum.local)), vec![total], span));
-        out.push(made(OpKind::Update(path, Sign::Plus, total), vec![], span));
+        adding.push(made(OpKind::Update(path, Sign::Plus, total), vec![], span));
+        if sum.certain {
+            out.extend(adding);
+            return out;
+        }
+        // If no iteration has added to the element it may not exist.
+        let (zero, cond) = (self.value(sum.ty), self.value(Ty::Bool));
+        out.push(made(
+            OpKind::Const(Const::Float(0.0, "0.0".to_owned())),
+            vec![zero],
+            span,
+        ));
+        out.push(made(OpKind::Pure(Pure::Cmp("!="), vec![total, zero]), vec![cond], span));
+        let then = Region {
+            ops: adding,
+            ..Region::default()
+        };
+        let els = Region::default();
+        out.push(made(OpKind::If { cond, then, els }, vec![], span));
         out
     }
 }

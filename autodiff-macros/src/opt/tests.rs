@@ -46,6 +46,14 @@ fn an_element_that_a_loop_only_adds_to_is_summed_in_a_local() {
 #[test]
 fn an_element_that_no_iteration_touches_is_not_touched() {
     has_sum(&function("for j in 0..n { a[j] += y[j] * x[k]; }"), "x", &args(99, 0));
+    for body in [
+        "for j in 0..n { if k < x.len() { s += s * x[k] * y[j]; } else { s *= y[j]; } }",
+        "for i in 0..n { for j in i..n { if k < x.len() { s += s * x[k] * y[j]; } else { s *= y[j]; } } }",
+        "for i in 0..n { if k + i < 2 { for j in 0..n { s += s * x[k] * y[j]; } } else { s *= y[i]; } }",
+    ] {
+        assert_eq!(has_sum(&function(body), "x", &args(99, 3)), [true; 2], "{body}");
+        has_sum(&function(body), "x", &args(0, 3));
+    }
 }
 
 #[test]
