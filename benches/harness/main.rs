@@ -4,7 +4,6 @@
 
 mod allocations;
 mod generic;
-mod instructions;
 mod machine;
 mod measure;
 mod options;
@@ -29,12 +28,6 @@ fn main() -> ExitCode {
         );
         return ExitCode::FAILURE;
     }
-    if let (Some(name), Some(contender)) = (&options.run, &options.contender) {
-        return ended(instructions::run(problems, name, contender, options.calls));
-    }
-    if options.instructions || options.store_instructions {
-        return ended(instructions::compare(&problems, options.store_instructions));
-    }
     let mut rows = Vec::with_capacity(problems.len());
     for problem in problems {
         let row = Row::measure(problem, options.effort());
@@ -52,14 +45,4 @@ fn main() -> ExitCode {
         println!("\n{results}");
     }
     ExitCode::SUCCESS
-}
-
-fn ended(result: Result<(), String>) -> ExitCode {
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            eprintln!("error: {why}");
-            ExitCode::FAILURE
-        }
-    }
 }

@@ -26,10 +26,6 @@ impl Contender {
         });
         Contender { calls }
     }
-
-    pub fn call(&mut self, times: u64) {
-        (self.calls)(times);
-    }
 }
 
 /// How long to measure.

@@ -24,19 +24,6 @@ pub struct Options {
     /// Seconds for one contender in all, after which it sits out
     #[arg(long, default_value_t = 2)]
     limit: u64,
-    /// Count instructions (with valgrind) instead of timing; fails if a problem needs more than 3 % more than in `INSTRUCTIONS.tsv`
-    #[arg(long)]
-    pub instructions: bool,
-    /// Count instructions and write `INSTRUCTIONS.tsv`
-    #[arg(long)]
-    pub store_instructions: bool,
-    /// What the counting runs: a problem, one contender of it, so many times
-    #[arg(long, hide = true, requires = "contender")]
-    pub run: Option<String>,
-    #[arg(long, hide = true)]
-    pub contender: Option<String>,
-    #[arg(long, hide = true, default_value_t = 1)]
-    pub calls: u64,
     /// Given by cargo
     #[arg(long, hide = true)]
     bench: bool,
