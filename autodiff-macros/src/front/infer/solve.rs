@@ -558,7 +558,7 @@ impl Solver {
                 self.same(out, &usize);
             }
             (Builtin::Neutral { .. }, _) => {}
-            (Builtin::VecFilled, [n]) => self.builtin(&Builtin::VecWithCapacity, &[n.clone()], out),
+            (Builtin::VecFilled, [n]) => self.builtin(&Builtin::VecWithCapacity, std::slice::from_ref(n), out),
             (Builtin::Put, [v, i, x]) => {
                 self.same(i, &usize);
                 self.builtin(&Builtin::Push, &[v.clone(), x.clone()], out);

@@ -231,7 +231,7 @@ impl Resolver<'_> {
                     Inner::Map(closure) => r.inline_chain(closure, vec![item], span, &mut stmts),
                 };
                 let chain = match (chain, reverse) {
-                    (Some(chain), true) => r.reversed(chain, span, &mut stmts),
+                    (Some(chain), true) => r.reversed(chain, span),
                     (chain, _) => chain,
                 };
                 if let Some(chain) = chain {

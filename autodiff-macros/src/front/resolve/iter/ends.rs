@@ -168,6 +168,7 @@ impl Resolver<'_> {
     }
 
     /// A chain with one item for each step of one loop that counts from 0, and how many; otherwise the chain itself.
+    #[expect(clippy::result_large_err, reason = "the chain itself, given back")]
     fn aligned(&mut self, chain: Chain, span: Span, before: &mut Vec<Stmt>) -> Result<(Chain, Expr), Chain> {
         let inner = |r: &mut Self, of: Box<Chain>, before: &mut Vec<Stmt>| match r.aligned(*of, span, before) {
             Ok((of, len)) => Ok((Box::new(of), len)),

@@ -357,7 +357,7 @@ impl Resolver<'_> {
                 let other = self.chain_of(first?, before)?;
                 self.zipped(of, other, call, span, before)?
             }
-            "rev" => self.reversed(of, span, before)?,
+            "rev" => self.reversed(of, span)?,
             "enumerate" => match self.view(of, span, before) {
                 Ok(view) => {
                     let mut view = self.forwards(view, span, before)?;
@@ -480,8 +480,8 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn reversed(&mut self, of: Chain, span: Span, before: &mut Vec<Stmt>) -> Option<Chain> {
-        let mut rev = |r: &mut Self, of: Box<Chain>| r.reversed(*of, span, before).map(Box::new);
+    pub(super) fn reversed(&mut self, of: Chain, span: Span) -> Option<Chain> {
+        let rev = |r: &mut Self, of: Box<Chain>| r.reversed(*of, span).map(Box::new);
         Some(match of {
             Chain::Range(range) => Chain::Range(Range {
                 rev: !range.rev,
@@ -526,6 +526,7 @@ impl Resolver<'_> {
     }
 
     /// The chain with random access, if it can have it; otherwise itself.
+    #[expect(clippy::result_large_err, reason = "the chain itself, given back")]
     pub(super) fn view(&mut self, of: Chain, span: Span, before: &mut Vec<Stmt>) -> Result<View, Chain> {
         match of {
             Chain::View(view) => Ok(view),
