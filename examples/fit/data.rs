@@ -128,13 +128,9 @@ mod tests {
         let mean = patients.iter().map(|p| p.progression).sum::<f64>() / 442.0;
         assert!((mean - 152.133).abs() < 1e-3, "{mean}");
         standardise(&mut patients);
-        for k in 0..FEATURES {
+        for (k, name) in NAMES.iter().enumerate() {
             let moment = |power| patients.iter().map(|p| p.measured[k].powi(power)).sum::<f64>() / 442.0;
-            assert!(
-                moment(1).abs() < 1e-12 && (moment(2) - 1.0).abs() < 1e-12,
-                "{}",
-                NAMES[k]
-            );
+            assert!(moment(1).abs() < 1e-12 && (moment(2) - 1.0).abs() < 1e-12, "{name}");
         }
     }
 

@@ -17,9 +17,14 @@ impl<'a> Emitter<'a> {
         let span = op.span;
         let krate = self.setting.krate.clone();
         let ty = &self.f.places[place.0 as usize].ty;
+        // What holds a tangent has nothing where the primal has an integer.
+        let held = match self.f.dots.contains(&place) || matches!(init, Init::ZeroTy) {
+            true => types::tangent(ty),
+            false => ty.clone(),
+        };
         let (mut annotation, value) = match init {
             Init::Uninit => {
-                let annotation = types::annotation(ty, &krate);
+                let annotation = types::annotation(&held, &krate);
                 let name = self.place_ident(place, span);
                 let mutable = self.mutable(place);
                 let annotation = annotation.map(|t| quote!(: #t));
@@ -56,7 +61,7 @@ impl<'a> Emitter<'a> {
                     }
                 };
                 let known = matches!(ty, Ty::Array(..) | Ty::Vec(_) | Ty::Tuple(_) | Ty::Option(_));
-                (known.then(|| types::annotation(ty, &krate)).flatten(), value)
+                (known.then(|| types::annotation(&held, &krate)).flatten(), value)
             }
             Init::Repeat { elem, count, vec } => {
                 let mut values = elem.all_values();
@@ -73,7 +78,7 @@ impl<'a> Emitter<'a> {
                     true => quote_spanned!(span=> #krate::__private::vec![#elem; #count]),
                     false => quote_spanned!(span=> [#elem; #count]),
                 };
-                (types::annotation(ty, &krate), value)
+                (types::annotation(&held, &krate), value)
             }
             Init::Copy(path, how) => (None, self.copy(path, *how, span)),
             Init::Take(src) => (None, self.place_ident(*src, span)),
@@ -109,14 +114,14 @@ impl<'a> Emitter<'a> {
                     None => quote!(#krate::__private::Vec::new()),
                 };
                 let whole = matches!(ty, Ty::Vec(t) if !matches!(**t, Ty::Unknown | Ty::Record));
-                (whole.then(|| types::annotation(ty, &krate)).flatten(), value)
+                (whole.then(|| types::annotation(&held, &krate)).flatten(), value)
             }
             Init::ZeroOf(path) => {
                 let path = self.primal_path(path);
                 let mut exprs = self.path_operands(&path, span);
                 (None, self.zero_of(&path, &mut exprs, span))
             }
-            Init::ZeroTy => (types::annotation(ty, &krate), zero_of_type(ty)),
+            Init::ZeroTy => (types::annotation(&held, &krate), zero_of_type(ty)),
             Init::Snapshot { path, readers } => {
                 let mut exprs = self.path_operands(path, span);
                 let content = self.borrow_whole(path, &mut exprs, span);

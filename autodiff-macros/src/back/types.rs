@@ -63,6 +63,20 @@ pub(crate) fn annotation(ty: &Ty, krate: &TokenStream) -> Option<TokenStream> {
     }
 }
 
+/// The type of a tangent, as far as it is made of what is known: nothing for integers.
+pub(crate) fn tangent(ty: &Ty) -> Ty {
+    let boxed = |t: &Ty| Box::new(tangent(t));
+    match ty {
+        Ty::Int(_) | Ty::Bool | Ty::Char => Ty::Unit,
+        Ty::Vec(t) => Ty::Vec(boxed(t)),
+        Ty::Array(t, n) => Ty::Array(boxed(t), n.clone()),
+        Ty::Slice(t) => Ty::Slice(boxed(t)),
+        Ty::Option(t) => Ty::Option(boxed(t)),
+        Ty::Tuple(items) => Ty::Tuple(items.iter().map(tangent).collect()),
+        Ty::F32 | Ty::F64 | Ty::Unit | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => ty.clone(),
+    }
+}
+
 /// Made of floats alone: then the tangent is of the same type.
 fn is_float(ty: &Ty) -> bool {
     match ty {

@@ -4,6 +4,18 @@ use super::everywhere::everywhere;
 use crate::doubles::memory as twin;
 
 everywhere! {
+    numbers_beside_indices(s, x, k) {
+        let mut v = Vec::new();
+        for i in 0..x.len() {
+            v.push((x[i] * k, i));
+        }
+        let pair = [(x[0], 1_usize), (k * k, 2)];
+        for (a, i) in &v {
+            s = s * 0.5 + a * x[*i] * pair[1].0;
+        }
+        let w = vec![(s, 3_usize), (pair[0].0, pair[0].1)];
+        s += w[0].0 * w[1].0 * x[w[1].1] * w[0].1 as f64;
+    }
     elements(s, x, k) {
         let mut a = [x[0], x[1], k];
         a[0] = a[1] * a[2];
