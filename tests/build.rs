@@ -5,35 +5,54 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The files of the zoo. Each is a module of `doubles` (as it is) and of `singles` (its copy).
-const FILES: &[&str] = &[
-    "everywhere",
-    "values",
-    "branches",
-    "loops",
-    "iterators",
-    "slices",
-    "memory",
-    "options",
-    "patterns",
-    "calls",
-    "closures",
-    "data",
-    "enums",
-    "methods",
-    "mathematics",
-    "macros",
-    "programs",
-    "reverse_table",
-    "api",
+/// The files of the zoo, by test crate. Each file is a module of `doubles` (as it is) and of `singles` (its copy).
+const CRATES: [(&str, &[&str]); 2] = [
+    (
+        "expressions",
+        &[
+            "everywhere",
+            "values",
+            "branches",
+            "patterns",
+            "options",
+            "closures",
+            "iterators",
+            "slices",
+            "mathematics",
+            "macros",
+        ],
+    ),
+    (
+        "functions",
+        &[
+            "everywhere",
+            "loops",
+            "memory",
+            "calls",
+            "data",
+            "enums",
+            "methods",
+            "programs",
+            "reverse_table",
+            "api",
+        ],
+    ),
 ];
 
 fn main() {
     let zoo = Path::new("tests/zoo");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     println!("cargo::rerun-if-changed=build.rs");
+    for (name, files) in CRATES {
+        let index = out.join(name).with_extension("rs");
+        fs::write(&index, modules(zoo, &out, files)).unwrap_or_else(|error| panic!("{}: {error}", index.display()));
+    }
+}
+
+/// Copies the files, and declares the copies.
+fn modules(zoo: &Path, out: &Path, files: &[&str]) -> String {
     let mut modules = String::new();
-    for file in FILES {
+    for file in files {
         let path = zoo.join(file).with_extension("rs");
         println!("cargo::rerun-if-changed={}", path.display());
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -41,8 +60,7 @@ fn main() {
         fs::write(&copy, single(&text)).unwrap_or_else(|error| panic!("{}: {error}", copy.display()));
         modules += &format!("#[path = {:?}]\npub mod {file};\n", copy);
     }
-    let index = out.join("singles.rs");
-    fs::write(&index, modules).unwrap_or_else(|error| panic!("{}: {error}", index.display()));
+    modules
 }
 
 fn single(text: &str) -> String {

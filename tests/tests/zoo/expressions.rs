@@ -1,0 +1,36 @@
+//! The zoo, first part: one function for each thing that can be written inside a function, differentiated for real.
+//!
+//! Every function of the zoo is compared with differences at a point or two (see `tests/src/check.rs`), in `f64` and in `f32`. What it cannot tell is whether
+//! things work together that stand in different functions here; that is for generated programs. The zoo is two crates so that two cores can
+//! compile it.
+
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    dead_code,
+    non_contiguous_range_endpoints,
+    redundant_semicolons,
+    unreachable_code,
+    unused_mut,
+    reason = "the functions are written as users write them"
+)]
+
+/// In `f64`, as written.
+#[path = "."]
+mod doubles {
+    pub mod branches;
+    pub mod closures;
+    pub mod everywhere;
+    pub mod iterators;
+    pub mod macros;
+    pub mod mathematics;
+    pub mod options;
+    pub mod patterns;
+    pub mod slices;
+    pub mod values;
+}
+
+/// In `f32`: copies made by `build.rs`.
+mod singles {
+    include!(concat!(env!("OUT_DIR"), "/expressions.rs"));
+}
