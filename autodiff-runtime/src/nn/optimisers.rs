@@ -70,7 +70,7 @@ impl Sgd {
 /// Optimization*, 2015).
 ///
 /// ```
-/// let mut x = vec![0.0];
+/// let mut x = vec![0.0_f64];
 /// let mut adam = autodiff::nn::Adam::new(0.1);
 /// for _ in 0..500 {
 ///     let gradient = vec![2.0 * (x[0] - 3.0)];
