@@ -66,6 +66,7 @@ mod check;
 mod constant;
 mod contents;
 mod differentiable;
+mod extent;
 mod impls;
 mod integer;
 pub mod math;

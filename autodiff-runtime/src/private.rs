@@ -4,6 +4,7 @@
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
 pub use crate::contents::Contents;
+pub use crate::extent::{Sequence, extent};
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};

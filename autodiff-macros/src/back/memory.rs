@@ -226,7 +226,12 @@ impl<'a> Emitter<'a> {
         let flags = joined(own, &exprs);
         let twin = self.primal_path(path);
         let base = self.base(&twin, &mut exprs.into_iter(), span);
-        let mut expr = Expr::atom(quote_spanned!(span=> #base.len()));
+        let known = matches!(self.f.path_ty(&twin), Ty::Slice(_) | Ty::Vec(_) | Ty::Array(..));
+        let krate = &self.setting.krate;
+        let mut expr = Expr::atom(match self.f.extents.contains(&v) && !known {
+            true => quote_spanned!(span=> #krate::__private::extent(&#base)),
+            false => quote_spanned!(span=> #base.len()),
+        });
         expr.flags = flags;
         self.define(v, expr, span);
     }

@@ -328,6 +328,8 @@ pub(crate) struct RangeExpr {
 /// Operations on memory. The operands stand in the order given (receiver first).
 #[derive(Clone, Debug)]
 pub(crate) enum Builtin {
+    /// The length of what must be a slice, an array or a vector, because its methods were replaced by loops: rustc checks that it is one.
+    Extent,
     /// `s.len()`
     Len,
     /// `s.is_empty()`

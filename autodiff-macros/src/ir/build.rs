@@ -28,6 +28,7 @@ impl Builder {
                 counted: Vec::new(),
                 records: Vec::new(),
                 dots: Vec::new(),
+                extents: Vec::new(),
                 recursive: false,
             },
             open: vec![Region::default()],

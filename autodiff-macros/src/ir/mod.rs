@@ -711,6 +711,8 @@ pub(crate) struct Function {
     pub records: Vec<Place>,
     /// In a tangent function: the tangents of places.
     pub dots: Vec<Place>,
+    /// Lengths of what must be a slice, an array or a vector, whatever else has elements: code was made on that understanding.
+    pub extents: Vec<Value>,
     /// The function calls itself.
     pub recursive: bool,
 }

@@ -2,6 +2,7 @@
 
 use super::everywhere::everywhere;
 use crate::doubles::iterators as twin;
+use autodiff::differentiate;
 
 everywhere! {
     // ---- with random access
@@ -363,3 +364,41 @@ everywhere! {
 fn twice(v: f64) -> f64 {
     2.0 * v * v
 }
+
+/// Data in types that only rustc sees, which have elements as slices do.
+pub struct Table {
+    pub queue: std::collections::VecDeque<f64>,
+    pub boxed: Box<[f64]>,
+    pub heap: std::collections::BinaryHeap<usize>,
+}
+
+#[differentiate]
+pub fn over_other_sequences(x: f64, #[constant] table: &Table) -> f64 {
+    let mut s = x * table
+        .boxed
+        .iter()
+        .zip(&table.boxed[1..])
+        .map(|(a, b)| a * b * x)
+        .sum::<f64>();
+    for y in table.queue.iter() {
+        s = s * 0.5 + y * x;
+    }
+    if let Some(first) = table.boxed.first() {
+        s *= first;
+    }
+    let mut heap = table.heap.clone();
+    while let Some(i) = heap.pop() {
+        s = s * x + table.boxed[i];
+    }
+    s
+}
+
+pub fn table() -> Table {
+    Table {
+        queue: [0.5, -1.5].into(),
+        boxed: Box::new([0.7, 1.2, -0.4]),
+        heap: [1, 2, 0].into(),
+    }
+}
+
+tests::test! { of_other_sequences: scalar over_other_sequences(1.3, const &table()) }

@@ -449,7 +449,7 @@ impl Solver {
     fn builtin(&mut self, builtin: &Builtin, args: &[Type], out: &Type) {
         let usize = Type::Int(Some("usize"));
         match (builtin, args) {
-            (Builtin::Len, [_]) => self.same(out, &usize),
+            (Builtin::Len | Builtin::Extent, [_]) => self.same(out, &usize),
             (Builtin::IsEmpty, [_]) => self.same(out, &Type::Bool),
             (Builtin::Swap, [_, i, j]) => {
                 self.same(i, &usize);
@@ -604,6 +604,7 @@ impl Solver {
             // Wrong numbers of arguments are rustc's to report.
             (
                 Builtin::Len
+                | Builtin::Extent
                 | Builtin::IsEmpty
                 | Builtin::Swap
                 | Builtin::Fill

@@ -101,7 +101,7 @@ impl<'a> Print<'a> {
                 let parts = parts.iter().map(|part| self.expr(part)).collect::<Option<Vec<_>>>()?;
                 quote!([#(#parts),*])
             }
-            ExprKind::Builtin(Builtin::Len, args) => {
+            ExprKind::Builtin(Builtin::Len | Builtin::Extent, args) => {
                 let args = args.iter().map(|arg| self.expr(arg)).collect::<Option<Vec<_>>>()?;
                 let base = args.first()?;
                 quote!(#base.len())

@@ -211,6 +211,11 @@ impl Lower<'_> {
     pub(super) fn builtin(&mut self, builtin: &Builtin, args: &[Expr], e: &Expr) -> Option<Val> {
         match (builtin, args) {
             (Builtin::Len, [of]) => Some(Val::Scalar(self.len(of, e)?)),
+            (Builtin::Extent, [of]) => {
+                let len = self.len(of, e)?;
+                self.b.f.extents.push(len);
+                Some(Val::Scalar(len))
+            }
             (Builtin::IsEmpty, [of]) => {
                 let len = self.len(of, e)?;
                 let zero = self.b.int(0);

@@ -147,7 +147,7 @@ impl Resolver<'_> {
 
     pub(super) fn len_of(&mut self, local: LocalId, span: Span) -> Expr {
         let of = self.local_expr(local, span);
-        self.builtin(Builtin::Len, vec![of], span)
+        self.builtin(Builtin::Extent, vec![of], span)
     }
 
     /// `local = value;`

@@ -112,7 +112,14 @@ impl Resolver<'_> {
         let mutable = name.ends_with("_mut") || name == "pop";
         let of = self.reference(mutable, of);
         let of = self.kept("items", of, &mut stmts);
-        let len = self.len_of(of, span);
+        // What pops keeps its own method, whatever it is (a heap, say); the others become indices.
+        let len = match name == "pop" {
+            true => {
+                let of = self.local_expr(of, span);
+                self.builtin(Builtin::Len, vec![of], span)
+            }
+            false => self.len_of(of, span),
+        };
         Some(match name.as_str() {
             "pop" => {
                 let zero = self.size(0, span);
