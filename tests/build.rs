@@ -20,6 +20,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "slices",
             "mathematics",
             "macros",
+            "items",
         ],
     ),
     (
@@ -33,6 +34,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "enums",
             "methods",
             "programs",
+            "textbook",
             "reverse_table",
             "api",
         ],

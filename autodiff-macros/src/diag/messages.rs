@@ -121,8 +121,8 @@ pub(crate) const QUALIFIED: &str =
     "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 
 // ---- statements
-pub(crate) const NESTED_ITEM: &str =
-    "items inside the body cannot be seen by the derivative; move this before the function";
+pub(crate) const NESTED_ITEM: &str = "this item cannot be seen by the derivative; move it before the function (`const`, `fn`, `struct`, `enum`, `type` and `use` of names may stand in the body)";
+pub(crate) const ITEM_NAME: &str = "a name that this item brings is mentioned outside of its block too, where it means something else; give it another, or move the item before the function";
 pub(crate) const CONTINUE_BLOCK: &str = "`continue` needs a loop; this label is that of a block";
 pub(crate) const NO_LOOP: &str = "there is no loop to leave here";
 pub(crate) const NO_LABEL: &str = "there is no loop or block with this label";

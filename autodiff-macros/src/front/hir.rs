@@ -124,6 +124,8 @@ pub(crate) struct Function {
     pub body: Block,
     /// It calls itself by its own name (or `Self::name`, `self.name`), or the user said `recursive`.
     pub recursive: bool,
+    /// The items in the body.
+    pub items: TokenStream,
 }
 
 #[derive(Debug)]

@@ -715,4 +715,6 @@ pub(crate) struct Function {
     pub extents: Vec<Value>,
     /// The function calls itself.
     pub recursive: bool,
+    /// The items in the user's body, for companions to begin with.
+    pub items: TokenStream,
 }

@@ -26,6 +26,7 @@ mod doubles {
     pub mod methods;
     pub mod programs;
     pub mod reverse_table;
+    pub mod textbook;
 }
 
 /// In `f32`: copies made by `build.rs`.

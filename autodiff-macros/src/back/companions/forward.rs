@@ -105,11 +105,7 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let body = e
-            .fallbacks()
-            .into_iter()
-            .chain(std::mem::take(&mut e.out))
-            .collect::<Vec<_>>();
+        let (items, body) = (e.items(), std::mem::take(&mut e.out));
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
@@ -129,7 +125,7 @@ impl Companions<'_> {
                 params,
                 bound,
                 quote!((#y, #open)),
-                quote!(#(#body)* (#value, #closure)),
+                quote!(#items #(#body)* (#value, #closure)),
             );
         }
         let open = self.record().opaque(None);
@@ -142,7 +138,7 @@ impl Companions<'_> {
             params,
             None,
             quote!((#y, #record)),
-            quote!(#(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
+            quote!(#items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
         );
         let args = self.sig.arguments();
         let [value, record, again, shadows, seed] =

@@ -65,10 +65,10 @@ impl Companions<'_> {
             }
         };
         e.settle();
-        let fallbacks = e.fallbacks();
+        let items = e.items();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        record.tangent(params, quote!((#y, #dot)), quote!(#fallbacks #(#entry)* #(#body)* #ret))
+        record.tangent(params, quote!((#y, #dot)), quote!(#items #(#entry)* #(#body)* #ret))
     }
 
     pub(super) fn jvp(&self) -> TokenStream {

@@ -835,8 +835,9 @@ pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>) -> Option<Ty
     types.for_each(|ty| floats(ty, &mut names));
     match (names.contains("f32"), names.contains("f64")) {
         (true, false) => Some(Type::F32),
-        (false, true) => Some(Type::F64),
-        _ => None,
+        // The signature may name none: `fn unit(self) -> Self`.
+        (false, _) => Some(Type::F64),
+        (true, true) => None,
     }
 }
 

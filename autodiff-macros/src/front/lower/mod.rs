@@ -67,6 +67,7 @@ pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Function
     cx.finish(result);
     let mut f = cx.b.finish();
     f.recursive = hir.recursive;
+    f.items = hir.items.clone();
     if !errors.any() {
         init::complete(&mut f, errors);
     }

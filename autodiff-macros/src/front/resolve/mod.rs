@@ -12,6 +12,7 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod items;
 mod iter;
 mod macros;
 mod maybe;
@@ -68,6 +69,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         inlined: Vec::new(),
         bodies: 0,
         position: None,
+        items: items::Items::new(source),
     };
     let params = params
         .into_iter()
@@ -81,6 +83,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         locals,
         exits,
         recursive,
+        items,
         ..
     } = resolver;
     let function = Function {
@@ -90,6 +93,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         ret,
         body,
         recursive,
+        items: items.copied,
     };
     Resolved {
         function,
@@ -133,6 +137,7 @@ struct Resolver<'a> {
     bodies: u32,
     /// The index that the innermost loop over a view has, for the consumer of its items.
     position: Option<LocalId>,
+    items: items::Items,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
     /// The path of the runtime.

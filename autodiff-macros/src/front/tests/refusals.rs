@@ -18,7 +18,9 @@ fn forms_of_expression() {
     one(quote!(let r = 0..n; x), say::RANGE_VALUE);
     one(quote!(let s = Some { 0: x }; x), say::ENUM_PAYLOAD);
     one(quote!(let Shape::Circle(y) = g(x); y), say::PATTERN_REFUTABLE);
-    one(quote!(fn inner() {} x), say::NESTED_ITEM);
+    one(quote!(static SCALE: f64 = 2.0; x), say::NESTED_ITEM);
+    one(quote!(fn next() -> u32 { static COUNT: AtomicU32 = AtomicU32::new(0); 1 } x), say::NESTED_ITEM);
+    one(quote!(let a = { const K: f64 = 2.0; K * x }; a * K), say::ITEM_NAME);
     one(quote!(const { 2.0 } * x), say::CONST_BLOCK);
     one(quote!(_), say::UNDERSCORE);
 }
