@@ -35,6 +35,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "methods",
             "programs",
             "textbook",
+            "idioms",
             "reverse_table",
             "api",
         ],

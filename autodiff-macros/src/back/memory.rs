@@ -145,7 +145,14 @@ impl<'a> Emitter<'a> {
             return self.place_ident(path.root, span);
         }
         let place = self.place(path, exprs, span).tokens;
+        // An element without a size is a reference already.
+        let is_reference = match self.f.path_ty(path) {
+            Ty::Slice(_) => !matches!(path.proj.last(), Some(Proj::Range { .. }) | None),
+            Ty::Named(ty) => !path.is_whole() && ty.to_string() == "str",
+            _ => false,
+        };
         match mutable {
+            false if is_reference => quote_spanned!(span=> &*#place),
             true => quote_spanned!(span=> &mut #place),
             false => quote_spanned!(span=> &#place),
         }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
 use crate::front::hir::{Builtin, Family, Lit, Shift, Type, Which};
-use crate::prim::Pass;
+use crate::prim::{Gives, Inactive, Pass, Scalar};
 
 /// What must hold between types. Each is applied again and again until nothing changes.
 pub(super) enum Constraint {
@@ -804,9 +804,13 @@ impl Solver {
             return;
         }
         let near: Vec<Type> = args.iter().chain([out]).map(|ty| self.table.strip(ty)).collect();
-        let by_neighbour = near
-            .into_iter()
-            .find(|ty| ty.is_float() || self.table.kind(ty) == Some(Kind::Float));
+        // `self.rows.min(self.cols)` as a bound of a loop: what keeps the type of its receiver tells it.
+        let keeps = Inactive::method("{integer}", name).is_some_and(|row| row.gives == Gives::Scalar(Scalar::Same));
+        let by_neighbour = near.into_iter().find(|ty| {
+            let kind = self.table.kind(ty);
+            let integer = matches!(ty, Type::Int(_)) || kind == Some(Kind::Integer);
+            ty.is_float() || kind == Some(Kind::Float) || keeps && integer
+        });
         let float = match by_neighbour {
             Some(ty) => Some(ty),
             None if methods::only_of_floats(name, args.len()) => self.float.clone(),
