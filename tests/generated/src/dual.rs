@@ -2,6 +2,7 @@
 
 use num_dual::{Dual64, DualNum};
 use std::cmp::Ordering;
+use std::iter::{Product, Sum};
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
 /// A number and its derivative.
@@ -87,6 +88,24 @@ operators! {
     Sub sub SubAssign sub_assign;
     Mul mul MulAssign mul_assign;
     Div div DivAssign div_assign;
+}
+
+impl Sum for D {
+    fn sum<I: Iterator<Item = D>>(all: I) -> D {
+        all.fold(c(0.0), Add::add)
+    }
+}
+
+impl<'a> Sum<&'a D> for D {
+    fn sum<I: Iterator<Item = &'a D>>(all: I) -> D {
+        all.copied().sum()
+    }
+}
+
+impl Product for D {
+    fn product<I: Iterator<Item = D>>(all: I) -> D {
+        all.fold(c(1.0), Mul::mul)
+    }
 }
 
 impl Neg for D {

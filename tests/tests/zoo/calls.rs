@@ -191,6 +191,13 @@ use inner::cube;
 use inner::innermost::fifth as power_of_five;
 
 everywhere! {
+    lent_and_copied(s, x, k) {
+        let v = [x[0], k, x[1]];
+        s += spread(v, &v[1], v);
+        let mut w = v;
+        w[1] *= x[2];
+        s += spread(w, &w[1], w) * k;
+    }
     by_name(s, x, k) {
         s += square(x[0] * k) + product(k, s);
     }
@@ -461,4 +468,9 @@ fn a_stopped_gradient_does_not_flow() {
         half_stopped::jvp(3.0, &[5.0, 7.0], (1.0, &[1.0, 10.0])),
         (196.0, 9.0 + 10.0 + 170.0)
     );
+}
+
+#[differentiate]
+fn spread(a: [f64; 3], b: &f64, c: [f64; 3]) -> f64 {
+    a[0] * b * c[1] + c[2] * a[2]
 }

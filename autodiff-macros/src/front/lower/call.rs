@@ -67,15 +67,7 @@ impl Lower<'_> {
     ) -> Option<Val> {
         let mut all = vec![self.receiver(recv)?];
         for arg in args {
-            let mut arg = self.argument(arg)?;
-            // `v.dot(v)`: the type is `Copy`, and what is lent as the receiver stays.
-            if let (Arg::Move(place), Some(Arg::Borrow { path, .. })) = (&mut arg, all.first())
-                && path.root == *place
-            {
-                let ty = self.b.f.places[place.0 as usize].ty.clone();
-                *place = self.define(ty, Init::Copy(Path::whole(*place), CopyHow::Clone));
-            }
-            all.push(arg);
+            all.push(self.argument(arg)?);
         }
         let callee = Callee::Method(method.0.clone(), method.1.clone());
         self.push_call(callee, all, &e.ty, e)
@@ -84,6 +76,7 @@ impl Lower<'_> {
     fn push_call(&mut self, callee: Callee, mut args: Vec<Arg>, ty: &Type, e: &Expr) -> Option<Val> {
         share(&mut args);
         self.b.span = e.span;
+        self.keep_lent(&mut args);
         if !returnable(ty) {
             return self.refuse(e.span, messages::REFERENCE_RESULT);
         }
@@ -91,6 +84,25 @@ impl Lower<'_> {
         let (ret, value) = self.returned(ty, &mut results);
         self.b.push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
         Some(value)
+    }
+
+    /// `v.dot(v)`, `g(&v[0], v)`: the type is `Copy`, and what is lent stays.
+    fn keep_lent(&mut self, args: &mut [Arg]) {
+        let lent: Vec<Place> = args
+            .iter()
+            .filter_map(|arg| match arg {
+                Arg::Borrow { path, .. } => Some(path.root),
+                _ => None,
+            })
+            .collect();
+        for arg in args {
+            if let Arg::Move(place) = arg
+                && lent.contains(place)
+            {
+                let ty = self.b.f.places[place.0 as usize].ty.clone();
+                *place = self.define(ty, Init::Copy(Path::whole(*place), CopyHow::Clone));
+            }
+        }
     }
 
     /// The shape of a call's result as far as its type shows it.

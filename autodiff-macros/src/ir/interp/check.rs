@@ -132,6 +132,8 @@ pub(crate) fn consistent(program: &Program, f: &Function, args: &[Data]) -> bool
         .chain(&base.args.iter().flat_map(Data::floats).collect::<Vec<_>>())
         .fold(1.0, |m: f64, x| m.max(x.abs()));
     let floats: usize = args.iter().map(|a| a.floats().len()).sum();
+    // The widest step that any entry is differentiated with.
+    let reach = args.iter().flat_map(Data::floats).fold(1.0, |m: f64, x| m.max(x.abs()));
     // One entry at a time, and all at once as in the check of a tangent.
     (0..=floats).all(|entry| {
         let mut at = |t: f64| {
@@ -157,7 +159,7 @@ pub(crate) fn consistent(program: &Program, f: &Function, args: &[Data]) -> bool
         };
         let slopes: Run<Vec<Vec<f64>>> = [1.0, 0.7]
             .iter()
-            .map(|scale| derivative_in(&mut at, 1e-3 * scale))
+            .map(|scale| derivative_in(&mut at, 1e-3 * scale * reach))
             .collect();
         slopes.is_ok_and(|s| {
             s[0].len() == s[1].len()
