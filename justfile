@@ -14,6 +14,16 @@ test *args:
 test-macros *args:
     cargo test -p autodiff-macros {{args}}
 
+# Hours of generated programs and of tokens that nobody would write
+soak seed="1":
+    AUTODIFF_SEED={{seed}} AUTODIFF_PROGRAMS=1000000 AUTODIFF_FUZZ=500000 cargo test -p autodiff-macros --lib -- --nocapture generated robust
+    AUTODIFF_SEED={{seed}} AUTODIFF_COMPILED=10000 cargo test -p generated
+
+# The runtime and some generated programs under Miri
+miri:
+    MIRIFLAGS=-Zmiri-deterministic-floats cargo +nightly miri test -p autodiff-runtime --lib
+    MIRIFLAGS=-Zmiri-deterministic-floats AUTODIFF_COMPILED=8 cargo +nightly miri test -p generated
+
 fmt:
     cargo fmt --all
 

@@ -213,10 +213,16 @@ fn check(attr: &TokenStream, item: &TokenStream) {
     }
 }
 
+/// How many cases of each kind: `AUTODIFF_FUZZ`, or few enough for a developer to wait.
+fn cases() -> u64 {
+    let set = std::env::var("AUTODIFF_FUZZ").ok();
+    set.and_then(|n| n.parse().ok()).unwrap_or(3000)
+}
+
 #[test]
 fn mutated_functions() {
     let (corpus, words) = (corpus(), words());
-    for seed in 1..=3000_u64 {
+    for seed in 1..=cases() {
         let mut mutator = Mutator {
             random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
             words: &words,
@@ -233,7 +239,7 @@ fn mutated_functions() {
 #[test]
 fn soups() {
     let (corpus, words) = (corpus(), words());
-    for seed in 1..=3000_u64 {
+    for seed in 1..=cases() {
         let mut mutator = Mutator {
             random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)),
             words: &words,
