@@ -6,7 +6,7 @@
 //! - [`emit`]: which values become variables and in what order things are evaluated; [`vars`] and [`sites`] are its facts,
 //! - [`scalar`], [`memory`], [`define`], [`control`], [`call`], [`slots`]: one file per kind of op, with [`borrows`] and [`callee`] for calls,
 //! - [`expr`], [`names`], [`types`]: what Rust's grammar and name resolution want,
-//! - [`signature`], [`companions`], [`stubs`]: the functions around the bodies.
+//! - [`signature`], [`companions`], [`stubs`], [`unreached`]: what stands around the bodies.
 //!
 //! What is written is what a person would have written: the user's names, one variable for what the user thought of as one variable,
 //! expressions as deep as the user's, and nothing in another order than the user's operations.
@@ -31,6 +31,7 @@ mod stubs;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unreached;
 mod vars;
 
 use crate::ir::{Function, Mode, Role};
@@ -47,7 +48,9 @@ pub(crate) fn companions(
     tangent: &Function,
 ) -> TokenStream {
     let companions = companions::Companions::new(source, primal, [joint, pair], tangent);
-    assembled(&companions.sig, companions.items())
+    let items = assembled(&companions.sig, companions.items());
+    let warning = unreached::warning(&companions.sig, primal, joint);
+    quote!(#items #warning)
 }
 
 /// Companions of the right types, for a function that could not be differentiated.

@@ -4,6 +4,7 @@
     clippy::all,
     clippy::pedantic,
     dead_code,
+    deprecated,
     non_contiguous_range_endpoints,
     redundant_semicolons,
     unreachable_code,
