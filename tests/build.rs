@@ -31,6 +31,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "calls",
             "data",
             "enums",
+            "impls",
             "methods",
             "programs",
             "reverse_table",

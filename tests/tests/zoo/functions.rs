@@ -21,6 +21,7 @@ mod doubles {
     pub mod data;
     pub mod enums;
     pub mod everywhere;
+    pub mod impls;
     pub mod loops;
     pub mod memory;
     pub mod methods;
