@@ -33,6 +33,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "enums",
             "impls",
             "methods",
+            "operators",
             "programs",
             "reverse_table",
             "api",

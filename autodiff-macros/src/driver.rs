@@ -85,6 +85,10 @@ fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<T
 /// From the source to verified IR in both modes; `None` if there are errors.
 pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     let hir = front::build(source, errors)?;
+    if hir.recursive && source.operator().is_some() {
+        errors.at(source.sig.ident.span(), messages::OPERATOR_RECURSIVE);
+        return None;
+    }
     let mut primal = front::lower::lower(&hir, errors)?;
     ssa::promote(&mut primal);
     sound(&primal, "lowered", errors)?;

@@ -1,5 +1,6 @@
 //! What the user wrote: the annotated function and the options of the attribute.
 
+use crate::operators::Operator;
 use proc_macro2::{Ident, TokenStream};
 use std::rc::Rc;
 
@@ -28,6 +29,8 @@ pub(crate) struct Home {
     pub generics: syn::Generics,
     /// What `Self` is.
     pub ty: syn::Type,
+    /// The operator that it implements.
+    pub operator: Option<&'static Operator>,
     /// The signatures of all its functions.
     pub functions: Vec<syn::Signature>,
 }
@@ -40,12 +43,14 @@ pub(crate) enum Mark {
     Scratch,
 }
 
-/// `#[differentiate(crate = path, name = Other, graph, recursive, skip)]`
+/// `#[differentiate(crate = path, name = Other, float = f32, graph, recursive, skip)]`
 #[derive(Clone)]
 pub(crate) struct Options {
     /// The path of the runtime crate, `::autodiff` by default.
     pub krate: syn::Path,
     pub name: Option<Ident>,
+    /// `f32` or `f64`, of what is calculated with where no signature says it.
+    pub float: Option<Ident>,
     pub graph: bool,
     pub recursive: bool,
     /// A function in an annotated block is left out.
@@ -69,6 +74,7 @@ impl Default for Options {
         Options {
             krate: syn::parse_quote!(::autodiff),
             name: None,
+            float: None,
             graph: false,
             recursive: false,
             skip: false,
@@ -80,6 +86,19 @@ impl Source {
     /// A method has a receiver.
     pub(crate) fn is_method(&self) -> bool {
         self.sig.receiver().is_some()
+    }
+
+    /// The operator whose function this is.
+    pub(crate) fn operator(&self) -> Option<&'static Operator> {
+        self.home.as_deref()?.operator
+    }
+
+    /// The type of `self` by value. That of an operator may be a number or a reference.
+    pub(crate) fn own_type(&self) -> syn::Type {
+        match &self.home {
+            Some(home) if home.operator.is_some() => home.ty.clone(),
+            _ => syn::parse_quote!(Self),
+        }
     }
 
     /// It stands in an `impl`, and its companions are siblings there.

@@ -58,7 +58,7 @@ impl<'s> Signature<'s> {
             let mark = source.marks.get(k).copied().unwrap_or(Mark::None);
             let (name, receiver, mode, lifetime, ty) = match input {
                 syn::FnArg::Receiver(r) => {
-                    let (mode, lifetime, ty) = receiver(&r.kind);
+                    let (mode, lifetime, ty) = receiver(source, &r.kind);
                     ("self".to_owned(), true, mode, lifetime, ty)
                 }
                 syn::FnArg::Typed(t) => {
@@ -464,13 +464,14 @@ pub(crate) fn strip(ty: &syn::Type) -> &syn::Type {
     }
 }
 
-fn receiver(kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type) {
-    let own: syn::Type = syn::parse_quote!(Self);
+fn receiver(source: &Source, kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type) {
+    let own = source.own_type();
     match kind {
         syn::ReceiverKind::Reference(_, lifetime, None) => (Mode::Ref, lifetime.clone(), own),
         syn::ReceiverKind::Reference(_, lifetime, Some(_)) => (Mode::RefMut, lifetime.clone(), own),
         syn::ReceiverKind::Typed(_, ty) => behind(ty),
-        _ => (Mode::Value, None, own),
+        // The receiver of an operator on references is one.
+        _ => behind(&own),
     }
 }
 

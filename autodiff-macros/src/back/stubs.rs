@@ -12,7 +12,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let (mut generics, rest, clause) = sig.generics();
     generics.extend(rest);
     let args = sig.declarations(None);
-    let (y, g, seed) = (sig.output(), sig.gradient(), sig.seed());
+    let (y, g) = (sig.output(), sig.gradient());
     let (value, given) = (sig.value(), sig.given_seed());
     let stub = |name: proc_macro2::Ident, params: Vec<TokenStream>, output: TokenStream| {
         quote! {
@@ -28,6 +28,11 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         params
     };
     let mut out = Vec::new();
+    if sig.source.operator().is_some() {
+        out.push(companions::rule_types(sig));
+        out.extend(hidden(sig));
+        return out;
+    }
     if !sig.writes_arguments() && sig.output.is_some() {
         out.push(stub(sig.public("grad"), args.clone(), sig.wrapped(g.clone())));
         let both = sig.wrapped(quote!((#value, #g)));
@@ -69,21 +74,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         });
     }
 
-    // What callers use.
-    let record = Record::new(sig, &companions::seen(sig.source));
-    let bound = record.self_bound();
-    let open = record.opaque(bound.as_ref().map(|(this, _)| this));
-    let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
-    out.push(record.forward(
-        &forward,
-        args.clone(),
-        bound,
-        quote!((#y, #open)),
-        quote!((#unit, |_, _, _| {})),
-    ));
-    let dots = (0..sig.params.len()).map(|k| record.dot(k));
-    let tangent = with(vec![quote!(_: (#(#dots,)*))]);
-    out.push(record.tangent(tangent, quote!((#y, #seed)), unit));
+    out.extend(hidden(sig));
     let (reads, count) = (sig.hidden("reads"), sig.params.len());
     let receiver = sig.is_method().then(|| quote!(&self));
     out.push(quote! {
@@ -93,4 +84,24 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         }
     });
     out
+}
+
+/// What callers use.
+fn hidden(sig: &Signature<'_>) -> [TokenStream; 2] {
+    let (args, y, seed) = (sig.declarations(None), sig.output(), sig.seed());
+    let record = Record::new(sig, &companions::seen(sig.source));
+    let bound = record.self_bound();
+    let open = record.opaque(bound.as_ref().map(|(this, _)| this));
+    let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
+    let halves = record.forward(
+        &forward,
+        args.clone(),
+        bound,
+        quote!((#y, #open)),
+        quote!((#unit, |_, _, _| {})),
+    );
+    let dots = (0..sig.params.len()).map(|k| record.dot(k));
+    let dots = quote!(_: (#(#dots,)*));
+    let params = args.into_iter().chain([dots]).collect();
+    [halves, record.tangent(params, quote!((#y, #seed)), unit)]
 }

@@ -101,6 +101,7 @@ fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
 enum Opt {
     Crate(Span, syn::Path),
     Name(Span, Ident),
+    Float(Span, Ident),
     Graph(Span),
     Recursive(Span),
     Skip(Span),
@@ -127,6 +128,13 @@ impl Parse for Opt {
                     name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?,
                 ))
             }
+            "float" => {
+                let float = input.parse::<Token![=]>().and_then(|_| input.parse::<Ident>());
+                match float {
+                    Ok(float) if float == "f32" || float == "f64" => Ok(Opt::Float(key.span(), float)),
+                    _ => Err(syn::Error::new(key.span(), say::OPTION_FLOAT_VALUE)),
+                }
+            }
             "graph" | "recursive" | "skip" if !input.is_empty() && !input.peek(Token![,]) => {
                 Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE))
             }
@@ -147,7 +155,7 @@ pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Erro
             return options;
         }
     };
-    let mut krate = false;
+    let (mut krate, mut float) = (false, false);
     for opt in list {
         let (span, twice) = match opt {
             Opt::Crate(span, path) => {
@@ -155,6 +163,10 @@ pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Erro
                 (span, std::mem::replace(&mut krate, true))
             }
             Opt::Name(span, name) => (span, options.name.replace(name).is_some()),
+            Opt::Float(span, name) => {
+                options.float = Some(name);
+                (span, std::mem::replace(&mut float, true))
+            }
             Opt::Graph(span) => (span, std::mem::replace(&mut options.graph, true)),
             Opt::Recursive(span) => (span, std::mem::replace(&mut options.recursive, true)),
             Opt::Skip(span) => (span, std::mem::replace(&mut options.skip, true)),

@@ -6,10 +6,10 @@
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta};
+use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
-use super::{hygiene, nesting, signature};
+use super::{hygiene, nesting, operator, signature};
 use crate::diag::{Errors, messages as say};
 use crate::source::{Home, Options, Source, each_lifetime};
 
@@ -57,6 +57,10 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         }
     };
     check(&block, &options, errors);
+    if operator::of(&block).is_some() {
+        operator::replace(&mut block);
+        operator::without_lifetimes(&mut block);
+    }
     name_lifetimes(&mut block);
     let home = Rc::new(home(&block));
     let functions = block.items.iter().filter_map(|item| match item {
@@ -68,7 +72,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         .collect();
     Some(Block {
         original: without_attributes(item),
-        header: header(&block),
+        header: header(&block, &options),
         functions,
     })
 }
@@ -77,7 +81,7 @@ fn check(block: &ItemImpl, options: &Options, errors: &mut Errors) {
     if options.name.is_some() || options.graph || options.recursive || options.skip {
         errors.at(block.impl_token.span, say::OPTION_ON_BLOCK);
     }
-    if let Some((path, _)) = &block.trait_ {
+    if let (Some((path, _)), None) = (&block.trait_, operator::of(block)) {
         errors.on(path, say::IMPL_OF_TRAIT);
     }
 }
@@ -85,7 +89,12 @@ fn check(block: &ItemImpl, options: &Options, errors: &mut Errors) {
 /// Companions mention lifetimes that the user need not name: `impl View<'_>` is `impl<'__0> View<'__0>`.
 fn name_lifetimes(block: &mut ItemImpl) {
     let mut named = Vec::new();
-    each_lifetime(&mut block.self_ty, &mut |lifetime| {
+    let ty = match &mut *block.self_ty {
+        // An operator on references.
+        Type::Reference(to) => &mut to.elem,
+        ty => ty,
+    };
+    each_lifetime(ty, &mut |lifetime| {
         if lifetime.ident == "_" {
             *lifetime = Lifetime::new(&format!("'__s{}", named.len()), lifetime.span());
             named.push(lifetime.clone());
@@ -106,6 +115,7 @@ fn home(block: &ItemImpl) -> Home {
     Home {
         generics: block.generics.clone(),
         ty: (*block.self_ty).clone(),
+        operator: operator::of(block),
         functions: functions.collect(),
     }
 }
@@ -142,6 +152,12 @@ fn source(
         home: Some(home.clone()),
     };
     attr::check_options(&mut source, &mut errors);
+    if home.operator.is_some() {
+        operator::check(&source.sig, &source.marks, &mut errors);
+        if source.options.recursive {
+            errors.at(source.sig.ident.span(), say::OPERATOR_RECURSIVE);
+        }
+    }
     if let Some(default) = &function.modifiers.defaultness {
         errors.on(default, say::DEFAULT_FN);
     }
@@ -157,8 +173,12 @@ fn is_ours(attr: &Attribute) -> bool {
         .is_some_and(|last| last.ident == "differentiate")
 }
 
-fn header(block: &ItemImpl) -> TokenStream {
+fn header(block: &ItemImpl, options: &Options) -> TokenStream {
     let cfgs = block.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    if let Some(operator) = operator::of(block) {
+        let header = operator::header(block, operator, &options.krate);
+        return quote::quote!(#(#cfgs)* #header);
+    }
     let (generics, _, clause) = block.generics.split_for_impl();
     let ty = &block.self_ty;
     quote::quote!(#(#cfgs)* impl #generics #ty #clause)

@@ -12,6 +12,7 @@ mod hygiene;
 mod infer;
 pub(crate) mod lower;
 mod nesting;
+mod operator;
 mod resolve;
 mod signature;
 #[cfg(test)]

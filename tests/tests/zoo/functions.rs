@@ -25,6 +25,7 @@ mod doubles {
     pub mod loops;
     pub mod memory;
     pub mod methods;
+    pub mod operators;
     pub mod programs;
     pub mod reverse_table;
 }

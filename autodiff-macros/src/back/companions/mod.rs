@@ -4,6 +4,7 @@ mod adjoint;
 mod forward;
 mod gradient;
 mod pullback;
+mod rule;
 mod tangent;
 
 use super::emit::{Emitter, Setting, variables};
@@ -15,6 +16,8 @@ use crate::source::Source;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+
+pub(crate) use rule::types as rule_types;
 
 /// What the companions are made from.
 pub(crate) struct Companions<'a> {
@@ -48,6 +51,9 @@ impl<'a> Companions<'a> {
 
     /// All of them, in the order in which they are documented.
     pub(crate) fn items(&self) -> Vec<TokenStream> {
+        if self.sig.source.operator().is_some() {
+            return vec![rule::types(&self.sig), self.forward(), self.tangent()];
+        }
         let mut out = Vec::new();
         if !self.sig.writes_arguments() && self.sig.output.is_some() {
             if self.is_scalar() {

@@ -5,6 +5,7 @@
 
 use quote::ToTokens;
 
+use super::solve::{Float, only_float};
 use crate::front::hir::{Function, Type};
 use crate::front::types::convert;
 use crate::source::{Home, Source};
@@ -29,20 +30,33 @@ pub(super) struct Beside {
 
 impl Beside {
     pub(super) fn new(function: &Function, source: &Source) -> Beside {
-        let own = Signature {
+        let own = source.operator().is_none().then(|| Signature {
             name: function.name.to_string(),
             consuming: source.sig.receiver().is_some_and(by_value),
             params: function.params.iter().map(|param| param.ty.clone()).collect(),
             ret: function.ret.clone(),
-        };
-        let home = source.home.as_deref();
+        });
+        // In an operator, `Self::add` may be an inherent function.
+        let home = source.home.as_deref().filter(|home| home.operator.is_none());
         let others = home.iter().flat_map(|home| &home.functions);
         let others = others.filter(|sig| sig.ident != function.name).filter_map(signature);
         Beside {
-            functions: std::iter::once(own).chain(others).collect(),
+            functions: own.into_iter().chain(others).collect(),
             associated: source.is_associated(),
             owner: home.and_then(Home::name),
             spelled: home.map(|home| home.ty.to_token_stream().to_string()),
+        }
+    }
+
+    /// The float type in the signatures, if there is one only.
+    pub(super) fn float(&self) -> Option<Type> {
+        let types = self
+            .functions
+            .iter()
+            .flat_map(|known| known.params.iter().chain([&known.ret]));
+        match only_float(types) {
+            Float::One(float) => Some(float),
+            Float::None | Float::Both => None,
         }
     }
 
