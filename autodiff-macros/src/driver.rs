@@ -35,7 +35,7 @@ fn of_function(attr: TokenStream, item: TokenStream) -> TokenStream {
     quote!(#original #companions #error)
 }
 
-/// An `impl`: the user's block, and a second one with the companions of its functions.
+/// An `impl` or a `trait`: the user's block, and a second one with the companions of its functions, or these in it where it is of a trait.
 fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let Some(block) = front::block::parse(attr, item.clone(), &mut errors) else {
@@ -52,8 +52,16 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
         items.extend(companions);
         said.extend(error.into_iter().flatten());
     }
-    let companions = (!items.is_empty()).then(|| back::block(&header, &items));
-    quote!(#original #companions #said)
+    match header {
+        Some(header) => {
+            let companions = (!items.is_empty()).then(|| back::block(&header, &items));
+            quote!(#original #companions #said)
+        }
+        None => {
+            let block = front::block::extended(original, items);
+            quote!(#block #said)
+        }
+    }
 }
 
 fn with_errors(item: TokenStream, errors: Errors) -> TokenStream {

@@ -21,6 +21,8 @@ pub(crate) struct Source {
     pub mixed: std::collections::BTreeSet<String>,
     /// The block around it, if that is annotated as a whole.
     pub home: Option<Rc<Home>>,
+    /// A method of a trait that its implementations write.
+    pub required: bool,
 }
 
 /// An annotated `impl`, as its functions see it.
@@ -29,8 +31,7 @@ pub(crate) struct Home {
     pub generics: syn::Generics,
     /// What `Self` is.
     pub ty: syn::Type,
-    /// The operator that it implements.
-    pub operator: Option<&'static Operator>,
+    pub kind: Kind,
     /// The signatures of all its functions.
     pub functions: Vec<syn::Signature>,
 }
@@ -55,6 +56,22 @@ pub(crate) struct Options {
     pub recursive: bool,
     /// A function in an annotated block is left out.
     pub skip: bool,
+}
+
+/// What an annotated block is.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// `impl S`
+    Inherent,
+    /// `impl Add for S`
+    Operator(&'static Operator),
+    /// `trait Model`, whose companions are methods of it.
+    Trait {
+        /// Its types have derivatives.
+        differentiable: bool,
+    },
+    /// `impl Model for S`
+    Implementation,
 }
 
 impl Home {
@@ -90,14 +107,17 @@ impl Source {
 
     /// The operator whose function this is.
     pub(crate) fn operator(&self) -> Option<&'static Operator> {
-        self.home.as_deref()?.operator
+        match self.home.as_deref()?.kind {
+            Kind::Operator(operator) => Some(operator),
+            Kind::Inherent | Kind::Trait { .. } | Kind::Implementation => None,
+        }
     }
 
     /// The type of `self` by value. That of an operator may be a number or a reference.
     pub(crate) fn own_type(&self) -> syn::Type {
         match &self.home {
-            Some(home) if home.operator.is_some() => home.ty.clone(),
-            _ => syn::parse_quote!(Self),
+            Some(home) if self.operator().is_some() => home.ty.clone(),
+            Some(_) | None => syn::parse_quote!(Self),
         }
     }
 

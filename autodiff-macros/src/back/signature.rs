@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
-use crate::source::{Mark, Source, each_lifetime};
+use crate::source::{Kind, Mark, Source, each_lifetime};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -116,6 +116,14 @@ impl<'s> Signature<'s> {
 
     pub(crate) fn is_associated(&self) -> bool {
         self.source.is_associated()
+    }
+
+    /// The companions are methods of the user's trait.
+    pub(crate) fn in_trait(&self) -> bool {
+        self.source
+            .home
+            .as_deref()
+            .is_some_and(|home| matches!(home.kind, Kind::Trait { .. }))
     }
 
     pub(crate) fn active(&self) -> impl Iterator<Item = (usize, &Parameter)> {
@@ -384,7 +392,12 @@ impl<'s> Signature<'s> {
             .filter(|p| !matches!(p, syn::GenericParam::Lifetime(_)))
             .map(|p| quote!(#p))
             .collect();
-        let clause = generics.where_clause.as_ref().map(|w| quote!(#w));
+        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+        let predicates = predicates.map(|predicate| quote!(#predicate));
+        // So that the trait can have objects all the same.
+        let sized = self.in_trait().then(|| quote!(Self: ::core::marker::Sized));
+        let predicates: Vec<TokenStream> = predicates.chain(sized).collect();
+        let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
         (lifetimes, rest, clause)
     }
 
@@ -415,7 +428,8 @@ impl<'s> Signature<'s> {
     /// Those of the block around too: what `use<…>` must list.
     pub(crate) fn names_in_scope(&self) -> Vec<TokenStream> {
         let around = self.source.home.iter().flat_map(|home| names_of(&home.generics));
-        around.chain(self.generic_names()).collect()
+        let own = self.in_trait().then(|| quote!(Self));
+        own.into_iter().chain(around).chain(self.generic_names()).collect()
     }
 
     /// `K`, or `__K` if the user has a `K0`.

@@ -4,7 +4,8 @@ use super::companions;
 use super::record::Record;
 use super::signature::{Signature, bundle};
 use crate::ir::Mode;
-use proc_macro2::TokenStream;
+use crate::source::Kind;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
@@ -28,10 +29,18 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         params
     };
     let mut out = Vec::new();
-    if sig.source.operator().is_some() {
-        out.push(companions::rule_types(sig));
-        out.extend(hidden(sig));
-        return out;
+    match sig.source.home.as_deref().map(|home| home.kind) {
+        Some(Kind::Operator(_)) => {
+            out.push(companions::rule_types(sig));
+            out.extend(hidden(sig));
+            return out;
+        }
+        Some(Kind::Implementation) => {
+            out.extend(hidden(sig));
+            out.push(reads(sig));
+            return out;
+        }
+        Some(Kind::Inherent | Kind::Trait { .. }) | None => {}
     }
     if !sig.writes_arguments() && sig.output.is_some() {
         out.push(stub(sig.public("grad"), args.clone(), sig.wrapped(g.clone())));
@@ -75,15 +84,32 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     }
 
     out.extend(hidden(sig));
+    out.push(reads(sig));
+    out
+}
+
+/// The hidden companions of a trait's method that each implementation writes.
+pub(crate) fn declared(sig: &Signature<'_>) -> Vec<TokenStream> {
+    let items = hidden(sig).into_iter().chain([reads(sig)]);
+    let declared = items.map(|item| {
+        let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+        tokens.pop();
+        let tokens: TokenStream = tokens.into_iter().collect();
+        quote!(#tokens;)
+    });
+    declared.collect()
+}
+
+fn reads(sig: &Signature<'_>) -> TokenStream {
+    let (vis, (_, _, clause)) = (&sig.source.vis, sig.generics());
     let (reads, count) = (sig.hidden("reads"), sig.params.len());
     let receiver = sig.is_method().then(|| quote!(&self));
-    out.push(quote! {
+    quote! {
         #[doc(hidden)]
-        #vis fn #reads(#receiver) -> [bool; #count] {
+        #vis fn #reads(#receiver) -> [bool; #count] #clause {
             [false; #count]
         }
-    });
-    out
+    }
 }
 
 /// What callers use.

@@ -20,11 +20,9 @@ pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `gra
 pub(crate) const OPTION_SKIP: &str =
     "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
 pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` and `float = f32` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
-pub(crate) const IMPL_OF_TRAIT: &str =
-    "implementations of this trait are not differentiated; annotate a method of an inherent `impl`, and call that here";
 pub(crate) const OPERATOR_MARK: &str = "the operands of an operator cannot be marked, because nobody sees it where the operator is used; remove the mark, and write `autodiff::stop_gradient(…)` around the operand where no derivative shall flow";
 pub(crate) const OPERATOR_RECURSIVE: &str = "an operator whose derivative calls itself is not differentiated; move the computation into a method, and call that here";
-pub(crate) const TRAIT_ITEM: &str = "traits are not differentiated; annotate the functions that implement it";
+pub(crate) const TRAIT_ACTIVE_SELF: &str = "nothing says that the types behind this trait can be differentiated; write `trait Name: autodiff::Differentiable`, or mark the receiver: `#[constant] &self`";
 pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; write `#[differentiate]` before the `impl`, for all its functions";
 pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
 pub(crate) const OPTION_GRAPH_ON_METHOD: &str =

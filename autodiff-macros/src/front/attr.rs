@@ -40,6 +40,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         options,
         mixed,
         home: None,
+        required: false,
     };
     if source.options.skip {
         errors.at(source.sig.ident.span(), say::OPTION_SKIP);

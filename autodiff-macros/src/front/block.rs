@@ -1,24 +1,24 @@
-//! An annotated `impl`, taken apart into its functions.
+//! An annotated `impl` or `trait`, taken apart into its functions.
 //!
 //! Each becomes a [`Source`] as if it stood alone, but that it knows what is around it. The user's block stays as it was written, without our attributes: those
 //! on the functions inside are read here and must not be expanded once more.
 
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
-use super::{hygiene, nesting, operator, signature};
+use super::{hygiene, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
-use crate::source::{Home, Options, Source, each_lifetime};
+use crate::source::{Home, Kind, Options, Source, each_lifetime};
 
 /// The block, and what is to be differentiated in it.
 pub(crate) struct Block {
     /// As the user wrote it, without our attributes.
     pub original: TokenStream,
-    /// `#[cfg]`, `impl<…>`, the type and the where clause, for a second block beside it.
-    pub header: TokenStream,
+    /// `#[cfg]`, `impl<…>`, the type and the where clause, for a second block beside it. Companions of a trait stand in the block itself.
+    pub header: Option<TokenStream>,
     /// Each with the errors of its parameters and options.
     pub functions: Vec<(Source, Errors)>,
 }
@@ -41,11 +41,14 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     }
     let options = attr::options(Options::default(), attr, errors);
     let (unified, mixed) = hygiene::unify(item.clone());
-    let mut block = match syn::parse2::<syn::Item>(unified) {
-        Ok(syn::Item::Impl(block)) => block,
+    if options.name.is_some() || options.graph || options.recursive || options.skip {
+        errors.at(Span::call_site(), say::OPTION_ON_BLOCK);
+    }
+    let (home, header, functions) = match syn::parse2::<syn::Item>(unified) {
+        Ok(syn::Item::Impl(block)) => implementation(block, &options),
         Ok(syn::Item::Trait(item)) => {
-            errors.at(item.ident.span(), say::TRAIT_ITEM);
-            return None;
+            let (home, functions) = traits::taken_apart(item);
+            (home, None, functions)
         }
         Ok(other) => {
             errors.on(&other, say::ITEM_NOT_FN);
@@ -56,34 +59,65 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
             return None;
         }
     };
-    check(&block, &options, errors);
-    if operator::of(&block).is_some() {
-        operator::replace(&mut block);
-        operator::without_lifetimes(&mut block);
-    }
-    name_lifetimes(&mut block);
-    let home = Rc::new(home(&block));
-    let functions = block.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) => Some(function.clone()),
-        _ => None,
-    });
+    let home = Rc::new(home);
     let functions = functions
+        .into_iter()
         .filter_map(|function| source(function, &options, &mixed, &home))
         .collect();
     Some(Block {
         original: without_attributes(item),
-        header: header(&block, &options),
+        header,
         functions,
     })
 }
 
-fn check(block: &ItemImpl, options: &Options, errors: &mut Errors) {
-    if options.name.is_some() || options.graph || options.recursive || options.skip {
-        errors.at(block.impl_token.span, say::OPTION_ON_BLOCK);
+/// The user's block with more in it.
+pub(crate) fn extended(block: TokenStream, items: Vec<TokenStream>) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = block.into_iter().collect();
+    if let Some(TokenTree::Group(body)) = tokens.last_mut() {
+        let inside = body.stream();
+        let mut more = Group::new(body.delimiter(), quote::quote!(#inside #(#items)*));
+        more.set_span(body.span());
+        *body = more;
     }
-    if let (Some((path, _)), None) = (&block.trait_, operator::of(block)) {
-        errors.on(path, say::IMPL_OF_TRAIT);
+    tokens.into_iter().collect()
+}
+
+/// A function of a block, and whether a trait leaves its body to others.
+pub(super) struct Function {
+    pub item: ImplItemFn,
+    pub required: bool,
+}
+
+fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<TokenStream>, Vec<Function>) {
+    let kind = match (operator::of(&block), &block.trait_) {
+        (Some(operator), _) => Kind::Operator(operator),
+        (None, Some(_)) => Kind::Implementation,
+        (None, None) => Kind::Inherent,
+    };
+    if let Kind::Operator(_) = kind {
+        operator::replace(&mut block);
+        operator::without_lifetimes(&mut block);
     }
+    let header = match kind {
+        Kind::Operator(_) | Kind::Inherent => {
+            name_lifetimes(&mut block);
+            Some(header(&block, options))
+        }
+        Kind::Implementation | Kind::Trait { .. } => None,
+    };
+    let functions = block.items.into_iter().filter_map(|item| match item {
+        ImplItem::Fn(item) => Some(Function { item, required: false }),
+        _ => None,
+    });
+    let functions: Vec<Function> = functions.collect();
+    let home = Home {
+        generics: block.generics,
+        ty: *block.self_ty,
+        kind,
+        functions: functions.iter().map(|function| function.item.sig.clone()).collect(),
+    };
+    (home, header, functions)
 }
 
 /// Companions mention lifetimes that the user need not name: `impl View<'_>` is `impl<'__0> View<'__0>`.
@@ -107,26 +141,17 @@ fn name_lifetimes(block: &mut ItemImpl) {
     }
 }
 
-fn home(block: &ItemImpl) -> Home {
-    let functions = block.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) => Some(function.sig.clone()),
-        _ => None,
-    });
-    Home {
-        generics: block.generics.clone(),
-        ty: (*block.self_ty).clone(),
-        operator: operator::of(block),
-        functions: functions.collect(),
-    }
-}
-
 /// `None` if there is nothing in it to differentiate, or the user leaves it out.
 fn source(
-    mut function: ImplItemFn,
+    function: Function,
     block: &Options,
     mixed: &std::collections::BTreeSet<String>,
     home: &Rc<Home>,
 ) -> Option<(Source, Errors)> {
+    let Function {
+        item: mut function,
+        required,
+    } = function;
     let mut errors = Errors::new();
     let mut options = block.clone();
     for attr in function.attrs.iter().filter(|attr| is_ours(attr)) {
@@ -150,10 +175,11 @@ fn source(
         options,
         mixed: mixed.clone(),
         home: Some(home.clone()),
+        required,
     };
     attr::check_options(&mut source, &mut errors);
-    if home.operator.is_some() {
-        operator::check(&source.sig, &source.marks, &mut errors);
+    if let Kind::Operator(_) = home.kind {
+        operator::check(&source.sig, &mut source.marks, &mut errors);
         if source.options.recursive {
             errors.at(source.sig.ident.span(), say::OPERATOR_RECURSIVE);
         }
@@ -162,6 +188,9 @@ fn source(
         errors.on(default, say::DEFAULT_FN);
     }
     let left_out = skip || !asked && !signature::is_differentiable(&source);
+    if !left_out {
+        traits::check(&source, &mut errors);
+    }
     (!left_out || errors.any()).then_some((source, errors))
 }
 

@@ -17,6 +17,7 @@ mod resolve;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod traits;
 mod types;
 
 use crate::diag::Errors;

@@ -115,9 +115,9 @@ pub(super) fn replace(block: &mut ItemImpl) {
 }
 
 /// `#[constant]` has no place in a rule: the caller of an operator does not see it.
-pub(super) fn check(sig: &syn::Signature, marks: &[Mark], errors: &mut Errors) {
+pub(super) fn check(sig: &syn::Signature, marks: &mut [Mark], errors: &mut Errors) {
     for (param, mark) in sig.inputs.iter().zip(marks) {
-        if *mark != Mark::None {
+        if std::mem::replace(mark, Mark::None) != Mark::None {
             errors.on(param, say::OPERATOR_MARK);
         }
     }

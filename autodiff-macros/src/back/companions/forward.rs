@@ -161,7 +161,7 @@ impl Companions<'_> {
         quote!(#body #forward)
     }
 
-    fn recursive(&self) -> bool {
+    pub(super) fn recursive(&self) -> bool {
         self.primal.recursive || self.sig.source.options.recursive
     }
 
@@ -187,8 +187,26 @@ impl Companions<'_> {
             .collect()
     }
 
+    /// What a recursive implementation of a trait's method has beside its forward half: in the trait, for all others.
+    pub(super) fn erased(&self) -> TokenStream {
+        let krate = &self.sig.krate;
+        let (markers, seed, y) = (self.markers(), self.sig.seed(), self.sig.output());
+        let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
+        let (forward, args) = (self.sig.hidden("forward"), self.sig.arguments());
+        let slots = self.slot_names();
+        let [value, reverse] = ["value", "reverse"].map(|name| self.unseen(name));
+        let body = quote! {
+            let (#value, #reverse) = Self::#forward(#(#args,)* (#(<#slots as #krate::__private::Slot>::ON,)*));
+            (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#reverse))
+        };
+        let name = self.sig.hidden("recursive");
+        self.record()
+            .erased(&name, self.sig.declarations(None), quote!((#y, #record)), body)
+    }
+
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
+        let (_, _, clause) = self.sig.generics();
         let again = self.pair.reads_again();
         let reads = self
             .sig
@@ -208,7 +226,7 @@ impl Companions<'_> {
         quote! {
             #[doc(hidden)]
             #[inline]
-            #vis fn #name(#receiver) -> [bool; #count] {
+            #vis fn #name(#receiver) -> [bool; #count] #clause {
                 let _ = #primal;
                 [#(#reads),*]
             }

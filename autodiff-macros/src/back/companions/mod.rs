@@ -12,7 +12,7 @@ use super::names::{Names, identifiers};
 use super::record::Record;
 use super::signature::Signature;
 use crate::ir::{Binding, Function, Role};
-use crate::source::Source;
+use crate::source::{Kind, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
@@ -51,8 +51,12 @@ impl<'a> Companions<'a> {
 
     /// All of them, in the order in which they are documented.
     pub(crate) fn items(&self) -> Vec<TokenStream> {
-        if self.sig.source.operator().is_some() {
-            return vec![rule::types(&self.sig), self.forward(), self.tangent()];
+        let source = self.sig.source;
+        match source.home.as_deref().map(|home| home.kind) {
+            Some(Kind::Operator(_)) => return vec![rule::types(&self.sig), self.forward(), self.tangent()],
+            // The trait has the others, which call these.
+            Some(Kind::Implementation) => return vec![self.adjoint(), self.forward(), self.tangent(), self.reads()],
+            Some(Kind::Inherent | Kind::Trait { .. }) | None => {}
         }
         let mut out = Vec::new();
         if !self.sig.writes_arguments() && self.sig.output.is_some() {
@@ -68,9 +72,16 @@ impl<'a> Companions<'a> {
         if self.sig.source.options.graph {
             out.push(self.graph());
         }
-        out.push(self.forward());
-        out.push(self.tangent());
-        out.push(self.reads());
+        if source.required {
+            out.extend(super::stubs::declared(&self.sig));
+        } else {
+            out.push(self.forward());
+            out.push(self.tangent());
+            out.push(self.reads());
+        }
+        if self.sig.in_trait() && (source.required || !self.recursive()) {
+            out.push(self.erased());
+        }
         out
     }
 

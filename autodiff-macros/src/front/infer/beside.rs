@@ -8,7 +8,7 @@ use quote::ToTokens;
 use super::solve::{Float, only_float};
 use crate::front::hir::{Function, Type};
 use crate::front::types::convert;
-use crate::source::{Home, Source};
+use crate::source::{Home, Kind, Source};
 
 /// One of them.
 pub(super) struct Signature {
@@ -30,14 +30,16 @@ pub(super) struct Beside {
 
 impl Beside {
     pub(super) fn new(function: &Function, source: &Source) -> Beside {
-        let own = source.operator().is_none().then(|| Signature {
+        // In the `impl` of a trait, `Self::add` may be an inherent function.
+        let known = |home: &&Home| matches!(home.kind, Kind::Inherent | Kind::Trait { .. });
+        let alone = source.home.is_none() || source.home.as_deref().filter(known).is_some();
+        let home = source.home.as_deref().filter(known);
+        let own = alone.then(|| Signature {
             name: function.name.to_string(),
             consuming: source.sig.receiver().is_some_and(by_value),
             params: function.params.iter().map(|param| param.ty.clone()).collect(),
             ret: function.ret.clone(),
         });
-        // In an operator, `Self::add` may be an inherent function.
-        let home = source.home.as_deref().filter(|home| home.operator.is_none());
         let others = home.iter().flat_map(|home| &home.functions);
         let others = others.filter(|sig| sig.ident != function.name).filter_map(signature);
         Beside {
