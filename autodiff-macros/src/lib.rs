@@ -12,6 +12,7 @@ mod generated;
 #[cfg(test)]
 mod golden;
 mod ir;
+mod operators;
 mod opt;
 mod prim;
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub use crate::contents::Contents;
 pub use crate::extent::{Sequence, extent};
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
+pub use crate::operators::*;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};

@@ -35,7 +35,7 @@ mod unreached;
 mod vars;
 
 use crate::ir::{Function, Mode, Role};
-use crate::source::Source;
+use crate::source::{Home, Kind, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 use signature::Signature;
@@ -48,9 +48,12 @@ pub(crate) fn companions(
     tangent: &Function,
 ) -> TokenStream {
     let companions = companions::Companions::new(source, primal, [joint, pair], tangent);
-    let items = assembled(&companions.sig, companions.items());
-    let warning = unreached::warning(&companions.sig, primal, joint);
-    quote!(#items #warning)
+    assembled(&companions.sig, companions.items())
+}
+
+/// What the user should know of a function that can be differentiated.
+pub(crate) fn warning(source: &Source, primal: &Function, joint: &Function) -> Option<TokenStream> {
+    unreached::warning(&Signature::new(source, Some(primal)), primal, joint)
 }
 
 /// Companions of the right types, for a function that could not be differentiated.
@@ -59,10 +62,15 @@ pub(crate) fn stubs(source: &Source) -> TokenStream {
     assembled(&sig, stubs::items(&sig))
 }
 
-/// Siblings of a method; associated functions of a type with the function's name otherwise.
-fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
-    let source = sig.source;
-    let allow = quote! {
+/// The block beside an annotated one, with the companions of its functions.
+pub(crate) fn block(header: &TokenStream, companions: &[TokenStream]) -> TokenStream {
+    let allow = allow();
+    quote!(#allow #header { #(#companions)* })
+}
+
+/// Users' strictest lints are not for generated code.
+fn allow() -> TokenStream {
+    quote! {
         #[allow(
             unused,
             deprecated,
@@ -79,9 +87,20 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
             clippy::nursery,
             clippy::restriction
         )]
-    };
+    }
+}
+
+/// Siblings of a method; associated functions of a type with the function's name otherwise.
+fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
+    let source = sig.source;
+    let allow = allow();
     let cfgs: Vec<&syn::Attribute> = source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect();
-    if sig.is_method() {
+    let beside = |home: &Home| matches!(home.kind, Kind::Inherent | Kind::Operator(_));
+    if source.home.as_deref().is_some_and(beside) {
+        let items = items.iter().map(|item| quote!(#(#cfgs)* #item));
+        return quote!(#(#items)*);
+    }
+    if sig.is_associated() {
         let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
         return quote!(#(#items)*);
     }

@@ -36,17 +36,7 @@ impl<'r, 's> Record<'r, 's> {
         output: TokenStream,
         body: TokenStream,
     ) -> TokenStream {
-        let krate = &self.sig.krate;
-        let slots = self
-            .sig
-            .params
-            .iter()
-            .zip(&self.slots)
-            .map(|(p, slot)| match p.constant {
-                true => quote!(#slot: #krate::__private::ConstantSlot),
-                false => quote!(#slot: #krate::__private::Slot),
-            });
-        self.slotted(name, params, slots.collect(), self_bound, output, body)
+        self.slotted(name, params, self.bounds(), self_bound, output, body)
     }
 
     /// `__ad_tangent`. (What `__ad_forward` says of the arguments is not said again.)
@@ -63,6 +53,42 @@ impl<'r, 's> Record<'r, 's> {
             _ if p.constant => quote!(impl ::core::marker::Sized),
             Mode::RefMut if p.is_active() => quote!(&mut #ty),
             Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::Dot<'_, #ty>),
+        }
+    }
+
+    /// One for each parameter: `K0: Slot`.
+    fn bounds(&self) -> Vec<TokenStream> {
+        let krate = &self.sig.krate;
+        let slots = self
+            .sig
+            .params
+            .iter()
+            .zip(&self.slots)
+            .map(|(p, slot)| match p.constant {
+                true => quote!(#slot: #krate::__private::ConstantSlot),
+                false => quote!(#slot: #krate::__private::Slot),
+            });
+        slots.collect()
+    }
+
+    /// The forward half in a trait with a record whose type is erased, so that it may borrow nothing.
+    pub(crate) fn erased(
+        &self,
+        name: &Ident,
+        params: Vec<TokenStream>,
+        output: TokenStream,
+        body: TokenStream,
+    ) -> TokenStream {
+        let (mut generics, rest, clause) = self.sig.generics();
+        generics.extend(rest);
+        generics.extend(self.bounds());
+        let slots = &self.slots;
+        quote! {
+            #[doc(hidden)]
+            #[inline]
+            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause, Self: 'static {
+                #body
+            }
         }
     }
 
@@ -99,7 +125,8 @@ impl<'r, 's> Record<'r, 's> {
     /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
     /// where the type of the record mentions it, and is bound to be the same type.
     pub(crate) fn self_bound(&self) -> Option<(Ident, TokenStream)> {
-        if !mentions_self(self.reverse_trait(None)) {
+        // In an annotated block they have names.
+        if self.sig.source.home.is_some() || !mentions_self(self.reverse_trait(None)) {
             return None;
         }
         let (this, krate) = (&self.this, &self.sig.krate);
@@ -132,7 +159,7 @@ impl<'r, 's> Record<'r, 's> {
     /// `impl Fn(…) + use<…>`, with `this` for `Self`.
     pub(crate) fn opaque(&self, this: Option<&Ident>) -> TokenStream {
         let trait_ = self.reverse_trait(this);
-        let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.generic_names());
+        let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.names_in_scope());
         let slots = &self.slots;
         quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots,)* #this>)
     }

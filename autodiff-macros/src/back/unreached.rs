@@ -44,7 +44,8 @@ pub(crate) fn warning(sig: &Signature<'_>, primal: &Function, joint: &Function) 
     let allowed = source.attrs.iter().filter(|attr| attr.path().is_ident("allow"));
     let cfgs = source.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let attrs = quote!(#(#cfgs)* #(#allowed)* #[allow(non_upper_case_globals, dead_code)]);
-    Some(match sig.is_method() {
+    // Beside a lone method only functions can stand.
+    Some(match sig.is_method() && source.home.is_none() {
         true => {
             let name = format_ident!("__ad_unreached_{}", sig.function_name());
             quote! {

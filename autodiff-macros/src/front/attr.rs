@@ -17,7 +17,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         errors.at(span, say::NESTING);
         return None;
     }
-    let options = options(attr, errors);
+    let options = options(Options::default(), attr, errors);
     let (unified, mixed) = hygiene::unify(item.clone());
     let mut function = match syn::parse2::<ItemFn>(unified) {
         Ok(function) => function,
@@ -29,12 +29,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     if let Some(default) = &function.modifiers.defaultness {
         errors.on(default, say::DEFAULT_FN);
     }
-    let marks = function
-        .sig
-        .inputs
-        .iter_mut()
-        .map(|param| mark(param, errors))
-        .collect();
+    let marks = marks(&mut function.sig, errors);
     let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,
@@ -44,11 +39,22 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         marks,
         options,
         mixed,
+        home: None,
+        required: false,
     };
+    if source.options.skip {
+        errors.at(source.sig.ident.span(), say::OPTION_SKIP);
+    }
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
     }
-    if source.is_method() {
+    check_options(&mut source, errors);
+    Some(source)
+}
+
+/// What needs a companion type is not for functions without one.
+pub(super) fn check_options(source: &mut Source, errors: &mut Errors) {
+    if source.is_associated() {
         if let Some(name) = source.options.name.take() {
             errors.on(&name, say::OPTION_NAME_ON_METHOD);
         }
@@ -56,7 +62,11 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
             errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
         }
     }
-    Some(source)
+}
+
+/// The marks of all parameters, which lose them.
+pub(super) fn marks(sig: &mut syn::Signature, errors: &mut Errors) -> Vec<Mark> {
+    sig.inputs.iter_mut().map(|param| mark(param, errors)).collect()
 }
 
 /// Does the function speak of the type around it?
@@ -92,8 +102,10 @@ fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
 enum Opt {
     Crate(Span, syn::Path),
     Name(Span, Ident),
+    Float(Span, Ident),
     Graph(Span),
     Recursive(Span),
+    Skip(Span),
 }
 
 impl Parse for Opt {
@@ -117,23 +129,26 @@ impl Parse for Opt {
                     name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?,
                 ))
             }
-            "graph" | "recursive" if !input.is_empty() && !input.peek(Token![,]) => {
+            "float" => {
+                let float = input.parse::<Token![=]>().and_then(|_| input.parse::<Ident>());
+                match float {
+                    Ok(float) if float == "f32" || float == "f64" => Ok(Opt::Float(key.span(), float)),
+                    _ => Err(syn::Error::new(key.span(), say::OPTION_FLOAT_VALUE)),
+                }
+            }
+            "graph" | "recursive" | "skip" if !input.is_empty() && !input.peek(Token![,]) => {
                 Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE))
             }
             "graph" => Ok(Opt::Graph(key.span())),
             "recursive" => Ok(Opt::Recursive(key.span())),
+            "skip" => Ok(Opt::Skip(key.span())),
             _ => Err(syn::Error::new(key.span(), say::OPTION_UNKNOWN)),
         }
     }
 }
 
-fn options(attr: TokenStream, errors: &mut Errors) -> Options {
-    let mut options = Options {
-        krate: syn::parse_quote!(::autodiff),
-        name: None,
-        graph: false,
-        recursive: false,
-    };
+/// The options in `attr`, beside those that hold already.
+pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Errors) -> Options {
     let list = match Punctuated::<Opt, Token![,]>::parse_terminated.parse2(attr) {
         Ok(list) => list,
         Err(error) => {
@@ -141,7 +156,7 @@ fn options(attr: TokenStream, errors: &mut Errors) -> Options {
             return options;
         }
     };
-    let mut krate = false;
+    let (mut krate, mut float) = (false, false);
     for opt in list {
         let (span, twice) = match opt {
             Opt::Crate(span, path) => {
@@ -149,8 +164,13 @@ fn options(attr: TokenStream, errors: &mut Errors) -> Options {
                 (span, std::mem::replace(&mut krate, true))
             }
             Opt::Name(span, name) => (span, options.name.replace(name).is_some()),
+            Opt::Float(span, name) => {
+                options.float = Some(name);
+                (span, std::mem::replace(&mut float, true))
+            }
             Opt::Graph(span) => (span, std::mem::replace(&mut options.graph, true)),
             Opt::Recursive(span) => (span, std::mem::replace(&mut options.recursive, true)),
+            Opt::Skip(span) => (span, std::mem::replace(&mut options.skip, true)),
         };
         if twice {
             errors.at(span, say::OPTION_TWICE);
@@ -186,7 +206,7 @@ fn mark(param: &mut FnArg, errors: &mut Errors) -> Mark {
 }
 
 /// The item as it was written, but for our attributes on parameters. By tokens, since printing a syntax tree recurses as deeply as it is.
-fn without_marks(item: TokenStream) -> TokenStream {
+pub(super) fn without_marks(item: TokenStream) -> TokenStream {
     item.into_iter()
         .map(|token| match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {

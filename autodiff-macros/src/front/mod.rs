@@ -6,15 +6,18 @@
 
 mod aliases;
 pub(crate) mod attr;
+pub(crate) mod block;
 pub(crate) mod hir;
 mod hygiene;
 mod infer;
 pub(crate) mod lower;
 mod nesting;
+mod operator;
 mod resolve;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod traits;
 mod types;
 
 use crate::diag::Errors;
@@ -22,7 +25,7 @@ use crate::source::Source;
 
 /// Can companions be declared, although the function was refused?
 pub(crate) fn is_readable(source: &Source) -> bool {
-    (source.is_method() || !attr::mentions_self(source)) && signature::is_readable(source)
+    (source.is_associated() || !attr::mentions_self(source)) && signature::is_readable(source)
 }
 
 /// The function as HIR; `None` if there are errors.

@@ -2,7 +2,7 @@
 
 use syn::{FnArg, GenericParam, Ident, ReceiverKind, ReturnType, Signature};
 
-use super::hir::{Tokens, Type};
+use super::hir::Type;
 use super::types::{convert, may_be_active};
 use crate::diag::{Errors, messages as say};
 use crate::ir::{Activity, Mode};
@@ -30,7 +30,7 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
         .inputs
         .iter()
         .zip(&source.marks)
-        .map(|(node, mark)| param(node, *mark, errors))
+        .map(|(node, mark)| param(source, node, *mark, errors))
         .collect();
     let ret = result(sig, errors);
     // With a type that was refused, nothing can be said of activity.
@@ -47,10 +47,34 @@ pub(super) fn is_readable(source: &Source) -> bool {
     for (node, mark) in source.sig.inputs.iter().zip(&source.marks) {
         // A misplaced mark is no matter of types.
         let mark = if *mark == Mark::Scratch { Mark::None } else { *mark };
-        param(node, mark, &mut errors);
+        param(source, node, mark, &mut errors);
     }
     result(&source.sig, &mut errors);
     errors.finish().is_none()
+}
+
+/// Is there something to differentiate, as far as the signature tells? (In an annotated block not every function has to be meant.)
+pub(super) fn is_differentiable(source: &Source) -> bool {
+    let sig = &source.sig;
+    let plain = sig.asyncness.is_none()
+        && !matches!(sig.safety, syn::Safety::Unsafe(_))
+        && sig.abi.is_none()
+        && sig.variadic.is_none();
+    // What is wrong with it is said when it is compiled.
+    let mut unsaid = Errors::new();
+    let params: Vec<Param<'_>> = sig
+        .inputs
+        .iter()
+        .zip(&source.marks)
+        .map(|(node, mark)| param(source, node, *mark, &mut unsaid))
+        .collect();
+    let gives = match &sig.output {
+        ReturnType::Default => Type::Unit,
+        ReturnType::Type(_, ty) => written(ty),
+    };
+    unsaid.finish();
+    let takes = params.iter().any(|p| p.activity != Activity::Constant);
+    plain && takes && !matches!(gives, Type::Ref { .. } | Type::Never) && has_output(&params, &gives)
 }
 
 /// `async fn`, `unsafe fn`, `extern "C" fn`, `f(x: f64, ...)`
@@ -85,10 +109,10 @@ fn check_generics(sig: &Signature, errors: &mut Errors) {
     }
 }
 
-fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
+fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
     let before = errors.count();
     let (pat, ty) = match node {
-        FnArg::Receiver(receiver) => (None, receiver_type(receiver, errors)),
+        FnArg::Receiver(receiver) => (None, receiver_type(source, receiver, errors)),
         FnArg::Typed(typed) => {
             check_type(&typed.ty, mark == Mark::Constant, 0, errors);
             (Some(&*typed.pat), written(&typed.ty))
@@ -120,8 +144,8 @@ fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
 }
 
 /// `self`, `&self`, `&mut self`, `self: &Self`; not `self: Rc<Self>`.
-fn receiver_type(receiver: &syn::Receiver, errors: &mut Errors) -> Type {
-    let own = || Type::Named(Tokens(quote::quote!(Self)));
+fn receiver_type(source: &Source, receiver: &syn::Receiver, errors: &mut Errors) -> Type {
+    let own = || written(&source.own_type());
     match &receiver.kind {
         ReceiverKind::Value => own(),
         ReceiverKind::Reference(_, _, mutability) => Type::Ref {
@@ -217,10 +241,14 @@ fn check_active(name: &Ident, params: &[Param<'_>], ret: &Type, errors: &mut Err
     if params.iter().all(|p| p.activity == Activity::Constant) {
         errors.at(name.span(), say::NO_ACTIVE_PARAM);
     }
+    if !has_output(params, ret) {
+        errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
+    }
+}
+
+fn has_output(params: &[Param<'_>], ret: &Type) -> bool {
     let written_to = params
         .iter()
         .any(|p| p.activity == Activity::Active && p.mode == Mode::RefMut);
-    if !may_be_active(ret) && !written_to {
-        errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
-    }
+    may_be_active(ret) || written_to
 }

@@ -23,9 +23,11 @@ mod doubles {
     pub mod enums;
     pub mod everywhere;
     pub mod idioms;
+    pub mod impls;
     pub mod loops;
     pub mod memory;
     pub mod methods;
+    pub mod operators;
     pub mod programs;
     pub mod reverse_table;
     pub mod textbook;

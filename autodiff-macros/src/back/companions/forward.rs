@@ -76,6 +76,7 @@ impl Companions<'_> {
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
             let given = p.mode != Mode::Value && record::is_self(&p.ty) && name.to_string() != "_";
             let record = (given && !recursive).then(|| self.record())?;
+            record.self_bound()?;
             let is = record.is();
             Some(quote!(let #name = <Self as #is>::of(#name);))
         });
@@ -156,7 +157,7 @@ impl Companions<'_> {
         quote!(#body #forward)
     }
 
-    fn recursive(&self) -> bool {
+    pub(super) fn recursive(&self) -> bool {
         self.primal.recursive || self.sig.source.options.recursive
     }
 
@@ -182,8 +183,26 @@ impl Companions<'_> {
             .collect()
     }
 
+    /// What a recursive implementation of a trait's method has beside its forward half: in the trait, for all others.
+    pub(super) fn erased(&self) -> TokenStream {
+        let krate = &self.sig.krate;
+        let (markers, seed, y) = (self.markers(), self.sig.seed(), self.sig.output());
+        let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
+        let (forward, args) = (self.sig.hidden("forward"), self.sig.arguments());
+        let slots = self.slot_names();
+        let [value, reverse] = ["value", "reverse"].map(|name| self.unseen(name));
+        let body = quote! {
+            let (#value, #reverse) = Self::#forward(#(#args,)* (#(<#slots as #krate::__private::Slot>::ON,)*));
+            (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#reverse))
+        };
+        let name = self.sig.hidden("recursive");
+        self.record()
+            .erased(&name, self.sig.declarations(None), quote!((#y, #record)), body)
+    }
+
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
+        let (_, _, clause) = self.sig.generics();
         let again = self.pair.reads_again();
         let reads = self
             .sig
@@ -196,14 +215,14 @@ impl Companions<'_> {
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
         let own = &self.sig.source.sig.ident;
-        let primal = match self.sig.is_method() {
+        let primal = match self.sig.is_associated() {
             true => quote!(Self::#own),
             false => quote!(#own),
         };
         quote! {
             #[doc(hidden)]
             #[inline]
-            #vis fn #name(#receiver) -> [bool; #count] {
+            #vis fn #name(#receiver) -> [bool; #count] #clause {
                 let _ = #primal;
                 [#(#reads),*]
             }

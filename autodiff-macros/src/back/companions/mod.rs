@@ -4,6 +4,7 @@ mod adjoint;
 mod forward;
 mod gradient;
 mod pullback;
+mod rule;
 mod tangent;
 
 use super::emit::{Emitter, Setting, variables};
@@ -11,10 +12,12 @@ use super::names::{Names, identifiers};
 use super::record::Record;
 use super::signature::Signature;
 use crate::ir::{Binding, Function, Role};
-use crate::source::Source;
+use crate::source::{Kind, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+
+pub(crate) use rule::types as rule_types;
 
 /// What the companions are made from.
 pub(crate) struct Companions<'a> {
@@ -48,6 +51,13 @@ impl<'a> Companions<'a> {
 
     /// All of them, in the order in which they are documented.
     pub(crate) fn items(&self) -> Vec<TokenStream> {
+        let source = self.sig.source;
+        match source.home.as_deref().map(|home| home.kind) {
+            Some(Kind::Operator(_)) => return vec![rule::types(&self.sig), self.forward(), self.tangent()],
+            // The trait has the others, which call these.
+            Some(Kind::Implementation) => return vec![self.adjoint(), self.forward(), self.tangent(), self.reads()],
+            Some(Kind::Inherent | Kind::Trait { .. }) | None => {}
+        }
         let mut out = Vec::new();
         if !self.sig.writes_arguments() && self.sig.output.is_some() {
             if self.is_scalar() {
@@ -62,9 +72,16 @@ impl<'a> Companions<'a> {
         if self.sig.source.options.graph {
             out.push(self.graph());
         }
-        out.push(self.forward());
-        out.push(self.tangent());
-        out.push(self.reads());
+        if source.required {
+            out.extend(super::stubs::declared(&self.sig));
+        } else {
+            out.push(self.forward());
+            out.push(self.tangent());
+            out.push(self.reads());
+        }
+        if self.sig.in_trait() && (source.required || !self.recursive()) {
+            out.push(self.erased());
+        }
         out
     }
 
@@ -105,7 +122,7 @@ impl<'a> Companions<'a> {
             krate: self.sig.krate.clone(),
             slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
             pair,
-            own: (!self.sig.is_method()).then(|| self.sig.source.sig.ident.clone()),
+            own: (!self.sig.is_associated()).then(|| self.sig.source.sig.ident.clone()),
             items: self.primal.items.clone(),
         };
         let names = Names::new(self.seen.clone(), variables(self.primal));

@@ -3,11 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
 use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
+use crate::operators::Operator;
 use crate::prim::{Gives, Pass};
 
 pub(super) struct Classify<'a> {
@@ -20,6 +22,7 @@ pub(super) struct Classify<'a> {
     pub own_method: Option<String>,
     /// It calls itself.
     pub recursive: bool,
+    pub beside: &'a Beside,
 }
 
 impl Classify<'_> {
@@ -60,7 +63,11 @@ impl Classify<'_> {
             | ExprKind::Opaque(_) => {}
             ExprKind::Neg(of) | ExprKind::Not(of) => {
                 self.expr(of);
-                self.number(of, e.span);
+                if !self.operator(e)
+                    && let ExprKind::Neg(of) | ExprKind::Not(of) = &e.kind
+                {
+                    self.number(of, e.span);
+                }
             }
             ExprKind::Binary { lhs, rhs, .. }
             | ExprKind::AssignOp {
@@ -75,6 +82,18 @@ impl Classify<'_> {
                 if is_sum && !lhs.ty.strip().is_scalar() {
                     return;
                 }
+                if self.operator(e) {
+                    return;
+                }
+                let (ExprKind::Binary { lhs, rhs, .. }
+                | ExprKind::AssignOp {
+                    target: lhs,
+                    value: rhs,
+                    ..
+                }) = &e.kind
+                else {
+                    return;
+                };
                 if self.number(lhs, e.span) {
                     self.number(rhs, e.span);
                 }
@@ -230,6 +249,32 @@ impl Classify<'_> {
         true
     }
 
+    /// An operator on a type with a name is a call of what implements it.
+    fn operator(&self, e: &mut Expr) -> bool {
+        let (symbol, operands): (String, Vec<&Expr>) = match &e.kind {
+            ExprKind::Neg(of) => ("-".to_owned(), vec![of]),
+            ExprKind::Binary { op, lhs, rhs } => ((*op).to_owned(), vec![lhs, rhs]),
+            ExprKind::AssignOp { op, target, value } => (format!("{op}="), vec![target, value]),
+            _ => return false,
+        };
+        let named = operands.iter().any(|of| matches!(of.ty.strip(), Type::Named(_)));
+        let Some(operator) = Operator::by_symbol(&symbol, operands.len() == 1).filter(|_| named) else {
+            return false;
+        };
+        let args = match std::mem::replace(&mut e.kind, ExprKind::Unit) {
+            ExprKind::Neg(of) => vec![*of],
+            ExprKind::Binary { lhs, rhs, .. } => vec![*lhs, *rhs],
+            ExprKind::AssignOp { target, value, .. } => vec![lent_mutably(*target), *value],
+            _ => return false,
+        };
+        let refs: Vec<bool> = args.iter().map(|arg| matches!(arg.ty, Type::Ref { .. })).collect();
+        e.kind = ExprKind::Call {
+            callee: operator.function(&refs, e.span),
+            args,
+        };
+        true
+    }
+
     fn index(&mut self, index: &Expr) {
         // Rust does not look through references here, so that `table[&k]` is of another type.
         if !matches!(index.ty, Type::Int(_) | Type::Never) {
@@ -301,7 +346,10 @@ impl Classify<'_> {
                 };
                 e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
             }
-            Lookup::User => self.user_method(&name),
+            Lookup::User => {
+                self.user_method(&name);
+                self.consuming(e);
+            }
             Lookup::Later if methods::of_floats(&name, args.len()) => {
                 self.errors.at(e.span, &say::with(say::METHOD_NEEDS_TYPE, &name));
             }
@@ -314,6 +362,31 @@ impl Classify<'_> {
                 };
                 self.errors.at(e.span, &say::with(message, &name));
             }
+        }
+    }
+
+    /// `recv.name(…)` of an annotated block's type, where that method takes `self`: the call consumes the receiver, as `Self::name(recv, …)` says. (Behind a
+    /// reference a trait's method might come first.)
+    fn consuming(&self, e: &mut Expr) {
+        let ExprKind::MethodCall { recv, method, .. } = &e.kind else {
+            return;
+        };
+        if self.beside.consuming(&recv.ty, &method.to_string()).is_none() {
+            return;
+        }
+        let kind = std::mem::replace(&mut e.kind, ExprKind::Unit);
+        if let ExprKind::MethodCall {
+            recv,
+            method,
+            turbofish,
+            mut args,
+        } = kind
+        {
+            args.insert(0, *recv);
+            e.kind = ExprKind::Call {
+                callee: quote!(Self::#method #turbofish),
+                args,
+            };
         }
     }
 
@@ -468,6 +541,22 @@ impl Classify<'_> {
             }
             PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
         }
+    }
+}
+
+/// `&mut e`
+fn lent_mutably(e: Expr) -> Expr {
+    let (ty, span) = (e.ty.clone(), e.span);
+    Expr {
+        kind: ExprKind::Ref {
+            mutable: true,
+            of: Box::new(e),
+        },
+        ty: Type::Ref {
+            mutable: true,
+            to: Box::new(ty),
+        },
+        span,
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! What never returns is decided here, from the leaves up: the only thing that unification does not do.
 
+use super::beside::{Beside, Signature};
 use super::solve::{Constraint, Solver};
 use crate::front::hir::*;
+use crate::front::types::may_be_active;
 
 /// Walks the body once.
 pub(super) struct Walk<'a> {
@@ -12,15 +14,7 @@ pub(super) struct Walk<'a> {
     pub ret: &'a Type,
     /// For each loop or labelled block: the type of its value, and whether something breaks out of it.
     pub exits: Vec<(Type, bool)>,
-    /// For self-recursive calls: the parameters' types, and what calls look like.
-    pub own: Own<'a>,
-}
-
-/// The function itself, as its body may call it.
-pub(super) struct Own<'a> {
-    pub name: String,
-    pub method: bool,
-    pub params: &'a [Type],
+    pub beside: &'a Beside,
 }
 
 const USIZE: Type = Type::Int(Some("usize"));
@@ -270,8 +264,12 @@ impl Walk<'_> {
             ExprKind::Call { callee, args } => {
                 args.iter_mut().for_each(|arg| self.expr(arg));
                 let args: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
-                if self.own.is(&callee.to_string()) {
-                    self.own_call(&args, &out);
+                if let Some(known) = self.beside.by_path(&callee.to_string()) {
+                    self.known_call(known, &args, &out);
+                }
+                if let Some(ty) = made(callee) {
+                    let out = out.clone();
+                    self.later(Constraint::Made { ty, out });
                 }
                 self.later(Constraint::Escape { args });
             }
@@ -280,9 +278,9 @@ impl Walk<'_> {
                 args.iter_mut().for_each(|arg| self.expr(arg));
                 let args: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
                 let on_self = matches!(&recv.kind, ExprKind::Local(id) if self.locals[id.0 as usize].ident == "self");
-                if self.own.method && on_self && *method == self.own.name {
+                if let (true, Some(known)) = (on_self, self.beside.by_name(&method.to_string())) {
                     let all: Vec<Type> = std::iter::once(recv.ty.clone()).chain(args.iter().cloned()).collect();
-                    self.own_call(&all, &out);
+                    self.known_call(known, &all, &out);
                 }
                 self.later(Constraint::Method {
                     recv: recv.ty.clone(),
@@ -297,8 +295,8 @@ impl Walk<'_> {
         true
     }
 
-    fn own_call(&mut self, args: &[Type], out: &Type) {
-        for (arg, param) in args.iter().zip(self.own.params) {
+    fn known_call(&mut self, known: &Signature, args: &[Type], out: &Type) {
+        for (arg, param) in args.iter().zip(&known.params) {
             match self.solver.table.strip(param) {
                 Type::Slice(_) => self.later(Constraint::Lent {
                     arg: arg.clone(),
@@ -307,8 +305,9 @@ impl Walk<'_> {
                 _ => self.same(arg, param),
             }
         }
-        let ret = self.ret;
-        self.same(out, ret);
+        if is_stated(&known.ret) {
+            self.same(out, &known.ret);
+        }
     }
 
     /// Operators, literals and aggregates: everything that the other three left.
@@ -326,6 +325,7 @@ impl Walk<'_> {
                 self.expr(lhs);
                 self.expr(rhs);
                 self.later(Constraint::Arith {
+                    op,
                     shift: is_shift(op),
                     lhs: lhs.ty.clone(),
                     rhs: rhs.ty.clone(),
@@ -336,6 +336,7 @@ impl Walk<'_> {
                 self.expr(target);
                 self.expr(value);
                 self.later(Constraint::Arith {
+                    op: "",
                     shift: is_shift(op),
                     lhs: target.ty.clone(),
                     rhs: value.ty.clone(),
@@ -391,7 +392,7 @@ impl Walk<'_> {
             ExprKind::Struct { path, fields, base } => {
                 let (ty, variant) = constructed(path);
                 self.same(&out, &ty);
-                for (member, value) in fields {
+                for (member, value) in fields.iter_mut() {
                     self.expr(value);
                     self.later(Constraint::Field {
                         base: variant.clone().unwrap_or_else(|| ty.clone()),
@@ -399,6 +400,8 @@ impl Walk<'_> {
                         out: value.ty.clone(),
                     });
                 }
+                let args = fields.iter().map(|(_, value)| value.ty.clone()).collect();
+                self.later(Constraint::Escape { args });
                 if let Some(base) = base {
                     self.expr(base);
                     self.same(&base.ty, &ty);
@@ -548,23 +551,36 @@ impl Walk<'_> {
     }
 }
 
-impl Own<'_> {
-    /// Does the callee spell the function itself?
-    fn is(&self, callee: &str) -> bool {
-        if self.method {
-            callee == format!("Self :: {}", self.name) || callee == format!("Self::{}", self.name)
-        } else {
-            callee == self.name
-        }
-    }
-}
-
 /// The type that a constructor makes, and, where that is an enum, the variant.
 fn constructed(path: &proc_macro2::TokenStream) -> (Type, Option<Type>) {
     let named = |tokens: proc_macro2::TokenStream| Type::Named(Tokens(tokens));
     match crate::ir::variant_of(path) {
         Some((owner, _)) => (named(owner), Some(named(path.clone()))),
         None => (named(path.clone()), None),
+    }
+}
+
+/// The type of which a path is a constructor, as far as its name tells: `V::new`. (It is not the same as one that is written, so that nothing that is known of that
+/// is taken for known of this.)
+fn made(callee: &proc_macro2::TokenStream) -> Option<Tokens> {
+    let mut path: syn::Path = syn::parse2(callee.clone()).ok()?;
+    let name = path.segments.pop()?.ident.to_string();
+    path.segments.pop_punct();
+    let owner = path.segments.last()?.ident.to_string();
+    let makes = matches!(
+        name.as_str(),
+        "new" | "default" | "zero" | "zeros" | "one" | "ones" | "identity" | "splat" | "from"
+    ) || ["new_", "from_", "with_"].iter().any(|start| name.starts_with(start));
+    let is_type = owner.starts_with(|c: char| c.is_uppercase()) && owner != "Box";
+    (makes && is_type).then(|| Tokens(quote::quote!(<#path>)))
+}
+
+/// Does emitted code state that a call's result is of this type, should it be one without derivative?
+fn is_stated(ty: &Type) -> bool {
+    match ty {
+        Type::Tuple(parts) => parts.iter().all(is_stated),
+        Type::Unit | Type::Str => false,
+        ty => ty.is_scalar() || may_be_active(ty),
     }
 }
 

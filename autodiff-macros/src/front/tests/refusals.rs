@@ -108,7 +108,7 @@ fn unknown_operands() {
         [say::NEEDS_TYPE]
     );
     one(
-        quote!(let p = P { a: x }; let q = p + p; x),
+        quote!(let p = P { a: x }; let q = !p; x),
         &say::with(say::OPERATOR_ON_TYPE, "P"),
     );
     one(
@@ -131,7 +131,7 @@ fn all_mistakes_at_once() {
             let (e, g) = k(b);
             if let Some { 0: y } = h(d) { d += y * y + e[n].z * g; }
             let p = P { a: x };
-            let q = p + p;
+            let q = !p;
             let r = k(x) * k(x) + 1.0;
             let s = h(n) as f64;
             d
