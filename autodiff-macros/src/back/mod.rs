@@ -19,9 +19,11 @@ mod control;
 mod define;
 mod emit;
 mod expr;
+mod functions;
 mod kinds;
 mod memory;
 mod names;
+mod passed;
 mod record;
 mod scalar;
 mod signature;
@@ -34,20 +36,57 @@ mod types;
 mod vars;
 
 use crate::ir::{Function, Mode, Role};
-use crate::source::Source;
+use crate::source::{Capture, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 use signature::Signature;
 
 /// The companions of a function, to stand beside it.
-pub(crate) fn companions(
-    source: &Source,
-    primal: &Function,
-    [joint, pair]: [&Function; 2],
-    tangent: &Function,
-) -> TokenStream {
-    let companions = companions::Companions::new(source, primal, [joint, pair], tangent);
-    assembled(&companions.sig, companions.items())
+pub(crate) fn companions(parts: &Parts<'_>) -> TokenStream {
+    let closures = closures(parts);
+    // Items cannot stand beside a method: they stand in the functions that mention them.
+    let (inside, beside) = match parts.source.is_method() {
+        true => (closures, None),
+        false => (TokenStream::new(), Some(closures)),
+    };
+    let companions = companions::Companions::new(parts, inside);
+    let own = assembled(&companions.sig, companions.items());
+    quote!(#own #beside)
+}
+
+/// The closures that a function passes to others, each with its companions, and theirs.
+fn closures(parts: &Parts<'_>) -> TokenStream {
+    let outer = &parts.source.sig.ident;
+    let allow = allow();
+    let cfgs = cfgs(parts.source);
+    let items = parts.closures.iter().enumerate().map(|(k, closure)| {
+        let companions = companions::Companions::new(&closure.parts, TokenStream::new());
+        let names = (&functions::family_name(outer, k), &functions::halves_name(outer, k));
+        let own = functions::closure(&companions, closure.captures, names);
+        let inner = closures(&closure.parts);
+        let items: Vec<TokenStream> = own.into_iter().map(|item| quote!(#(#cfgs)* #allow #item)).collect();
+        quote!(#(#items)* #inner)
+    });
+    quote!(#(#items)*)
+}
+
+/// A function, and what was made of it.
+pub(crate) struct Parts<'a> {
+    pub source: &'a Source,
+    pub primal: &'a Function,
+    /// The adjoint that is written as one function.
+    pub joint: &'a Function,
+    /// The adjoint that is written as two halves.
+    pub pair: &'a Function,
+    pub tangent: &'a Function,
+    /// The closures that it passes to functions.
+    pub closures: Vec<Closure<'a>>,
+}
+
+/// A closure that is passed to a function.
+pub(crate) struct Closure<'a> {
+    pub captures: &'a [Capture],
+    pub parts: Parts<'a>,
 }
 
 /// Companions of the right types, for a function that could not be differentiated.
@@ -59,7 +98,36 @@ pub(crate) fn stubs(source: &Source) -> TokenStream {
 /// Siblings of a method; associated functions of a type with the function's name otherwise.
 fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
     let source = sig.source;
-    let allow = quote! {
+    let allow = allow();
+    let cfgs = cfgs(source);
+    if sig.is_method() {
+        let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
+        return quote!(#(#items)*);
+    }
+    let name = source.options.name.as_ref().unwrap_or(&source.sig.ident);
+    let vis = &source.vis;
+    let passable = functions::is_passable(sig).then(|| functions::named(sig, &companions::seen(source), name));
+    let passable = passable.map(|item| quote!(#(#cfgs)* #allow #item));
+    let docs = format!("The derivatives of the function `{}`.", sig.function_name());
+    quote! {
+        #(#cfgs)*
+        #[doc = #docs]
+        #allow
+        #vis enum #name {}
+
+        #(#cfgs)*
+        #allow
+        impl #name {
+            #(#items)*
+        }
+
+        #passable
+    }
+}
+
+/// Generated code is not what the user's lints are about.
+fn allow() -> TokenStream {
+    quote! {
         #[allow(
             unused,
             deprecated,
@@ -76,27 +144,11 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
             clippy::nursery,
             clippy::restriction
         )]
-    };
-    let cfgs: Vec<&syn::Attribute> = source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect();
-    if sig.is_method() {
-        let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
-        return quote!(#(#items)*);
     }
-    let name = source.options.name.as_ref().unwrap_or(&source.sig.ident);
-    let vis = &source.vis;
-    let docs = format!("The derivatives of the function `{}`.", sig.function_name());
-    quote! {
-        #(#cfgs)*
-        #[doc = #docs]
-        #allow
-        #vis enum #name {}
+}
 
-        #(#cfgs)*
-        #allow
-        impl #name {
-            #(#items)*
-        }
-    }
+fn cfgs(source: &Source) -> Vec<&syn::Attribute> {
+    source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect()
 }
 
 /// How the user's parameter `k` is passed.

@@ -11,7 +11,9 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let vis = &sig.source.vis;
     let (mut generics, rest, clause) = sig.generics();
     generics.extend(rest);
-    let args = sig.declarations(None);
+    let args = sig.public_declarations(None);
+    let hidden = sig.declarations(None);
+    generics.extend(sig.given_bounds());
     let (y, g, seed) = (sig.output(), sig.gradient(), sig.seed());
     let (value, given) = (sig.value(), sig.given_seed());
     let stub = |name: proc_macro2::Ident, params: Vec<TokenStream>, output: TokenStream| {
@@ -76,13 +78,14 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
     out.push(record.forward(
         &forward,
-        args.clone(),
+        hidden.clone(),
         bound,
         quote!((#y, #open)),
         quote!((#unit, |_, _, _| {})),
     ));
     let dots = (0..sig.params.len()).map(|k| record.dot(k));
-    let tangent = with(vec![quote!(_: (#(#dots,)*))]);
+    let mut tangent = hidden;
+    tangent.push(quote!(_: (#(#dots,)*)));
     out.push(record.tangent(tangent, quote!((#y, #seed)), unit));
     let (reads, count) = (sig.hidden("reads"), sig.params.len());
     let receiver = sig.is_method().then(|| quote!(&self));

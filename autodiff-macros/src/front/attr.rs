@@ -5,6 +5,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
 
+use super::functions;
 use super::hygiene;
 use super::nesting;
 use crate::diag::{Errors, messages as say};
@@ -35,6 +36,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         .iter_mut()
         .map(|param| mark(param, errors))
         .collect();
+    let functions = functions::take(&mut function.sig, errors);
     let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,
@@ -43,6 +45,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         block: *function.block,
         marks,
         options,
+        functions,
         mixed,
     };
     if !source.is_method() && mentions_self(&source) {

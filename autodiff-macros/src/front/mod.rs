@@ -6,6 +6,7 @@
 
 mod aliases;
 pub(crate) mod attr;
+mod functions;
 pub(crate) mod hir;
 mod hygiene;
 mod infer;

@@ -11,7 +11,7 @@ mod solve;
 mod spell;
 mod table;
 
-pub(super) use methods::{gives_option, is_reading_method};
+pub(super) use methods::{arity, gives_option, is_reading_method};
 pub(super) use spell::spelled;
 pub(super) use table::{Kind, Table};
 
@@ -39,6 +39,8 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         solver: &mut solver,
         locals: &function.locals,
         ret: &function.ret,
+        functions: &function.functions,
+        passed: Vec::new(),
         exits,
         own: constrain::Own {
             name: function.name.to_string(),
@@ -50,8 +52,16 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         walk.pat(&mut param.pat);
     }
     walk.block(&mut function.body);
+    let passed = walk.passed;
     if function.body.ty != Type::Never {
         solver.table.unify(&function.ret, &function.body.ty);
+    }
+    solver.run();
+    // What nothing is known of is a number, most likely; rustc sees whether it is.
+    for ty in passed {
+        if let (Some(Kind::Any), Some(float)) = (solver.table.kind(&ty), solver.float.clone()) {
+            solver.table.unify(&ty, &float);
+        }
     }
     solver.run();
     let table = solver.table;

@@ -105,6 +105,7 @@ impl Table {
             | Type::Never
             | Type::Str
             | Type::Named(_)
+            | Type::Function(_)
             | Type::Unknown => false,
         }
     }
@@ -211,6 +212,7 @@ impl Table {
             | Type::Never
             | Type::Str
             | Type::Named(_)
+            | Type::Function(_)
             | Type::Unknown) => known,
         }
     }

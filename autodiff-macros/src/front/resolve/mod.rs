@@ -12,6 +12,7 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod functions;
 mod iter;
 mod macros;
 mod maybe;
@@ -69,11 +70,12 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         bodies: 0,
         position: None,
     };
-    let params = params
+    let params: Vec<Param> = params
         .into_iter()
         .enumerate()
         .map(|(k, param)| resolver.param(k, param))
         .collect();
+    let functions = resolver.functions(source, &params);
     let without_aliases = aliases::expand(&source.block);
     let body = resolver.block(without_aliases.as_ref().unwrap_or(&source.block));
     let Resolver {
@@ -90,6 +92,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         ret,
         body,
         recursive,
+        functions,
     };
     Resolved {
         function,
