@@ -59,7 +59,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
     solver.run();
     // What nothing is known of is a number, most likely; rustc sees whether it is.
     for ty in passed {
-        if let (Some(Kind::Any), Some(float)) = (solver.table.kind(&ty), solver.float.clone()) {
+        if let (true, Some(float)) = (is_unused(&solver, &ty), solver.float.clone()) {
             solver.table.unify(&ty, &float);
         }
     }
@@ -82,4 +82,15 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
     for Local { ty, .. } in &mut function.locals {
         *ty = table.resolve(ty);
     }
+}
+
+/// Is nothing known of what is of this type, and nothing done with it but to pass it on?
+fn is_unused(solver: &solve::Solver, ty: &Type) -> bool {
+    let table = &solver.table;
+    let own = table.shallow(ty);
+    let has_method = solver.constraints.iter().any(|constraint| match constraint {
+        solve::Constraint::Method { recv, .. } => table.strip(recv) == own,
+        _ => false,
+    });
+    table.kind(&own) == Some(Kind::Any) && !table.has_parts(&own) && !has_method
 }

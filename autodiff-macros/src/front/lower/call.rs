@@ -82,6 +82,7 @@ impl Lower<'_> {
     ) -> Option<Val> {
         share(&mut args);
         self.b.span = e.span;
+        self.copy_lent(&mut args);
         if !returnable(ty) {
             return self.refuse(e.span, messages::REFERENCE_RESULT);
         }
@@ -95,6 +96,19 @@ impl Lower<'_> {
         };
         self.b.push(OpKind::Call(Box::new(call)), results);
         Some(value)
+    }
+
+    /// What is lent and given away by one call is copied, or Rust would have refused.
+    fn copy_lent(&mut self, args: &mut [Arg]) {
+        for k in 0..args.len() {
+            let Arg::Move(place) = args[k] else { continue };
+            let lent = |arg: &Arg| matches!(arg, Arg::Borrow { path, .. } if path.root == place);
+            if args.iter().any(lent) {
+                let ty = self.b.f.places[place.0 as usize].ty.clone();
+                let copy = self.define(ty, Init::Copy(Path::whole(place), CopyHow::Clone));
+                args[k] = Arg::Move(copy);
+            }
+        }
     }
 
     /// The shape of a call's result as far as its type shows it.

@@ -194,7 +194,16 @@ impl Lower<'_> {
             Val::Scalar(v) => Arg::Value(v),
             Val::Const(tokens, _) => Arg::Const(tokens),
             value => {
-                let (path, _) = self.in_memory(value, e.span)?;
+                let (mut path, _) = self.in_memory(value, e.span)?;
+                // What is captured is of the type that the variable has, and is not coerced.
+                let is_slice = matches!(self.b.f.path_ty(&path), Ty::Slice(_));
+                if matches!(e.ty.strip(), Type::Slice(_)) && !is_slice {
+                    path = path.with(Proj::Range {
+                        lo: None,
+                        hi: None,
+                        inclusive: false,
+                    });
+                }
                 Arg::Borrow { path, mutable: false }
             }
         })
