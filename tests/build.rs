@@ -16,6 +16,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "patterns",
             "options",
             "closures",
+            "passed",
             "iterators",
             "slices",
             "mathematics",

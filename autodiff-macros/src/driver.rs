@@ -1,8 +1,9 @@
 //! The pipeline: tokens → source → HIR → IR → adjoint and tangent → tokens.
 
 use crate::diag::{Errors, messages};
+use crate::front::lower::Lowered;
 use crate::ir::{Function, ssa, verify};
-use crate::source::Source;
+use crate::source::{Capture, Source};
 use crate::{analysis, back, dump, front, opt, transform};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -16,6 +17,15 @@ pub(crate) struct Stages {
     /// In one piece, with loops fused.
     pub joint: Function,
     pub tangent: Function,
+    /// The closures that it passes to functions.
+    pub closures: Vec<Closure>,
+}
+
+/// A closure that is passed to a function, as a function of its own.
+pub(crate) struct Closure {
+    pub source: Source,
+    pub captures: Vec<Capture>,
+    pub stages: Stages,
 }
 
 pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
@@ -74,12 +84,7 @@ fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<T
     let stages = compile(source, &mut errors);
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
-            let companions = back::companions(
-                source,
-                &stages.primal,
-                [&stages.joint, &stages.adjoint],
-                &stages.tangent,
-            );
+            let companions = back::companions(&parts(source, &stages));
             dump::write(source, &stages, &companions);
             (Some(companions), back::warning(source, &stages.primal, &stages.joint))
         }
@@ -97,7 +102,46 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
         errors.at(source.sig.ident.span(), messages::OPERATOR_RECURSIVE);
         return None;
     }
-    let mut primal = front::lower::lower(&hir, errors)?;
+    let lowered = front::lower::lower(&hir, errors)?;
+    stages(source, lowered, errors)
+}
+
+/// What `back` is given of a function and of the closures that it passes to others.
+pub(crate) fn parts<'a>(source: &'a Source, stages: &'a Stages) -> back::Parts<'a> {
+    let closures = stages.closures.iter().map(|closure| back::Closure {
+        captures: &closure.captures,
+        parts: parts(&closure.source, &closure.stages),
+    });
+    back::Parts {
+        source,
+        primal: &stages.primal,
+        joint: &stages.joint,
+        pair: &stages.adjoint,
+        tangent: &stages.tangent,
+        closures: closures.collect(),
+    }
+}
+
+fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stages> {
+    let Lowered {
+        function: mut primal,
+        closures,
+    } = lowered;
+    let closures: Option<Vec<Closure>> = closures
+        .into_iter()
+        .enumerate()
+        .map(|(k, closure)| {
+            let source = closure.source(source, k);
+            let captures = closure.captures;
+            let stages = stages(&source, closure.lowered, errors)?;
+            Some(Closure {
+                source,
+                captures,
+                stages,
+            })
+        })
+        .collect();
+    let closures = closures?;
     ssa::promote(&mut primal);
     sound(&primal, "lowered", errors)?;
     for lost in analysis::lost(&primal) {
@@ -128,6 +172,7 @@ pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
         adjoint,
         joint,
         tangent,
+        closures,
     })
 }
 

@@ -4,7 +4,7 @@
 //! tests cannot see is whether the text is right: the interpreter and the zoo say that.
 
 use crate::diag::Errors;
-use crate::driver::{Stages, compile};
+use crate::driver::{Stages, compile, parts};
 use crate::ir::interp::{Bundle, Data, Program, assert_adjoint, assert_both};
 use crate::source::Source;
 use crate::{back, dump, front};
@@ -83,12 +83,7 @@ fn stages_are_as_on_disk() {
         };
         inputs += 1;
         let (source, stages) = stages(&std::fs::read_to_string(&path).expect("the input"));
-        let companions = back::companions(
-            &source,
-            &stages.primal,
-            [&stages.joint, &stages.adjoint],
-            &stages.tangent,
-        );
+        let companions = back::companions(&parts(&source, &stages));
         for (ending, text) in dump::files(&source, &stages, &companions) {
             if ending == "source.rs" {
                 continue;

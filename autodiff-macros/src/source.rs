@@ -17,6 +17,8 @@ pub(crate) struct Source {
     /// One per parameter, receiver included.
     pub marks: Vec<Mark>,
     pub options: Options,
+    /// The parameters that are functions. In `sig` their types are the names of the families, without references.
+    pub functions: Vec<FunctionParam>,
     /// Names that another macro has put there in several meanings.
     pub mixed: std::collections::BTreeSet<String>,
     /// The block around it, if that is annotated as a whole.
@@ -34,6 +36,18 @@ pub(crate) struct Home {
     pub kind: Kind,
     /// The signatures of all its functions.
     pub functions: Vec<syn::Signature>,
+}
+
+/// A parameter `f: F` with `F: Fn(f64) -> f64`, or `f: &impl Fn(f64) -> f64`.
+#[derive(Clone)]
+pub(crate) struct FunctionParam {
+    /// Which parameter it is.
+    pub index: usize,
+    /// The type parameter that stands for the function in companions.
+    pub family: Ident,
+    pub inputs: Vec<syn::Type>,
+    /// `None`: unit.
+    pub output: Option<syn::Type>,
 }
 
 /// What stands before a parameter.
@@ -100,6 +114,11 @@ impl Default for Options {
 }
 
 impl Source {
+    /// The function that parameter `index` is, if it is one.
+    pub(crate) fn function(&self, index: usize) -> Option<&FunctionParam> {
+        self.functions.iter().find(|function| function.index == index)
+    }
+
     /// A method has a receiver.
     pub(crate) fn is_method(&self) -> bool {
         self.sig.receiver().is_some()
@@ -155,4 +174,15 @@ pub(crate) fn each_lifetime(ty: &mut syn::Type, f: &mut dyn FnMut(&mut syn::Life
         }
         _ => {}
     }
+}
+
+/// How a closure that is passed to a function captures something.
+#[derive(Clone, Debug)]
+pub(crate) enum Capture {
+    /// A number of this type.
+    Value(TokenStream),
+    /// A reference to this.
+    Ref(TokenStream),
+    /// A parameter that is a function, by its family.
+    Function(TokenStream),
 }

@@ -67,6 +67,7 @@ mod constant;
 mod contents;
 mod differentiable;
 mod extent;
+mod function;
 mod impls;
 mod integer;
 pub mod math;
@@ -129,6 +130,7 @@ pub use autodiff_macros::differentiate;
 #[cfg(feature = "std")]
 pub use check::{Comparison, Doubt, Mismatch, Report, check_gradient, check_gradient_to};
 pub use differentiable::Differentiable;
+pub use function::Function;
 pub use parameters::{Leaf, Parameters, Visitor, update};
 pub use space::{Accumulate, VectorSpace};
 pub use stop::stop_gradient;

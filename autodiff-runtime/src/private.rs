@@ -5,10 +5,11 @@ pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
 pub use crate::contents::Contents;
 pub use crate::extent::{Sequence, extent};
+pub use crate::function::*;
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
 pub use crate::operators::*;
-pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
+pub use crate::record::{ByFunction, ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 /// Tangents of different variants do not add up.

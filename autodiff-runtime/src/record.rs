@@ -4,6 +4,7 @@
 //! where a call goes through a pointer. The argument types stand in marker types rather than in a `dyn Fn`, because rustc 1.95 stops with an internal
 //! error when a closure captures a `dyn for<'a> Fn` whose arguments are projections.
 
+use crate::function::Family;
 use crate::slot::Slot;
 use alloc::boxed::Box;
 use core::marker::PhantomData;
@@ -24,6 +25,14 @@ pub struct ByRef<T: ?Sized, K, S: ?Sized>(PhantomData<K>, PhantomData<S>, Phanto
 
 /// An active parameter `&mut T`: its shadow cannot be switched off.
 pub struct ByMut<T: ?Sized, S: ?Sized>(PhantomData<S>, PhantomData<T>);
+
+/// A parameter that is a function.
+pub struct ByFunction<F>(PhantomData<F>);
+
+impl<F: Family> Parameter for ByFunction<F> {
+    type Again<'a> = crate::function::Again<'a, F>;
+    type Shadow<'a> = crate::function::Shadow<'a, F>;
+}
 
 impl<K: Slot, S: ?Sized + 'static> Parameter for ByValue<K, S> {
     type Again<'a> = ();

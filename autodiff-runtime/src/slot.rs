@@ -84,6 +84,9 @@ pub trait Slot: Copy + 'static {
     /// That reverse half.
     fn stop_value<T: Differentiable + 'static>() -> Self::StopValue<T>;
 
+    /// The tangent, lent on for a shorter time.
+    fn lend_dot<'s, 'a: 's, T: ?Sized + 'a>(dot: Self::Dot<'a, T>) -> Self::Dot<'s, T>;
+
     /// A part of the tangent, to be passed on.
     fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(
         dot: &Self::Dot<'a, T>,
@@ -143,6 +146,11 @@ impl Slot for On {
     }
 
     #[inline(always)]
+    fn lend_dot<'s, 'a: 's, T: ?Sized + 'a>(dot: &'a T) -> &'s T {
+        dot
+    }
+
+    #[inline(always)]
     fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(
         dot: &&'a T,
         part: impl FnOnce(&'a T) -> &'a U,
@@ -190,6 +198,9 @@ impl Slot for Off {
     fn dot<'a, T: ?Sized + 'a>((): &()) -> Option<&'a T> {
         None
     }
+
+    #[inline(always)]
+    fn lend_dot<'s, 'a: 's, T: ?Sized + 'a>((): ()) {}
 
     #[inline(always)]
     fn dot_map<'a, T: ?Sized + 'a, U: ?Sized + Borrow<V> + 'a, V: ?Sized + 'a>(

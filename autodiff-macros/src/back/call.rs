@@ -20,7 +20,13 @@ impl<'a> Emitter<'a> {
         let span = op.span;
         let mut exprs = self.call_operands(op);
         let (mut before, args) = self.arguments(&call.args, &mut exprs, span);
+        let args = match &call.callee {
+            Callee::Function(_) | Callee::Closure(_) => args,
+            Callee::Path(_) | Callee::Method(..) => self.as_functions(call, args),
+        };
         let invoked = match &call.callee {
+            Callee::Function(family) => quote_spanned!(span=> #family::__call(#(#args),*)),
+            Callee::Closure(_) => TokenStream::new(),
             Callee::Path(path) => quote_spanned!(span=> #path(#(#args),*)),
             Callee::Method(name, generics) => {
                 let (receiver, args) = self.receiver(call, &args);
@@ -62,7 +68,10 @@ impl<'a> Emitter<'a> {
             .zip(parts)
             .map(|(arg, part)| match arg {
                 Arg::Value(_) => exprs.next().map_or_else(TokenStream::new, |e| e.tokens),
-                Arg::Borrow { path, mutable } => self.borrow_part(path, *mutable, part, exprs, span),
+                Arg::Borrow { path, mutable } => match self.environment(path, "given", span) {
+                    Some(environment) => environment,
+                    None => self.borrow_part(path, *mutable, part, exprs, span),
+                },
                 Arg::Move(p) => self.place_ident(*p, span),
                 Arg::Const(tokens) => tokens.clone(),
             })
@@ -178,21 +187,23 @@ impl<'a> Emitter<'a> {
             .find(|v| matches!(self.ty(**v), Ty::Record))
             .copied();
         let shadows = record.and_then(|r| reverse_of(&self.f.body, r, &self.f.body));
-        let slots: Vec<TokenStream> = active
+        let activity: Vec<(bool, Option<usize>)> = active
             .iter()
             .enumerate()
             .map(|(k, active)| {
                 let shadow = shadows.as_ref().and_then(|s| s.get(k).copied().flatten());
-                self.slot_value(*active, shadow.and_then(|p| self.slotted(p)))
+                (*active, shadow.and_then(|p| self.slotted(p)))
             })
             .collect();
+        let slots = self.slots(call, &activity, span);
+        args = self.together(call, args);
         let mut receiver = None;
         if let Callee::Method(..) = call.callee {
             let (r, rest) = self.receiver(call, &args);
             (receiver, args) = (Some(r), rest);
         }
         args.push(quote_spanned!(span=> (#(#slots,)*)));
-        let count = call.args.len();
+        let count = call.arity();
         let invoked = self.companion(&call.callee, Half::Forward, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
         let value = self.pattern(&call.ret).unwrap_or_else(|| quote!(_));
@@ -259,6 +270,7 @@ impl<'a> Emitter<'a> {
         let borrows: Vec<Option<(&Path, bool)>> = c.shadows.iter().map(|s| s.as_ref().map(|p| (p, true))).collect();
         let (more, parts) = self.apart(&borrows, span);
         before.extend(more);
+        let again = self.together(&c.call, again);
         let mut shadows: Vec<Lent> = c
             .shadows
             .iter()
@@ -270,6 +282,7 @@ impl<'a> Emitter<'a> {
             .collect();
         before.extend(self.lend_together(&mut shadows));
         let shadows: Vec<TokenStream> = shadows.into_iter().map(|s| self.lent(s)).collect();
+        let shadows = self.together(&c.call, shadows);
         let seed = self.seed(&c.seed, &mut exprs, span);
         let call = quote_spanned!(span=> #record((#(#again,)*), (#(#shadows,)*), #seed));
         let call = self.in_block(&mut before, call);
@@ -277,6 +290,9 @@ impl<'a> Emitter<'a> {
     }
 
     fn again(&mut self, again: &Again, part: Option<Part>, exprs: &mut Operands, span: Span) -> TokenStream {
+        if let Some(environment) = self.environment(&again.path, "again", span) {
+            return environment;
+        }
         let Some(snapshot) = &again.snapshot else {
             return self.borrow_part(&again.path, false, part, exprs, span);
         };
@@ -298,6 +314,9 @@ impl<'a> Emitter<'a> {
     }
 
     fn pass_shadow(&mut self, path: &Path, part: Option<Part>, exprs: &mut Operands, span: Span) -> Lent {
+        if let Some(environment) = self.environment(path, "shadow", span) {
+            return Lent::Whole(environment);
+        }
         let Some(slot) = self.slotted(path.root) else {
             return Lent::Whole(self.borrow_part(path, true, part, exprs, span));
         };
@@ -376,7 +395,7 @@ impl<'a> Emitter<'a> {
         let mut exprs = self.call_operands(op);
         let (mut before, mut args) = self.arguments(&c.call.args, &mut exprs, span);
         let mut dots = Vec::new();
-        let mut slots = Vec::new();
+        let mut activity = Vec::new();
         let borrows: Vec<Option<(&Path, bool)>> = c
             .call
             .args
@@ -397,6 +416,9 @@ impl<'a> Emitter<'a> {
                     let e = exprs.next().map_or_else(TokenStream::new, |e| e.receiver());
                     (quote!(&#e), None)
                 }
+                Some(TangentArg::Path(path)) if self.family(path).is_some() => {
+                    (self.environment(path, "dot", span).unwrap_or_default(), None)
+                }
                 Some(TangentArg::Path(path)) => match self.slotted(path.root) {
                     Some(slot) => (self.pass_tangent(path, slot, &mut exprs, span), Some(slot)),
                     None => {
@@ -413,8 +435,11 @@ impl<'a> Emitter<'a> {
                 },
             };
             dots.push(dot);
-            slots.push(self.slot_value(tangent.is_some(), slot));
+            activity.push((tangent.is_some(), slot));
         }
+        let dots = self.dots_together(&c.call, dots, &activity);
+        let slots = self.slots(&c.call, &activity, span);
+        args = self.together(&c.call, args);
         let mut receiver = None;
         if let Callee::Method(..) = c.call.callee {
             let (r, rest) = self.receiver(&c.call, &args);
@@ -422,7 +447,7 @@ impl<'a> Emitter<'a> {
         }
         args.push(quote!((#(#dots,)*)));
         args.push(quote_spanned!(span=> (#(#slots,)*)));
-        let count = c.call.args.len();
+        let count = c.call.arity();
         let invoked = self.companion(&c.call.callee, Half::Tangent, receiver, &args, count, span);
         let invoked = self.in_block(&mut before, invoked);
         let value = self.pattern(&c.call.ret);

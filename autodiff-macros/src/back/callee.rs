@@ -2,6 +2,7 @@
 
 use super::emit::Emitter;
 use super::expr::Expr;
+use super::functions::halves_name;
 use super::names::ident;
 use crate::ir::{Callee, Op, OpKind, Operand, Path, Place, Proj, RecordRef, Region, Value};
 use crate::operators::Operator;
@@ -50,6 +51,19 @@ impl<'a> Emitter<'a> {
                     }
                     None => quote_spanned!(span=> Self::#name #generics(#(#args),*)),
                 }
+            }
+            Callee::Function(family) => {
+                let half = match half {
+                    Half::Forward => quote!(__forward),
+                    Half::Tangent => quote!(__tangent),
+                    Half::Reads => quote!(__reads),
+                };
+                quote_spanned!(span=> #family::#half(#(#args),*))
+            }
+            Callee::Closure(number) => {
+                let halves = halves_name(&self.setting.name, *number);
+                let hidden = ident(hidden, span);
+                quote_spanned!(span=> #halves::#hidden(#(#args),*))
             }
             Callee::Path(tokens) => {
                 let Ok(mut path) = syn::parse2::<syn::ExprPath>(tokens.clone()) else {
@@ -119,7 +133,13 @@ impl<'a> Emitter<'a> {
         for (k, (callee, arg)) in readers.iter().enumerate() {
             let receiver = match callee {
                 Callee::Path(tokens) if is_associated(tokens) => return None,
-                Callee::Path(_) => None,
+                Callee::Path(_) | Callee::Closure(_) => None,
+                Callee::Function(family) => {
+                    let arg = proc_macro2::Literal::usize_unsuffixed(*arg);
+                    let or = (k > 0).then(|| quote!(||));
+                    any.extend(quote!(#or #family::__reads(#arg)));
+                    continue;
+                }
                 // Without the receiver its type cannot be named.
                 Callee::Method(..) if *arg != 0 => return None,
                 Callee::Method(..) => {
@@ -142,6 +162,8 @@ impl<'a> Emitter<'a> {
         let text = |c: &Callee| match c {
             Callee::Path(tokens) => tokens.to_string(),
             Callee::Method(name, _) => name.to_string(),
+            Callee::Function(family) => family.to_string(),
+            Callee::Closure(number) => number.to_string(),
         };
         let wanted = text(callee);
         let mut count = 0;
@@ -149,7 +171,7 @@ impl<'a> Emitter<'a> {
             if let OpKind::CallForward(call, _) = &op.kind
                 && text(&call.callee) == wanted
             {
-                count = call.args.len();
+                count = call.arity();
             }
         });
         count

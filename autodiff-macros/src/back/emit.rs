@@ -29,6 +29,12 @@ pub(crate) struct Setting {
     pub own: Option<Ident>,
     /// The items that stand in the user's body.
     pub items: TokenStream,
+    /// Its name.
+    pub name: Ident,
+    /// The parameters that are functions: the families, and how many parameters each function has.
+    pub functions: Vec<(String, usize)>,
+    /// How many parameters each of the closures has that it passes on.
+    pub closures: Vec<usize>,
 }
 
 pub(crate) struct Emitter<'a> {
@@ -72,6 +78,7 @@ impl<'a> Emitter<'a> {
                 if let (Role::Shadow(k) | Role::Tangent(k), crate::ir::Binding::Place(p)) = (param.role, param.binding)
                     && param.mode != Mode::Value
                     && super::mode_of(f, k) != Mode::RefMut
+                    && !matches!(f.places[p.0 as usize].ty, Ty::Function(_))
                 {
                     slot_of.insert(p, k);
                 }

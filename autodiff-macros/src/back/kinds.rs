@@ -92,9 +92,12 @@ impl Facts {
         }
         match &op.kind {
             OpKind::Define(copy, Init::Snapshot { path, readers }) => {
-                let receiver = readers
-                    .iter()
-                    .any(|(callee, arg)| matches!(callee, Callee::Method(..)) && *arg == 0);
+                let receiver = readers.iter().any(|(callee, arg)| match callee {
+                    Callee::Method(..) => *arg == 0,
+                    // What is captured is of one type.
+                    Callee::Closure(_) => true,
+                    Callee::Path(_) | Callee::Function(_) => false,
+                });
                 let flat = matches!(f.path_ty(path), Ty::Slice(t) | Ty::Vec(t) | Ty::Array(t, _) if t.is_scalar());
                 if flat && !receiver {
                     self.flat.insert(*copy);

@@ -19,9 +19,11 @@ mod control;
 mod define;
 mod emit;
 mod expr;
+mod functions;
 mod kinds;
 mod memory;
 mod names;
+mod passed;
 mod record;
 mod scalar;
 mod signature;
@@ -35,20 +37,57 @@ mod unreached;
 mod vars;
 
 use crate::ir::{Function, Mode, Role};
-use crate::source::{Home, Kind, Source};
+use crate::source::{Capture, Home, Kind, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 use signature::Signature;
 
 /// The companions of a function, to stand beside it.
-pub(crate) fn companions(
-    source: &Source,
-    primal: &Function,
-    [joint, pair]: [&Function; 2],
-    tangent: &Function,
-) -> TokenStream {
-    let companions = companions::Companions::new(source, primal, [joint, pair], tangent);
-    assembled(&companions.sig, companions.items())
+pub(crate) fn companions(parts: &Parts<'_>) -> TokenStream {
+    let closures = closures(parts);
+    // Items cannot stand beside a method: they stand in the functions that mention them.
+    let (inside, beside) = match parts.source.is_associated() {
+        true => (closures, None),
+        false => (TokenStream::new(), Some(closures)),
+    };
+    let companions = companions::Companions::new(parts, inside);
+    let own = assembled(&companions.sig, companions.items());
+    quote!(#own #beside)
+}
+
+/// The closures that a function passes to others, each with its companions, and theirs.
+fn closures(parts: &Parts<'_>) -> TokenStream {
+    let outer = &parts.source.sig.ident;
+    let allow = allow();
+    let cfgs = cfgs(parts.source);
+    let items = parts.closures.iter().enumerate().map(|(k, closure)| {
+        let companions = companions::Companions::new(&closure.parts, TokenStream::new());
+        let names = (&functions::family_name(outer, k), &functions::halves_name(outer, k));
+        let own = functions::closure(&companions, closure.captures, names);
+        let inner = closures(&closure.parts);
+        let items: Vec<TokenStream> = own.into_iter().map(|item| quote!(#(#cfgs)* #allow #item)).collect();
+        quote!(#(#items)* #inner)
+    });
+    quote!(#(#items)*)
+}
+
+/// A function, and what was made of it.
+pub(crate) struct Parts<'a> {
+    pub source: &'a Source,
+    pub primal: &'a Function,
+    /// The adjoint that is written as one function.
+    pub joint: &'a Function,
+    /// The adjoint that is written as two halves.
+    pub pair: &'a Function,
+    pub tangent: &'a Function,
+    /// The closures that it passes to functions.
+    pub closures: Vec<Closure<'a>>,
+}
+
+/// A closure that is passed to a function.
+pub(crate) struct Closure<'a> {
+    pub captures: &'a [Capture],
+    pub parts: Parts<'a>,
 }
 
 /// What the user should know of a function that can be differentiated.
@@ -66,6 +105,41 @@ pub(crate) fn stubs(source: &Source) -> TokenStream {
 pub(crate) fn block(header: &TokenStream, companions: &[TokenStream]) -> TokenStream {
     let allow = allow();
     quote!(#allow #header { #(#companions)* })
+}
+
+/// Siblings of a method; associated functions of a type with the function's name otherwise.
+fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
+    let source = sig.source;
+    let allow = allow();
+    let cfgs = cfgs(source);
+    let beside = |home: &Home| matches!(home.kind, Kind::Inherent | Kind::Operator(_));
+    if source.home.as_deref().is_some_and(beside) {
+        let items = items.iter().map(|item| quote!(#(#cfgs)* #item));
+        return quote!(#(#items)*);
+    }
+    if sig.is_associated() {
+        let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
+        return quote!(#(#items)*);
+    }
+    let name = source.options.name.as_ref().unwrap_or(&source.sig.ident);
+    let vis = &source.vis;
+    let passable = functions::is_passable(sig).then(|| functions::named(sig, &companions::seen(source), name));
+    let passable = passable.map(|item| quote!(#(#cfgs)* #allow #item));
+    let docs = format!("The derivatives of the function `{}`.", sig.function_name());
+    quote! {
+        #(#cfgs)*
+        #[doc = #docs]
+        #allow
+        #vis enum #name {}
+
+        #(#cfgs)*
+        #allow
+        impl #name {
+            #(#items)*
+        }
+
+        #passable
+    }
 }
 
 /// Users' strictest lints are not for generated code.
@@ -90,35 +164,8 @@ fn allow() -> TokenStream {
     }
 }
 
-/// Siblings of a method; associated functions of a type with the function's name otherwise.
-fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
-    let source = sig.source;
-    let allow = allow();
-    let cfgs: Vec<&syn::Attribute> = source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect();
-    let beside = |home: &Home| matches!(home.kind, Kind::Inherent | Kind::Operator(_));
-    if source.home.as_deref().is_some_and(beside) {
-        let items = items.iter().map(|item| quote!(#(#cfgs)* #item));
-        return quote!(#(#items)*);
-    }
-    if sig.is_associated() {
-        let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
-        return quote!(#(#items)*);
-    }
-    let name = source.options.name.as_ref().unwrap_or(&source.sig.ident);
-    let vis = &source.vis;
-    let docs = format!("The derivatives of the function `{}`.", sig.function_name());
-    quote! {
-        #(#cfgs)*
-        #[doc = #docs]
-        #allow
-        #vis enum #name {}
-
-        #(#cfgs)*
-        #allow
-        impl #name {
-            #(#items)*
-        }
-    }
+fn cfgs(source: &Source) -> Vec<&syn::Attribute> {
+    source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect()
 }
 
 /// How the user's parameter `k` is passed.

@@ -42,7 +42,8 @@ impl<'r, 's> Record<'r, 's> {
     /// `__ad_tangent`. (What `__ad_forward` says of the arguments is not said again.)
     pub(crate) fn tangent(&self, params: Vec<TokenStream>, output: TokenStream, body: TokenStream) -> TokenStream {
         let krate = &self.sig.krate;
-        let slots = self.slots.iter().map(|slot| quote!(#slot: #krate::__private::Slot));
+        let slots = self.own_slots();
+        let slots = slots.iter().map(|slot| quote!(#slot: #krate::__private::Slot));
         self.slotted(&self.sig.hidden("tangent"), params, slots.collect(), None, output, body)
     }
 
@@ -50,6 +51,10 @@ impl<'r, 's> Record<'r, 's> {
     pub(crate) fn dot(&self, k: usize) -> TokenStream {
         let (p, slot, ty) = (&self.sig.params[k], &self.slots[k], self.sig.shadow_of(k));
         match p.mode {
+            _ if p.family.is_some() => {
+                let (krate, family) = (&self.sig.krate, &p.family);
+                quote!(#krate::__private::Dot<'_, #family>)
+            }
             _ if p.constant => quote!(impl ::core::marker::Sized),
             Mode::RefMut if p.is_active() => quote!(&mut #ty),
             Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::Dot<'_, #ty>),
@@ -64,6 +69,7 @@ impl<'r, 's> Record<'r, 's> {
             .params
             .iter()
             .zip(&self.slots)
+            .filter(|(p, _)| p.family.is_none())
             .map(|(p, slot)| match p.constant {
                 true => quote!(#slot: #krate::__private::ConstantSlot),
                 false => quote!(#slot: #krate::__private::Slot),
@@ -82,7 +88,7 @@ impl<'r, 's> Record<'r, 's> {
         let (mut generics, rest, clause) = self.sig.generics();
         generics.extend(rest);
         generics.extend(self.bounds());
-        let slots = &self.slots;
+        let slots = self.slot_types();
         quote! {
             #[doc(hidden)]
             #[inline]
@@ -112,7 +118,7 @@ impl<'r, 's> Record<'r, 's> {
             let own = own.iter().flat_map(|clause| &clause.predicates);
             clause = Some(quote!(where #(#own,)* #bound));
         }
-        let slots = &self.slots;
+        let slots = self.slot_types();
         quote! {
             #[doc(hidden)]
             #[inline]
@@ -120,6 +126,38 @@ impl<'r, 's> Record<'r, 's> {
                 #body
             }
         }
+    }
+
+    /// The slots that are type parameters: those of parameters that are functions are their families.
+    pub(crate) fn own_slots(&self) -> Vec<&Ident> {
+        let slots = self.slots.iter().zip(&self.sig.params);
+        slots
+            .filter(|(_, p)| p.family.is_none())
+            .map(|(slot, _)| slot)
+            .collect()
+    }
+
+    /// The types of the slots.
+    fn slot_types(&self) -> Vec<TokenStream> {
+        let slots = self.slots.iter().zip(&self.sig.params);
+        slots
+            .map(|(slot, p)| match &p.family {
+                Some(family) => quote!(::core::marker::PhantomData<#family>),
+                None => quote!(#slot),
+            })
+            .collect()
+    }
+
+    /// Their only values.
+    pub(crate) fn slot_values(&self) -> Vec<TokenStream> {
+        let krate = &self.sig.krate;
+        let slots = self.slots.iter().zip(&self.sig.params);
+        slots
+            .map(|(slot, p)| match &p.family {
+                Some(family) => quote!(::core::marker::PhantomData::<#family>),
+                None => quote!(<#slot as #krate::__private::Slot>::ON),
+            })
+            .collect()
     }
 
     /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
@@ -160,14 +198,18 @@ impl<'r, 's> Record<'r, 's> {
     pub(crate) fn opaque(&self, this: Option<&Ident>) -> TokenStream {
         let trait_ = self.reverse_trait(this);
         let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.names_in_scope());
-        let slots = &self.slots;
+        let slots = self.own_slots();
         quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots,)* #this>)
     }
 
     /// `for<'a> Fn(arguments again, shadows, seed)`
     fn reverse_trait(&self, this: Option<&Ident>) -> TokenStream {
         let params = &self.sig.params;
+        let krate = &self.sig.krate;
         let again = params.iter().map(|p| {
+            if let Some(family) = &p.family {
+                return quote!(#krate::__private::Again<'__a, #family>);
+            }
             let ty = &p.ty;
             let ty = match this {
                 Some(this) if is_self(ty) => quote!(#this),
@@ -179,6 +221,9 @@ impl<'r, 's> Record<'r, 's> {
             }
         });
         let shadows = params.iter().zip(&self.slots).enumerate().map(|(k, (p, slot))| {
+            if let Some(family) = &p.family {
+                return quote!(#krate::__private::Shadow<'__a, #family>);
+            }
             let ty = replace_self(self.sig.slot_shadow(k), this);
             match p.mode {
                 Mode::RefMut if p.is_active() => quote!(&'__a mut #ty),

@@ -1,6 +1,6 @@
 //! The user's signature, taken apart, and the types of gradients, shadows, tangents and seeds that belong to it.
 
-use super::names;
+use super::{functions, names};
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
 use crate::source::{Kind, Mark, Source, each_lifetime};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -19,12 +19,14 @@ pub(crate) struct Parameter {
     /// Marked `#[constant]`: an active argument is an error.
     pub constant: bool,
     pub binding: Option<Binding>,
+    /// It is a function: its family.
+    pub family: Option<Ident>,
 }
 
 impl Parameter {
     /// Has an entry in the gradient.
     pub(crate) fn is_active(&self) -> bool {
-        self.activity == Activity::Active
+        self.activity == Activity::Active && self.family.is_none()
     }
 
     pub(crate) fn ident(&self) -> Ident {
@@ -82,6 +84,8 @@ impl<'s> Signature<'s> {
                 Some(p) => p.activity,
                 None => guess(&ty, mark),
             };
+            let family = source.function(k).map(|function| function.family.clone());
+            let mode = if family.is_some() { Mode::Ref } else { mode };
             Parameter {
                 name,
                 receiver,
@@ -91,6 +95,7 @@ impl<'s> Signature<'s> {
                 activity,
                 constant: mark == Mark::Constant,
                 binding: known.map(|p| p.binding),
+                family,
             }
         });
         let output = match &source.sig.output {
@@ -175,6 +180,9 @@ impl<'s> Signature<'s> {
         let life = p.lifetime.as_ref().or(lifetime);
         let ty = &p.ty;
         let mutability = mutable.then(|| quote!(mut));
+        if let Some(family) = &p.family {
+            return functions::environment(&self.krate, name, family);
+        }
         match (p.receiver, p.mode) {
             (true, Mode::Value) => quote!(#mutability self: #ty),
             (true, Mode::Ref) => quote!(& #life self),
@@ -190,6 +198,24 @@ impl<'s> Signature<'s> {
         (0..self.params.len())
             .map(|k| self.declare(k, &self.params[k].ident(), false, lifetime))
             .collect()
+    }
+
+    /// The type parameters of public companions that are functions without an environment.
+    pub(crate) fn given_bounds(&self) -> Vec<TokenStream> {
+        let functions = self.source.functions.iter();
+        functions
+            .map(|f| functions::given_bound(&self.krate, &f.family))
+            .collect()
+    }
+
+    /// The same in public companions, which take functions otherwise.
+    pub(crate) fn public_declarations(&self, lifetime: Option<&syn::Lifetime>) -> Vec<TokenStream> {
+        let own = self.declarations(lifetime).into_iter().zip(&self.params);
+        own.map(|(own, p)| match &p.family {
+            Some(family) => functions::public(&p.ident(), family),
+            None => own,
+        })
+        .collect()
     }
 
     pub(crate) fn arguments(&self) -> Vec<Ident> {
@@ -391,6 +417,7 @@ impl<'s> Signature<'s> {
             .iter()
             .filter(|p| !matches!(p, syn::GenericParam::Lifetime(_)))
             .map(|p| quote!(#p))
+            .chain(self.source.functions.iter().map(|f| functions::bound(&self.krate, f)))
             .collect();
         let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
         let predicates = predicates.map(|predicate| quote!(#predicate));
@@ -422,7 +449,9 @@ impl<'s> Signature<'s> {
 
     /// Names of type and constant parameters.
     pub(crate) fn generic_names(&self) -> Vec<TokenStream> {
-        names_of(&self.source.sig.generics)
+        let own = names_of(&self.source.sig.generics).into_iter();
+        own.chain(self.source.functions.iter().map(|f| f.family.to_token_stream()))
+            .collect()
     }
 
     /// Those of the block around too: what `use<…>` must list.
@@ -489,7 +518,7 @@ fn receiver(source: &Source, kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lif
     }
 }
 
-fn behind(ty: &syn::Type) -> (Mode, Option<syn::Lifetime>, syn::Type) {
+pub(crate) fn behind(ty: &syn::Type) -> (Mode, Option<syn::Lifetime>, syn::Type) {
     match strip(ty) {
         syn::Type::Reference(r) => {
             let mode = match r.mutability {
@@ -512,7 +541,7 @@ fn guess(ty: &syn::Type, mark: Mark) -> Activity {
     }
 }
 
-fn inactive(ty: &syn::Type) -> bool {
+pub(crate) fn inactive(ty: &syn::Type) -> bool {
     match strip(ty) {
         syn::Type::Path(p) => p.path.segments.last().is_some_and(|s| {
             let name = s.ident.to_string();

@@ -12,7 +12,8 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let vis = &sig.source.vis;
     let (mut generics, rest, clause) = sig.generics();
     generics.extend(rest);
-    let args = sig.declarations(None);
+    let args = sig.public_declarations(None);
+    generics.extend(sig.given_bounds());
     let (y, g) = (sig.output(), sig.gradient());
     let (value, given) = (sig.value(), sig.given_seed());
     let stub = |name: proc_macro2::Ident, params: Vec<TokenStream>, output: TokenStream| {

@@ -19,6 +19,7 @@ fn source(tokens: TokenStream) -> Source {
         sig: item.sig,
         block: *item.block,
         options: Options::default(),
+        functions: Vec::new(),
         mixed: Default::default(),
         home: None,
         required: false,
@@ -323,13 +324,28 @@ mod decay {
     }
 }
 
+fn parts<'a>(
+    source: &'a Source,
+    primal: &'a Function,
+    [joint, pair]: [&'a Function; 2],
+    tangent: &'a Function,
+) -> Parts<'a> {
+    Parts {
+        source,
+        primal,
+        joint,
+        pair,
+        tangent,
+        closures: Vec::new(),
+    }
+}
+
 #[test]
 fn fused_adjoint() {
     let source = decay::text();
     let (fused, recorded) = (decay::fused(), decay::recorded());
     let (primal, tangent) = (decay::primal(), decay::tangent());
-    let c = companions::Companions::new(&source, &primal, [&fused, &recorded], &tangent);
-    let c = assembled(&c.sig, c.items());
+    let c = companions(&parts(&source, &primal, [&fused, &recorded], &tangent));
     golden("decay_fused", &source, &c);
 }
 
@@ -337,12 +353,8 @@ fn fused_adjoint() {
 fn recorded_adjoint() {
     let mut source = decay::text();
     source.options.graph = true;
-    let c = companions(
-        &source,
-        &decay::primal(),
-        [&decay::recorded(), &decay::recorded()],
-        &decay::tangent(),
-    );
+    let (primal, recorded, tangent) = (decay::primal(), decay::recorded(), decay::tangent());
+    let c = companions(&parts(&source, &primal, [&recorded, &recorded], &tangent));
     golden("decay_recorded", &source, &c);
 }
 

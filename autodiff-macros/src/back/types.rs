@@ -23,6 +23,7 @@ pub(crate) fn scalar(ty: &Ty) -> Option<TokenStream> {
         | Ty::Tuple(_)
         | Ty::Option(_)
         | Ty::Named(_)
+        | Ty::Function(_)
         | Ty::Unknown
         | Ty::Mem(_)
         | Ty::Record => None,
@@ -73,7 +74,9 @@ pub(crate) fn tangent(ty: &Ty) -> Ty {
         Ty::Slice(t) => Ty::Slice(boxed(t)),
         Ty::Option(t) => Ty::Option(boxed(t)),
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(tangent).collect()),
-        Ty::F32 | Ty::F64 | Ty::Unit | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => ty.clone(),
+        Ty::F32 | Ty::F64 | Ty::Unit | Ty::Named(_) | Ty::Function(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => {
+            ty.clone()
+        }
     }
 }
 

@@ -20,8 +20,11 @@ pub(crate) fn warning(sig: &Signature<'_>, primal: &Function, joint: &Function) 
     let names = primal.params.iter().filter_map(|param| {
         let Role::Primal(k) = param.role else { return None };
         let shadow = joint.params.iter().find(|p| p.role == Role::Shadow(k))?;
-        let Binding::Place(place) = shadow.binding else { return None };
-        (speaks(param) && sig.is_plain(k) && !sig.params[k].receiver && !changed(&joint.body.ops, place)).then_some(param)
+        let Binding::Place(place) = shadow.binding else {
+            return None;
+        };
+        (speaks(param) && sig.is_plain(k) && !sig.params[k].receiver && !changed(&joint.body.ops, place))
+            .then_some(param)
     });
     let constants: Vec<TokenStream> = names
         .map(|param| {
@@ -71,7 +74,10 @@ fn speaks(param: &Param) -> bool {
 
 fn changed(ops: &[Op], shadow: Place) -> bool {
     ops.iter().any(|op| {
-        let here = op.touches().iter().any(|(place, touch)| *place == shadow && *touch != Touch::Read);
+        let here = op
+            .touches()
+            .iter()
+            .any(|(place, touch)| *place == shadow && *touch != Touch::Read);
         here || op.regions().iter().any(|region| changed(&region.ops, shadow))
     })
 }

@@ -51,6 +51,23 @@ pub(crate) const CONST_GENERIC_FN: &str =
 pub(crate) const WHERE_FN: &str = "where clauses are not differentiated yet; write the function for concrete types";
 pub(crate) const IMPL_TRAIT: &str = "`impl Trait` hides the type that must be differentiated; write a concrete type";
 pub(crate) const DYN_TRAIT: &str = "a trait object has no derivative that is known at compile time; mark the parameter `#[constant]` or write a concrete type";
+pub(crate) const FN_MUT: &str = "a function that changes what it captures is not differentiated as an argument; take `Fn`, and let the function return what it changes";
+pub(crate) const FUNCTION_PARAMS: &str = "functions with more than six parameters are not differentiated as arguments; let this one take a tuple or a struct";
+pub(crate) const FUNCTION_TYPES: &str = "the function that is passed here has a type in its signature that companions cannot name; take a slice, an owned type, or a reference to one";
+pub(crate) const FUNCTION_CONSTANT: &str =
+    "a function is no constant: mark what the closure that is passed captures, or wrap it in `stop_gradient`";
+pub(crate) const CAPTURED_TYPE: &str = "the type of `{}`, which this closure captures, is not known here; write it where the variable is declared: `let {}: … = …;`";
+pub(crate) const CAPTURED_SELF: &str = "this closure captures `{}`, whose type cannot be named where the derivative of the closure stands; bind what it needs of it with `let` before, or pass a slice or a number";
+pub(crate) const CAPTURED_CHANGED: &str =
+    "a closure that is passed to a function cannot change what it captures in its derivative; let it return the value";
+pub(crate) const CAPTURED_MANY: &str =
+    "a closure that captures more than twelve variables is not differentiated as an argument; put them into a struct";
+pub(crate) const CLOSURE_PARAM_TYPE: &str = "the type of this parameter is not known here; write it: `|x: f64| …`";
+pub(crate) const CLOSURE_RESULT_TYPE: &str =
+    "the type of what this closure gives is not known here; write it: `|x: f64| -> f64 { … }`";
+pub(crate) const FUNCTION_VALUE: &str = "a parameter that is a function can be called and passed on, nothing else";
+pub(crate) const FUNCTION_PATH: &str =
+    "a method by its path cannot be passed on; write a closure that calls it: `|x| {}(x)`";
 pub(crate) const FN_POINTER: &str =
     "function pointers are not differentiated yet; call an annotated function by its name";
 pub(crate) const RAW_POINTER: &str = "nothing is known of what a raw pointer points to; pass a reference or a slice";
@@ -68,8 +85,8 @@ pub(crate) const NO_ACTIVE_OUTPUT: &str = "the result cannot be differentiated: 
 // ---- expressions
 pub(crate) const DEEP_EXPRESSION: &str = "this expression is nested too deeply; bind parts of it with `let`";
 pub(crate) const ATTRIBUTE: &str = "this attribute may change the meaning of the code, and #[differentiate] cannot see how; move it to the function or to a function of its own";
-pub(crate) const CLOSURE: &str = "a closure is differentiated where it is called by its name, or passed to an adapter; bind it with `let name = |…| …;`, or write an annotated function";
-pub(crate) const CLOSURE_VALUE: &str = "a closure has no value here: it can be called by its name and passed to adapters, but not stored or passed to functions; call it, or write an annotated function";
+pub(crate) const CLOSURE: &str = "a closure is differentiated where it is called by its name, or passed to an adapter or an annotated function; bind it with `let name = |…| …;`, or write an annotated function";
+pub(crate) const CLOSURE_VALUE: &str = "a closure has no value here: it can be called by its name, and passed to adapters and to annotated functions, but not stored or chosen; call it, or write an annotated function";
 pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another number of arguments";
 pub(crate) const CLOSURES_TOO_MANY: &str =
     "closures that call closures make too much code here; write an annotated function instead of this one";

@@ -5,6 +5,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
 
+use super::functions;
 use super::hygiene;
 use super::nesting;
 use crate::diag::{Errors, messages as say};
@@ -30,6 +31,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         errors.on(default, say::DEFAULT_FN);
     }
     let marks = marks(&mut function.sig, errors);
+    let functions = functions::take(&mut function.sig, errors);
     let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,
@@ -38,6 +40,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         block: *function.block,
         marks,
         options,
+        functions,
         mixed,
         home: None,
         required: false,

@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
-use super::{hygiene, nesting, operator, signature, traits};
+use super::{functions, hygiene, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
 use crate::source::{Home, Kind, Options, Source, each_lifetime};
 
@@ -164,6 +164,7 @@ fn source(
     let asked = function.attrs.iter().any(is_ours);
     function.attrs.retain(|attr| !is_ours(attr));
     let marks = attr::marks(&mut function.sig, &mut errors);
+    let functions = functions::take(&mut function.sig, &mut errors);
     let skip = options.skip;
     let mut source = Source {
         original: TokenStream::new(),
@@ -173,6 +174,7 @@ fn source(
         block: function.block,
         marks,
         options,
+        functions,
         mixed: mixed.clone(),
         home: Some(home.clone()),
         required,

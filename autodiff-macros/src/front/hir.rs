@@ -61,6 +61,8 @@ pub(crate) enum Type {
     },
     /// Any other type as written: a struct, an alias, `Self`, `String`.
     Named(Tokens),
+    /// A parameter that is a function, by its family.
+    Function(Tokens),
     /// The macro cannot see it.
     Unknown,
     /// During inference only.
@@ -126,6 +128,52 @@ pub(crate) struct Function {
     pub recursive: bool,
     /// The items in the body.
     pub items: TokenStream,
+    /// The parameters that are functions.
+    pub functions: Vec<FunctionParam>,
+}
+
+/// A parameter that is a function.
+#[derive(Debug)]
+pub(crate) struct FunctionParam {
+    pub local: LocalId,
+    pub inputs: Vec<Type>,
+    pub output: Type,
+}
+
+/// A closure that is passed to a function: a function of its own. Its locals are among those of the function around it.
+#[derive(Debug)]
+pub(crate) struct Lifted {
+    /// What `move` copies is copied here.
+    pub before: Block,
+    pub params: Vec<Param>,
+    /// What it gives.
+    pub ret: Type,
+    pub body: Block,
+    /// The first local of its own: those before it are captured.
+    pub first: LocalId,
+    pub span: Span,
+}
+
+/// What is lowered to one function of the IR.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Code<'a> {
+    pub name: &'a Ident,
+    pub params: &'a [Param],
+    pub locals: &'a [Local],
+    pub ret: &'a Type,
+    pub body: &'a Block,
+}
+
+impl Function {
+    pub(crate) fn code(&self) -> Code<'_> {
+        Code {
+            name: &self.name,
+            params: &self.params,
+            locals: &self.locals,
+            ret: &self.ret,
+            body: &self.body,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -287,6 +335,15 @@ pub(crate) enum ExprKind {
         callee: TokenStream,
         args: Vec<Expr>,
     },
+    /// `f(a, b)`, `f` a parameter that is a function
+    Apply {
+        function: LocalId,
+        args: Vec<Expr>,
+    },
+    /// As an argument of a call: an annotated function by its path.
+    FunctionPath(TokenStream),
+    /// As an argument of a call: a closure.
+    Closure(Box<Lifted>),
     /// `recv.method::<…>(args)` of a user's type (or one that the macro cannot see). `turbofish`: `::<…>` or nothing.
     MethodCall {
         recv: Box<Expr>,

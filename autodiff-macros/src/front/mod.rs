@@ -7,6 +7,7 @@
 mod aliases;
 pub(crate) mod attr;
 pub(crate) mod block;
+mod functions;
 pub(crate) mod hir;
 mod hygiene;
 mod infer;

@@ -2,11 +2,12 @@
 
 use syn::{FnArg, GenericParam, Ident, ReceiverKind, ReturnType, Signature};
 
-use super::hir::Type;
+use super::functions;
+use super::hir::{Tokens, Type};
 use super::types::{convert, may_be_active};
 use crate::diag::{Errors, messages as say};
 use crate::ir::{Activity, Mode};
-use crate::source::{Mark, Source};
+use crate::source::{FunctionParam, Mark, Source};
 
 /// A parameter before its pattern is resolved.
 pub(super) struct Param<'a> {
@@ -30,7 +31,11 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
         .inputs
         .iter()
         .zip(&source.marks)
-        .map(|(node, mark)| param(source, node, *mark, errors))
+        .enumerate()
+        .map(|(k, (node, mark))| match source.function(k) {
+            Some(function) => function_param(node, *mark, function, errors),
+            None => param(source, node, *mark, errors),
+        })
         .collect();
     let ret = result(sig, errors);
     // With a type that was refused, nothing can be said of activity.
@@ -44,7 +49,13 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
 pub(super) fn is_readable(source: &Source) -> bool {
     let mut errors = Errors::new();
     check_generics(&source.sig, &mut errors);
-    for (node, mark) in source.sig.inputs.iter().zip(&source.marks) {
+    if !source.functions.iter().all(functions::is_readable) {
+        return false;
+    }
+    for (k, (node, mark)) in source.sig.inputs.iter().zip(&source.marks).enumerate() {
+        if source.function(k).is_some() {
+            continue;
+        }
         // A misplaced mark is no matter of types.
         let mark = if *mark == Mark::Scratch { Mark::None } else { *mark };
         param(source, node, mark, &mut errors);
@@ -140,6 +151,29 @@ fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, errors: &mut Errors) 
         mode,
         activity,
         refused,
+    }
+}
+
+/// A parameter that is a function: its environment, which companions take as if it were lent.
+fn function_param<'a>(node: &'a FnArg, mark: Mark, function: &FunctionParam, errors: &mut Errors) -> Param<'a> {
+    if mark != Mark::None {
+        errors.on(node, say::FUNCTION_CONSTANT);
+    }
+    let pat = match node {
+        FnArg::Receiver(_) => None,
+        FnArg::Typed(typed) => Some(&*typed.pat),
+    };
+    let family = &function.family;
+    Param {
+        pat,
+        node,
+        ty: Type::Ref {
+            mutable: false,
+            to: Box::new(Type::Function(Tokens(quote::quote!(#family)))),
+        },
+        mode: Mode::Ref,
+        activity: Activity::Active,
+        refused: false,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Only names that everybody leaves alone are recognised (`f64`, `Vec`); any other path is [`Type::Named`].
 
-use quote::ToTokens;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::{GenericArgument, PathArguments};
 
 use super::hir::{Tokens, Type};
@@ -111,12 +112,71 @@ pub(super) fn is_std_path(path: &syn::Path, module: &str) -> bool {
 /// The types that cannot hold a float that a derivative flows through. `Named` ones may.
 pub(super) fn may_be_active(ty: &Type) -> bool {
     match ty {
-        Type::F32 | Type::F64 | Type::Unknown | Type::Var(_) => true,
+        Type::F32 | Type::F64 | Type::Function(_) | Type::Unknown | Type::Var(_) => true,
         Type::Named(Tokens(tokens)) => tokens.to_string() != "String",
         Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str => false,
         Type::Array(elem, _) | Type::Slice(elem) | Type::Vec(elem) => may_be_active(elem),
         Type::Tuple(parts) => parts.iter().any(may_be_active),
         Type::Option(inside) | Type::Result(inside, _) => may_be_active(inside),
         Type::Ref { to, .. } => may_be_active(to),
+    }
+}
+
+/// Can the whole type be written down?
+pub(super) fn is_written(ty: &Type) -> bool {
+    match ty {
+        Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str => true,
+        Type::Named(_) | Type::Function(_) => true,
+        Type::Array(elem, len) => len.is_some() && is_written(elem),
+        Type::Slice(elem) | Type::Vec(elem) | Type::Option(elem) => is_written(elem),
+        Type::Tuple(parts) => parts.iter().all(is_written),
+        Type::Result(inside, error) => is_written(inside) && is_written(error),
+        Type::Ref { to, .. } => is_written(to),
+        Type::Unknown | Type::Var(_) => false,
+    }
+}
+
+/// The type as it stands in code.
+pub(super) fn code(ty: &Type) -> TokenStream {
+    match ty {
+        Type::Array(elem, len) => {
+            let (elem, len) = (code(elem), len.as_ref().map(|len| &len.0));
+            quote!([#elem; #len])
+        }
+        Type::Slice(elem) => {
+            let elem = code(elem);
+            quote!([#elem])
+        }
+        Type::Tuple(parts) => {
+            let parts = parts.iter().map(code);
+            quote!((#(#parts,)*))
+        }
+        Type::Ref { mutable, to } => {
+            let (mutable, to) = (mutable.then(|| quote!(mut)), code(to));
+            quote!(& #mutable #to)
+        }
+        Type::Vec(elem) => {
+            let elem = code(elem);
+            quote!(Vec<#elem>)
+        }
+        Type::Option(inside) => {
+            let inside = code(inside);
+            quote!(Option<#inside>)
+        }
+        Type::Result(inside, error) => {
+            let (inside, error) = (code(inside), code(error));
+            quote!(Result<#inside, #error>)
+        }
+        Type::Named(tokens) | Type::Function(tokens) => tokens.0.clone(),
+        Type::F32
+        | Type::F64
+        | Type::Int(_)
+        | Type::Bool
+        | Type::Char
+        | Type::Unit
+        | Type::Never
+        | Type::Str
+        | Type::Unknown
+        | Type::Var(_) => super::infer::spelled(ty).parse().unwrap_or_default(),
     }
 }

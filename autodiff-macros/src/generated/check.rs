@@ -92,7 +92,9 @@ pub(super) fn closed(text: &Text) -> bool {
             let mut errors = Errors::new();
             let source = front::attr::parse(proc_macro2::TokenStream::new(), item, &mut errors);
             let hir = source.and_then(|s| front::build(&s, &mut errors));
-            let f = hir.and_then(|h| front::lower::lower(&h, &mut errors));
+            let f = hir
+                .and_then(|h| front::lower::lower(&h, &mut errors))
+                .map(|lowered| lowered.function);
             errors.finish().map_or(f, |_| None)
         });
         lowered.ok().flatten().is_some_and(|f| {

@@ -78,6 +78,8 @@ pub(crate) enum Ty {
     Option(Box<Ty>),
     /// A type written by the user that is none of the above: a struct, an alias, `Self`.
     Named(TokenStream),
+    /// The environment of a parameter that is a function, by its family. It is called and passed on, and that is all.
+    Function(TokenStream),
     Unknown,
     /// A version of a place.
     Mem(Place),
@@ -98,7 +100,7 @@ impl Ty {
     /// Can a value of this type hold a float that a derivative flows through? `Unknown` and `Named` may.
     pub(crate) fn may_be_active(&self) -> bool {
         match self {
-            Ty::F32 | Ty::F64 | Ty::Named(_) | Ty::Unknown => true,
+            Ty::F32 | Ty::F64 | Ty::Named(_) | Ty::Function(_) | Ty::Unknown => true,
             Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Mem(_) | Ty::Record => false,
             Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) | Ty::Option(t) => t.may_be_active(),
             Ty::Tuple(ts) => ts.iter().any(Ty::may_be_active),
@@ -111,7 +113,14 @@ impl Ty {
             Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
             Ty::Array(t, n) => n.is_some() && t.has_static_shape(),
             Ty::Tuple(ts) => ts.iter().all(Ty::has_static_shape),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Option(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+            Ty::Slice(_)
+            | Ty::Vec(_)
+            | Ty::Option(_)
+            | Ty::Named(_)
+            | Ty::Function(_)
+            | Ty::Unknown
+            | Ty::Mem(_)
+            | Ty::Record => false,
         }
     }
 
@@ -559,7 +568,63 @@ pub(crate) struct Call {
     pub callee: Callee,
     /// The receiver of a method first.
     pub args: Vec<Arg>,
+    /// Those of its parameters that are given an annotated function or a closure. What a closure captures stands among `args`.
+    pub functions: Vec<FunctionArg>,
     pub ret: Ret,
+}
+
+impl Call {
+    /// How many parameters the callee has.
+    pub(crate) fn arity(&self) -> usize {
+        let captured: usize = self.functions.iter().map(|function| function.count).sum();
+        self.args.len() - captured + self.functions.len()
+    }
+
+    /// One item for each parameter, of one for each argument: `together` makes one of those that are captured.
+    pub(crate) fn by_parameter<T>(&self, items: Vec<T>, mut together: impl FnMut(&FunctionArg, Vec<T>) -> T) -> Vec<T> {
+        let mut out = Vec::new();
+        let mut items = items.into_iter();
+        let mut at = 0;
+        for function in &self.functions {
+            out.extend(items.by_ref().take(function.at - at));
+            let captured = items.by_ref().take(function.count).collect();
+            out.push(together(function, captured));
+            at = function.at + function.count;
+        }
+        out.extend(items);
+        out
+    }
+
+    /// Whose parameter argument `k` is, and which one.
+    pub(crate) fn reader(&self, k: usize) -> (Callee, usize) {
+        let mut parameter = k;
+        for function in &self.functions {
+            if k >= function.at + function.count {
+                parameter = parameter + 1 - function.count;
+            } else if k >= function.at
+                && let Passed::Closure(number) = function.which
+            {
+                return (Callee::Closure(number), k - function.at);
+            }
+        }
+        (self.callee.clone(), parameter)
+    }
+}
+
+/// A function as an argument. What it captures are `count` of the call's arguments, from number `at` on, which are one argument together.
+#[derive(Clone, Debug)]
+pub(crate) struct FunctionArg {
+    pub at: usize,
+    pub count: usize,
+    pub which: Passed,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Passed {
+    /// An annotated function.
+    Path(TokenStream),
+    /// A closure, by its number among those of the function.
+    Closure(usize),
 }
 
 #[derive(Clone, Debug)]
@@ -568,6 +633,10 @@ pub(crate) enum Callee {
     Path(TokenStream),
     /// `.g::<…>(…)`
     Method(Ident, TokenStream),
+    /// A parameter that is a function, by its family. Its environment is the first argument.
+    Function(TokenStream),
+    /// A closure, by its number: only where it is asked what it reads again.
+    Closure(usize),
 }
 
 #[derive(Clone, Debug)]

@@ -27,6 +27,7 @@ mod doubles {
     pub mod macros;
     pub mod mathematics;
     pub mod options;
+    pub mod passed;
     pub mod patterns;
     pub mod slices;
     pub mod values;

@@ -2,6 +2,7 @@
 
 use super::Companions;
 use crate::back::emit::Emitter;
+use crate::back::functions;
 use crate::back::signature::{Signature, bundle};
 use crate::ir::{Binding, Mode, Ret, Role, Ty};
 use proc_macro2::{Span, TokenStream};
@@ -12,6 +13,7 @@ impl Companions<'_> {
         let f = self.joint;
         let mut e = self.emitter(f, false, false);
         let mut params = self.primal_params(&mut e);
+        let environments = self.environments(&mut e, &mut params);
 
         let mut patterns = Vec::new();
         let mut types = Vec::new();
@@ -71,17 +73,41 @@ impl Companions<'_> {
         let items = e.items();
         let body = std::mem::take(&mut e.out);
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
+        let inner = &self.inner;
         self.public(
             "adjoint",
             &docs(&self.sig),
             params,
             output,
-            quote!(#items #(#checks)* #(#body)* #ret),
+            quote!(#inner #items #environments #(#checks)* #(#body)* #ret),
         )
     }
 }
 
 impl Companions<'_> {
+    /// Functions are given without an environment, and have no shadow.
+    fn environments(&self, e: &mut Emitter<'_>, params: &mut [TokenStream]) -> TokenStream {
+        let krate = &self.sig.krate;
+        let mut out = TokenStream::new();
+        for (k, p) in self.sig.params.iter().enumerate() {
+            let (Some(family), Some(place)) = (&p.family, p.place()) else {
+                continue;
+            };
+            let name = e.place_ident(place, Span::call_site());
+            let declared: syn::Ident = crate::back::names::ident(&name.to_string(), Span::call_site());
+            params[k] = functions::public(&declared, family);
+            let shadow = e.f.params.iter().find(|q| q.role == Role::Shadow(k));
+            if let Some((Binding::Place(bar), hint)) = shadow.map(|q| (q.binding, q.name.clone())) {
+                let bar = crate::back::names::ident(&e.bind_place(bar, &hint), Span::call_site());
+                let shadow = functions::closed(krate, family, "shadow", &name);
+                out.extend(quote!(let mut #bar = #shadow;));
+            }
+            let given = functions::closed(krate, family, "given", &name);
+            out.extend(quote!(let #name = #given;));
+        }
+        out
+    }
+
     /// Shadows are left alone where the result is not there. (That of a `&mut` argument has to become that of its initial content all the same.)
     fn leave_if_missing(&self, e: &mut Emitter<'_>) {
         let f = self.joint;

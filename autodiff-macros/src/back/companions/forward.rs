@@ -105,8 +105,10 @@ impl Companions<'_> {
         let recursive = self.recursive();
         let krate = &self.sig.krate;
         let y = self.sig.output();
-        let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let (items, body) = (e.items(), std::mem::take(&mut e.out));
+        let generics = self.sig.generic_names();
+        let record = self.record();
+        let (slots, values) = (record.own_slots(), record.slot_values());
+        let (inner, items, body) = (&self.inner, e.items(), std::mem::take(&mut e.out));
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
@@ -132,14 +134,14 @@ impl Companions<'_> {
         let open = self.record().opaque(None);
         // The body erases the type of its record, so that the record of a call of itself has a type; callers see a closure all the same.
         let (seed, markers) = (self.sig.seed(), self.markers());
-        let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
+        let erased = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
         let recursive = self.sig.hidden("recursive");
         let body = self.record().forward(
             &recursive,
             params,
             None,
-            quote!((#y, #record)),
-            quote!(#items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
+            quote!((#y, #erased)),
+            quote!(#inner #items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
         );
         let args = self.sig.arguments();
         let [value, record, again, shadows, seed] =
@@ -150,7 +152,7 @@ impl Companions<'_> {
             None,
             quote!((#y, #open)),
             quote! {
-                let (#value, #record) = Self::#recursive::<#(#generics,)* #(#slots),*>(#(#args,)* (#(<#slots as #krate::__private::Slot>::ON,)*));
+                let (#value, #record) = Self::#recursive::<#(#generics,)* #(#slots),*>(#(#args,)* (#(#values,)*));
                 (#value, move |#again, #shadows, #seed| #record.run(#again, #shadows, #seed))
             },
         );
@@ -173,6 +175,10 @@ impl Companions<'_> {
             .map(|(k, (p, slot))| {
                 let (ty, shadow) = (&p.ty, self.sig.slot_shadow(k));
                 match p.mode {
+                    _ if p.family.is_some() => {
+                        let family = &p.family;
+                        quote!(#krate::__private::ByFunction<#family>)
+                    }
                     Mode::Value => quote!(#krate::__private::ByValue<#slot, #shadow>),
                     Mode::RefMut if p.is_active() => quote!(#krate::__private::ByMut<#ty, #shadow>),
                     Mode::Ref | Mode::RefMut => {
@@ -215,15 +221,17 @@ impl Companions<'_> {
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
         let own = &self.sig.source.sig.ident;
-        let primal = match self.sig.is_associated() {
-            true => quote!(Self::#own),
-            false => quote!(#own),
+        let primal = match (self.sig.is_associated(), self.sig.source.original.is_empty()) {
+            _ if !self.sig.source.functions.is_empty() => None,
+            (true, _) => Some(quote!(let _ = Self::#own;)),
+            (false, false) => Some(quote!(let _ = #own;)),
+            (false, true) => None,
         };
         quote! {
             #[doc(hidden)]
             #[inline]
             #vis fn #name(#receiver) -> [bool; #count] #clause {
-                let _ = #primal;
+                #primal
                 [#(#reads),*]
             }
         }

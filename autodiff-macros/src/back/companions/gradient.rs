@@ -17,7 +17,7 @@ impl Companions<'_> {
         self.public(
             "grad",
             &docs,
-            self.sig.declarations(None),
+            self.sig.public_declarations(None),
             Some(self.sig.wrapped(self.sig.gradient())),
             body,
         )
@@ -35,7 +35,7 @@ impl Companions<'_> {
         self.public(
             "value_and_grad",
             &docs,
-            self.sig.declarations(None),
+            self.sig.public_declarations(None),
             Some(self.sig.wrapped(quote!((#y, #g)))),
             body,
         )
@@ -60,7 +60,7 @@ impl Companions<'_> {
             let #value = Self::#name(#(#args,)* #shadows, #seed);
             #given
         };
-        let mut params = self.sig.declarations(None);
+        let mut params = self.sig.public_declarations(None);
         params.push(quote!(#seed: #seed_ty));
         self.public("vjp", &docs, params, Some(self.sig.wrapped(quote!((#y, #g)))), body)
     }

@@ -1,12 +1,14 @@
 //! The companions of a function: what a user calls, and what other companions call.
 
 mod adjoint;
+mod call;
 mod forward;
 mod gradient;
 mod pullback;
 mod rule;
 mod tangent;
 
+use super::Parts;
 use super::emit::{Emitter, Setting, variables};
 use super::names::{Names, identifiers};
 use super::record::Record;
@@ -30,22 +32,28 @@ pub(crate) struct Companions<'a> {
     pub tangent: &'a Function,
     /// Every identifier that the user wrote.
     pub seen: BTreeSet<String>,
+    /// Items that stand in each function, because they cannot stand beside it.
+    inner: TokenStream,
+    /// How many parameters each of the closures has that it passes on.
+    closures: Vec<usize>,
 }
 
 impl<'a> Companions<'a> {
-    pub(crate) fn new(
-        source: &'a Source,
-        primal: &'a Function,
-        [joint, pair]: [&'a Function; 2],
-        tangent: &'a Function,
-    ) -> Companions<'a> {
+    /// `inner`: items that stand in each function.
+    pub(crate) fn new(parts: &Parts<'a>, inner: TokenStream) -> Companions<'a> {
         Companions {
-            sig: Signature::new(source, Some(primal)),
-            primal,
-            joint,
-            pair,
-            tangent,
-            seen: seen(source),
+            sig: Signature::new(parts.source, Some(parts.primal)),
+            primal: parts.primal,
+            joint: parts.joint,
+            pair: parts.pair,
+            tangent: parts.tangent,
+            seen: seen(parts.source),
+            inner,
+            closures: parts
+                .closures
+                .iter()
+                .map(|closure| closure.parts.source.sig.inputs.len() - closure.captures.len())
+                .collect(),
         }
     }
 
@@ -83,6 +91,11 @@ impl<'a> Companions<'a> {
             out.push(self.erased());
         }
         out
+    }
+
+    /// Those of a closure that is passed to functions.
+    pub(crate) fn hidden_items(&self) -> Vec<TokenStream> {
+        vec![self.call(), self.forward(), self.tangent(), self.reads()]
     }
 
     /// The operations of the function as a drawing.
@@ -124,6 +137,15 @@ impl<'a> Companions<'a> {
             pair,
             own: (!self.sig.is_associated()).then(|| self.sig.source.sig.ident.clone()),
             items: self.primal.items.clone(),
+            name: self.sig.source.sig.ident.clone(),
+            closures: self.closures.clone(),
+            functions: self
+                .sig
+                .source
+                .functions
+                .iter()
+                .map(|f| (f.family.to_string(), f.inputs.len()))
+                .collect(),
         };
         let names = Names::new(self.seen.clone(), variables(self.primal));
         Emitter::new(f, setting, names)
@@ -173,6 +195,7 @@ impl<'a> Companions<'a> {
         let vis = &self.sig.source.vis;
         let (mut generics, rest, clause) = self.sig.generics();
         generics.extend(rest);
+        generics.extend(self.sig.given_bounds());
         let generics = (!generics.is_empty()).then(|| quote!(<#(#generics),*>));
         let output = output.map(|t| quote!(-> #t));
         quote! {

@@ -1,6 +1,7 @@
 //! `pullback`: one forward sweep, as many seeds as wanted.
 
 use super::Companions;
+use crate::back::functions;
 use crate::back::signature::bundle;
 use crate::ir::Mode;
 use proc_macro2::{Span, TokenStream};
@@ -18,9 +19,13 @@ impl Companions<'_> {
             self.sig.function_name(),
             self.entries()
         );
-        let borrows = self.sig.params.iter().any(|p| p.mode == Mode::Ref);
+        let borrows = self
+            .sig
+            .params
+            .iter()
+            .any(|p| p.mode == Mode::Ref && p.family.is_none());
         let life = syn::Lifetime::new("'__a", Span::call_site());
-        let params = self.sig.declarations(borrows.then_some(&life));
+        let params = self.sig.public_declarations(borrows.then_some(&life));
         let (y, g, seed_ty) = (self.sig.value(), self.sig.gradient(), self.sig.given_seed());
         let (value, reverse, seed) = (self.unseen("value"), self.unseen("reverse"), self.unseen("seed"));
         let (mut lifetimes, rest, clause) = self.sig.generics();
@@ -31,7 +36,12 @@ impl Companions<'_> {
         }
         let captured_types: Vec<TokenStream> = captured.iter().map(|l| quote!(&#l ())).collect();
         captured.extend(self.sig.generic_names());
+        captured.extend(self.sig.params.iter().filter_map(|p| p.family.as_ref()).map(|family| {
+            let given = functions::given(family);
+            quote!(#given)
+        }));
         lifetimes.extend(rest);
+        lifetimes.extend(self.sig.given_bounds());
         // The closure of a method captures the lifetimes in `Self`, which have no names here.
         let bound = match self.sig.is_associated() {
             false => quote!(use<#(#captured),*>),
@@ -47,6 +57,14 @@ impl Companions<'_> {
         let mut again = Vec::new();
         for (k, p) in self.sig.params.iter().enumerate() {
             let name = p.ident();
+            if let Some(family) = &p.family {
+                let [given, shadow] =
+                    ["given", "shadow"].map(|what| functions::closed(krate, family, what, &quote!(#name)));
+                again.push(quote!(#krate::__private::keep::<#family>(#given)));
+                shadows.push(shadow);
+                slots.push(quote!(::core::marker::PhantomData::<#family>));
+                continue;
+            }
             again.push(match p.mode {
                 Mode::Value => quote!(()),
                 Mode::Ref | Mode::RefMut => quote!(#name),
@@ -68,7 +86,7 @@ impl Companions<'_> {
             shadows.push(self.as_shadow(k, quote!(#bar)));
             gradient.push(quote!(#bar));
         }
-        let args = self.sig.arguments();
+        let args = functions::given_arguments(&self.sig);
         let gradient = bundle(gradient.into_iter());
         let forward = self.sig.hidden("forward");
         let (name, vis) = (self.sig.public("pullback"), &self.sig.source.vis);

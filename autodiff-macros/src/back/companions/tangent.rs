@@ -1,6 +1,7 @@
 //! Forward mode: `__ad_tangent`, which differentiated callers use, and `jvp`.
 
 use super::Companions;
+use crate::back::functions;
 use crate::back::names::ident;
 use crate::back::signature::bundle;
 use crate::ir::{Binding, Mode, Role, Ty};
@@ -68,7 +69,12 @@ impl Companions<'_> {
         let items = e.items();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        record.tangent(params, quote!((#y, #dot)), quote!(#items #(#entry)* #(#body)* #ret))
+        let inner = &self.inner;
+        record.tangent(
+            params,
+            quote!((#y, #dot)),
+            quote!(#inner #items #(#entry)* #(#body)* #ret),
+        )
     }
 
     pub(super) fn jvp(&self) -> TokenStream {
@@ -77,10 +83,16 @@ impl Companions<'_> {
             "The value of `{}` and its derivative in the direction of the tangents, which have the shapes of the arguments.\n\n# Panics\n\nIf a tangent has another length than its argument.",
             self.sig.function_name()
         );
-        let mut params = self.sig.declarations(None);
+        let mut params = self.sig.public_declarations(None);
         let (mut patterns, mut types, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         let (mut dots, mut slots) = (Vec::new(), Vec::new());
         for (k, p) in self.sig.params.iter().enumerate() {
+            if let Some(family) = &p.family {
+                let name = p.ident();
+                dots.push(functions::closed(krate, family, "dot", &quote!(#name)));
+                slots.push(quote!(::core::marker::PhantomData::<#family>));
+                continue;
+            }
             if !p.is_active() {
                 dots.push(quote!(()));
                 slots.push(quote!(#krate::__private::Off));
@@ -120,7 +132,7 @@ impl Companions<'_> {
         }
         let (pattern, ty) = (bundle(patterns.into_iter()), bundle(types.into_iter()));
         params.push(quote!(#pattern: #ty));
-        let (hidden, args) = (self.sig.hidden("tangent"), self.sig.arguments());
+        let (hidden, args) = (self.sig.hidden("tangent"), functions::given_arguments(&self.sig));
         let call = quote!(Self::#hidden(#(#args,)* (#(#dots,)*), (#(#slots,)*)));
         let (output, body) = match &self.sig.output {
             Some(_) => {

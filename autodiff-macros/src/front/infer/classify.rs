@@ -9,6 +9,8 @@ use super::spell::{Print, spelled};
 use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
+use crate::front::types::{is_written, may_be_active};
+use crate::ir::{Activity, Mode};
 use crate::operators::Operator;
 use crate::prim::{Gives, Pass};
 
@@ -60,6 +62,7 @@ impl Classify<'_> {
             | ExprKind::Unit
             | ExprKind::Wild
             | ExprKind::Continue { .. }
+            | ExprKind::FunctionPath(_)
             | ExprKind::Opaque(_) => {}
             ExprKind::Neg(of) | ExprKind::Not(of) => {
                 self.expr(of);
@@ -147,7 +150,8 @@ impl Classify<'_> {
                     self.errors.at(e.span, say::SUM_TYPE);
                 }
             }
-            ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } => self.each(args),
+            ExprKind::Builtin(_, args) | ExprKind::Call { args, .. } | ExprKind::Apply { args, .. } => self.each(args),
+            ExprKind::Closure(lifted) => self.lifted(lifted),
             ExprKind::Repeat { elem, .. } => self.expr(elem),
             ExprKind::Struct { fields, base, .. } => {
                 fields.iter_mut().for_each(|(_, value)| self.expr(value));
@@ -180,6 +184,32 @@ impl Classify<'_> {
                 }
             }
             ExprKind::MethodCall { .. } => self.method(e),
+        }
+    }
+
+    /// A closure that is a function of its own: its types must be known.
+    fn lifted(&mut self, lifted: &mut Lifted) {
+        self.block(&mut lifted.before);
+        for param in &mut lifted.params {
+            self.pat(&mut param.pat);
+            param.ty = param.pat.ty.clone();
+            param.mode = match &param.ty {
+                Type::Ref { mutable: true, .. } => Mode::RefMut,
+                Type::Ref { mutable: false, .. } => Mode::Ref,
+                _ => Mode::Value,
+            };
+            param.activity = match may_be_active(&param.ty) {
+                true => Activity::Active,
+                false => Activity::Constant,
+            };
+            if !is_written(&param.ty) {
+                self.errors.at(param.span, say::CLOSURE_PARAM_TYPE);
+            }
+        }
+        lifted.ret = self.table.resolve(&lifted.ret);
+        self.block(&mut lifted.body);
+        if !is_written(&lifted.ret) {
+            self.errors.at(lifted.span, say::CLOSURE_RESULT_TYPE);
         }
     }
 

@@ -12,6 +12,10 @@ pub(super) struct Walk<'a> {
     pub solver: &'a mut Solver,
     pub locals: &'a [Local],
     pub ret: &'a Type,
+    /// The parameters that are functions.
+    pub functions: &'a [FunctionParam],
+    /// The types in the signatures of closures that are passed to functions.
+    pub passed: Vec<Type>,
     /// For each loop or labelled block: the type of its value, and whether something breaks out of it.
     pub exits: Vec<(Type, bool)>,
     pub beside: &'a Beside,
@@ -273,6 +277,22 @@ impl Walk<'_> {
                 }
                 self.later(Constraint::Escape { args });
             }
+            ExprKind::Apply { function, args } => {
+                args.iter_mut().for_each(|arg| self.expr(arg));
+                let functions = self.functions;
+                let known = functions.iter().find(|known| known.local == *function);
+                for (arg, input) in args.iter().zip(known.iter().flat_map(|known| &known.inputs)) {
+                    match self.solver.table.strip(input) {
+                        Type::Slice(_) => self.later(Constraint::Lent {
+                            arg: arg.ty.clone(),
+                            param: input.clone(),
+                        }),
+                        _ => self.same(&arg.ty, input),
+                    }
+                }
+            }
+            ExprKind::Closure(lifted) => self.lifted(lifted),
+            ExprKind::FunctionPath(_) => {}
             ExprKind::MethodCall { recv, method, args, .. } => {
                 self.expr(recv);
                 args.iter_mut().for_each(|arg| self.expr(arg));
@@ -293,6 +313,18 @@ impl Walk<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// A closure that is a function of its own.
+    fn lifted(&mut self, lifted: &mut Lifted) {
+        self.block(&mut lifted.before);
+        for param in &mut lifted.params {
+            self.pat(&mut param.pat);
+        }
+        self.block(&mut lifted.body);
+        self.same(&lifted.ret, &lifted.body.ty);
+        let types = lifted.params.iter().map(|param| param.pat.ty.clone());
+        self.passed.extend(types.chain([lifted.ret.clone()]));
     }
 
     fn known_call(&mut self, known: &Signature, args: &[Type], out: &Type) {
@@ -452,6 +484,9 @@ impl Walk<'_> {
             | ExprKind::Pure(..)
             | ExprKind::Builtin(..)
             | ExprKind::Call { .. }
+            | ExprKind::Apply { .. }
+            | ExprKind::FunctionPath(_)
+            | ExprKind::Closure(_)
             | ExprKind::MethodCall { .. }
             | ExprKind::Opaque(_) => {}
         }

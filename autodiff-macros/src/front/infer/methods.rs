@@ -64,7 +64,7 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
             Lookup::Known(Known::Builtin(Builtin::Clone))
         }
         Type::Array(..) | Type::Slice(_) | Type::Vec(_) => memory(name, count).map_or(Lookup::Refused, Lookup::Known),
-        Type::Tuple(_) | Type::Unit | Type::Str | Type::Never => Lookup::Refused,
+        Type::Tuple(_) | Type::Unit | Type::Str | Type::Never | Type::Function(_) => Lookup::Refused,
         Type::Option(_) | Type::Result(..) if name == "clone" && count == 0 => {
             Lookup::Known(Known::Builtin(Builtin::Clone))
         }
@@ -305,4 +305,15 @@ pub(in crate::front) fn is_reading_method(name: &str) -> bool {
                 | "is_ne"
                 | "contains"
         )
+}
+
+/// How many arguments a function of a scalar type takes, the receiver included: `f64::sin`, `f64::max`.
+pub(in crate::front) fn arity(of: &Type, name: &str) -> Option<usize> {
+    (0..3)
+        .find(|count| match lookup(of, None, name, *count) {
+            Lookup::Known(Known::Prim(prim)) => prim.0.arity == count + 1,
+            Lookup::Known(_) => true,
+            Lookup::User | Lookup::Later | Lookup::Refused => false,
+        })
+        .map(|count| count + 1)
 }

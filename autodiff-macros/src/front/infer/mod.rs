@@ -12,7 +12,7 @@ mod solve;
 mod spell;
 mod table;
 
-pub(super) use methods::{gives_option, is_reading_method};
+pub(super) use methods::{arity, gives_option, is_reading_method};
 pub(super) use spell::spelled;
 pub(super) use table::{Kind, Table};
 
@@ -53,6 +53,8 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         solver: &mut solver,
         locals: &function.locals,
         ret: &function.ret,
+        functions: &function.functions,
+        passed: Vec::new(),
         exits,
         beside: &beside,
     };
@@ -60,8 +62,16 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         walk.pat(&mut param.pat);
     }
     walk.block(&mut function.body);
+    let passed = walk.passed;
     if function.body.ty != Type::Never {
         solver.table.unify(&function.ret, &function.body.ty);
+    }
+    solver.run();
+    // What nothing is known of is a number, most likely; rustc sees whether it is.
+    for ty in passed {
+        if let (true, Some(float)) = (is_unused(&solver, &ty), solver.float.clone()) {
+            solver.table.unify(&ty, &float);
+        }
     }
     solver.run();
     let table = solver.table;
@@ -83,4 +93,15 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
     for Local { ty, .. } in &mut function.locals {
         *ty = table.resolve(ty);
     }
+}
+
+/// Is nothing known of what is of this type, and nothing done with it but to pass it on?
+fn is_unused(solver: &solve::Solver, ty: &Type) -> bool {
+    let table = &solver.table;
+    let own = table.shallow(ty);
+    let has_method = solver.constraints.iter().any(|constraint| match constraint {
+        solve::Constraint::Method { recv, .. } => table.strip(recv) == own,
+        _ => false,
+    });
+    table.kind(&own) == Some(Kind::Any) && !table.has_parts(&own) && !has_method
 }

@@ -965,6 +965,7 @@ fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
         | Type::Never
         | Type::Str
         | Type::Named(_)
+        | Type::Function(_)
         | Type::Unknown
         | Type::Var(_) => {}
     }

@@ -24,7 +24,7 @@ pub(in crate::front) fn spelled(ty: &Type) -> String {
         Type::Option(t) => format!("Option<{}>", spelled(t)),
         Type::Result(t, e) => format!("Result<{}, {}>", spelled(t), spelled(e)),
         Type::Ref { mutable, to } => format!("&{}{}", if *mutable { "mut " } else { "" }, spelled(to)),
-        Type::Named(tokens) => crate::diag::written(&tokens.0),
+        Type::Named(tokens) | Type::Function(tokens) => crate::diag::written(&tokens.0),
         Type::Unknown | Type::Var(_) => "_".to_owned(),
     }
 }
@@ -132,6 +132,9 @@ impl<'a> Print<'a> {
             | ExprKind::Pure(..)
             | ExprKind::Builtin(..)
             | ExprKind::Call { .. }
+            | ExprKind::Apply { .. }
+            | ExprKind::FunctionPath(_)
+            | ExprKind::Closure(_)
             | ExprKind::MethodCall { .. }
             | ExprKind::Opaque(_) => return None,
         })

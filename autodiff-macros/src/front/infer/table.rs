@@ -119,6 +119,7 @@ impl Table {
             | Type::Never
             | Type::Str
             | Type::Named(_)
+            | Type::Function(_)
             | Type::Unknown => false,
         }
     }
@@ -198,6 +199,17 @@ impl Table {
         Some(ty)
     }
 
+    /// Has something been taken out of what is of this free type?
+    pub(in crate::front) fn has_parts(&self, ty: &Type) -> bool {
+        match self.shallow(ty) {
+            Type::Var(v) => self.parts.keys().any(|(owner, _)| match owner {
+                Owner::Var(of) => self.shallow(&Type::Var(*of)) == Type::Var(v),
+                Owner::Named(_) => false,
+            }),
+            _ => false,
+        }
+    }
+
     /// Without any variable: literals get Rust's defaults, what is free is `Unknown`.
     pub(in crate::front) fn resolve(&self, ty: &Type) -> Type {
         let boxed = |t: &Type| Box::new(self.resolve(t));
@@ -228,6 +240,7 @@ impl Table {
             | Type::Never
             | Type::Str
             | Type::Named(_)
+            | Type::Function(_)
             | Type::Unknown) => known,
         }
     }

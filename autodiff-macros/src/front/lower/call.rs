@@ -19,10 +19,10 @@ impl Lower<'_> {
                 return self.stopped(callee, path, &to, e.span);
             }
             let arg = self.passed(value, arg.span)?;
-            return self.push_call(Callee::Path(callee.clone()), vec![arg], &e.ty, e);
+            return self.push_call(Callee::Path(callee.clone()), (vec![arg], Vec::new()), &e.ty, e);
         }
-        let args: Option<Vec<Arg>> = args.iter().map(|arg| self.argument(arg)).collect();
-        self.push_call(Callee::Path(callee.clone()), args?, &e.ty, e)
+        let args = self.arguments(args)?;
+        self.push_call(Callee::Path(callee.clone()), args, &e.ty, e)
     }
 
     /// `stop_gradient(&x)`: a reference in a result cannot be followed, so this one is to a copy without derivative. (A function of the user's own by this name does
@@ -66,14 +66,20 @@ impl Lower<'_> {
         e: &Expr,
     ) -> Option<Val> {
         let mut all = vec![self.receiver(recv)?];
-        for arg in args {
-            all.push(self.argument(arg)?);
-        }
+        let (more, mut functions) = self.arguments(args)?;
+        all.extend(more);
+        functions.iter_mut().for_each(|function| function.at += 1);
         let callee = Callee::Method(method.0.clone(), method.1.clone());
-        self.push_call(callee, all, &e.ty, e)
+        self.push_call(callee, (all, functions), &e.ty, e)
     }
 
-    fn push_call(&mut self, callee: Callee, mut args: Vec<Arg>, ty: &Type, e: &Expr) -> Option<Val> {
+    pub(super) fn push_call(
+        &mut self,
+        callee: Callee,
+        (mut args, functions): (Vec<Arg>, Vec<FunctionArg>),
+        ty: &Type,
+        e: &Expr,
+    ) -> Option<Val> {
         share(&mut args);
         self.b.span = e.span;
         self.keep_lent(&mut args);
@@ -82,7 +88,13 @@ impl Lower<'_> {
         }
         let mut results = Vec::new();
         let (ret, value) = self.returned(ty, &mut results);
-        self.b.push(OpKind::Call(Box::new(Call { callee, args, ret })), results);
+        let call = Call {
+            callee,
+            args,
+            functions,
+            ret,
+        };
+        self.b.push(OpKind::Call(Box::new(call)), results);
         Some(value)
     }
 
@@ -125,7 +137,7 @@ impl Lower<'_> {
         }
     }
 
-    fn argument(&mut self, e: &Expr) -> Option<Arg> {
+    pub(super) fn argument(&mut self, e: &Expr) -> Option<Arg> {
         let value = self.expr(e)?;
         // A lent tuple is put into memory after all.
         if let (Val::Tuple(_), Type::Ref { .. }) = (&value, &e.ty) {

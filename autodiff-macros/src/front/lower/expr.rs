@@ -125,6 +125,8 @@ impl Lower<'_> {
             }
             ExprKind::Builtin(builtin, args) => self.builtin(builtin, args, e),
             ExprKind::Call { callee, args } => self.call(callee, args, e),
+            ExprKind::Apply { function, args } => self.apply(*function, args, e),
+            ExprKind::FunctionPath(_) | ExprKind::Closure(_) => self.refuse(e.span, messages::CLOSURE_VALUE),
             ExprKind::MethodCall {
                 recv,
                 method,

@@ -131,7 +131,7 @@ pub(super) fn has_first(ty: &Ty) -> bool {
         Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Vec(_) | Ty::Option(_) => true,
         Ty::Array(of, len) => len.is_some() && has_first(of),
         Ty::Tuple(parts) => parts.iter().all(has_first),
-        Ty::Slice(_) | Ty::Named(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
+        Ty::Slice(_) | Ty::Named(_) | Ty::Function(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
     }
 }
 

@@ -14,7 +14,7 @@
 //! | `options` | `Option` and `Result` |
 //! | `iter` | what iterators are made of |
 //! | `vectors` | methods that move elements about |
-//! | `call`, `opaque` | the user's functions; code that passes through |
+//! | `call`, `closures`, `opaque` | the user's functions; closures that are passed to them; code that passes through |
 //! | `init` | which places need a first content |
 //! | `flow`, `loops`, `exits` | branches; loops; what `break`, `continue` and `return` become |
 //!
@@ -25,6 +25,7 @@
 //! several mistakes are reported at once.
 
 mod call;
+pub(crate) mod closures;
 mod exits;
 mod expr;
 mod flow;
@@ -47,7 +48,7 @@ use std::collections::{HashMap, HashSet};
 
 use proc_macro2::{Span, TokenStream};
 
-use super::hir::{self, LocalId, Type};
+use super::hir::{self, Code, LocalId, Type};
 use super::infer::spelled;
 use crate::diag::Errors;
 use crate::ir::build::Builder;
@@ -57,21 +58,42 @@ use uses::Uses;
 use value::Slot;
 
 /// The IR of a function, with scalar places and without accesses. `None` if errors were found.
-pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Function> {
+pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Lowered> {
     if errors.any() {
         return None;
     }
-    let mut cx = Lower::new(hir, errors);
-    cx.params();
-    let result = cx.block(&hir.body);
-    cx.finish(result);
-    let mut f = cx.b.finish();
-    f.recursive = hir.recursive;
-    f.items = hir.items.clone();
-    if !errors.any() {
-        init::complete(&mut f, errors);
+    let mut lowered = code(hir.code(), &[], errors);
+    lowered.function.recursive = hir.recursive;
+    lowered.give(&hir.items);
+    (!errors.any()).then_some(lowered)
+}
+
+/// A function, and the closures that it passes to others.
+pub(crate) struct Lowered {
+    pub function: Function,
+    pub closures: Vec<closures::Closure>,
+}
+
+impl Lowered {
+    /// The items of the body are in scope in its closures too.
+    fn give(&mut self, items: &proc_macro2::TokenStream) {
+        self.function.items = items.clone();
+        self.closures.iter_mut().for_each(|closure| closure.lowered.give(items));
     }
-    (!errors.any()).then_some(f)
+}
+
+fn code(hir: Code<'_>, captured: &[LocalId], errors: &mut Errors) -> Lowered {
+    let mut cx = Lower::new(hir, errors);
+    cx.captured(captured);
+    cx.params();
+    let result = cx.block(hir.body);
+    cx.finish(result);
+    let closures = cx.closures;
+    let mut function = cx.b.finish();
+    if !errors.any() {
+        init::complete(&mut function, errors);
+    }
+    Lowered { function, closures }
 }
 
 /// What an expression gives.
@@ -114,7 +136,7 @@ struct Home {
 }
 
 struct Lower<'a> {
-    hir: &'a hir::Function,
+    hir: Code<'a>,
     errors: &'a mut Errors,
     b: Builder,
     uses: Uses,
@@ -144,10 +166,12 @@ struct Lower<'a> {
     hint: Option<String>,
     /// The operand of a `return` that ends the function's root region.
     direct: Option<Val>,
+    /// The closures that are passed to functions.
+    closures: Vec<closures::Closure>,
 }
 
 impl<'a> Lower<'a> {
-    fn new(hir: &'a hir::Function, errors: &'a mut Errors) -> Lower<'a> {
+    fn new(hir: Code<'a>, errors: &'a mut Errors) -> Lower<'a> {
         Lower {
             hir,
             errors,
@@ -170,6 +194,7 @@ impl<'a> Lower<'a> {
             sole: uses::sole_result(hir),
             hint: None,
             direct: None,
+            closures: Vec::new(),
         }
     }
 
@@ -180,7 +205,9 @@ impl<'a> Lower<'a> {
     }
 
     fn params(&mut self) {
+        let before = self.b.f.params.len();
         for (k, param) in self.hir.params.iter().enumerate() {
+            let k = before + k;
             self.b.span = param.span;
             let ty = ir_type(&param.ty);
             let by_value_scalar = param.mode == Mode::Value && param.ty.is_scalar();
@@ -308,6 +335,7 @@ fn ir_type(ty: &Type) -> Ty {
         },
         Type::Ref { to, .. } => ir_type(to),
         Type::Named(tokens) => Ty::Named(tokens.0.clone()),
+        Type::Function(family) => Ty::Function(family.0.clone()),
         Type::Unknown | Type::Var(_) => Ty::Unknown,
     }
 }

@@ -96,7 +96,7 @@ impl Lower<'_> {
         Some(())
     }
 
-    fn bind_name(&mut self, id: LocalId, bound: Bound) {
+    pub(super) fn bind_name(&mut self, id: LocalId, bound: Bound) {
         let mut roots = Vec::new();
         bound.roots(&mut roots);
         for root in roots {

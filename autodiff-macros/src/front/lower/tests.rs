@@ -15,7 +15,8 @@ fn lowered(source: &str) -> Result<Function, Vec<String>> {
     let mut errors = Errors::new();
     let f = front::attr::parse(proc_macro2::TokenStream::new(), item, &mut errors)
         .and_then(|source| front::build(&source, &mut errors))
-        .and_then(|hir| super::lower(&hir, &mut errors));
+        .and_then(|hir| super::lower(&hir, &mut errors))
+        .map(|lowered| lowered.function);
     let texts = errors.texts();
     let f = f.filter(|_| texts.is_empty()).ok_or(texts)?;
     verify::verify(&f).unwrap_or_else(|complaint| panic!("{complaint}\n{source}\n{f}"));

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::front::hir::{Block, Expr, ExprKind, Function, LocalId, LoopKind, Stmt, Type};
+use crate::front::hir::{Block, Code, Expr, ExprKind, Lifted, LocalId, LoopKind, Stmt, Type};
 
 pub(super) struct Uses {
     left: Vec<u32>,
@@ -14,12 +14,12 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    pub(super) fn of(f: &Function) -> Uses {
+    pub(super) fn of(f: Code<'_>) -> Uses {
         let mut uses = Uses {
             left: vec![0; f.locals.len()],
             borrowed: HashSet::new(),
         };
-        children_of_block(&f.body, &mut |e| uses.expr(e));
+        children_of_block(f.body, &mut |e| uses.expr(e));
         uses
     }
 
@@ -45,6 +45,8 @@ impl Uses {
             | ExprKind::Missing {
                 message: Some(opaque), ..
             } => opaque.reads.iter().for_each(|(_, id)| self.left[id.0 as usize] += 1),
+            ExprKind::Closure(lifted) => captures(lifted).iter().for_each(|id| self.left[id.0 as usize] += 1),
+            ExprKind::Apply { function, .. } => self.left[function.0 as usize] += 1,
             ExprKind::Ref { of: base, .. } | ExprKind::MethodCall { recv: base, .. } => {
                 if let ExprKind::Local(id) = base.kind {
                     self.borrowed.insert(id);
@@ -57,9 +59,9 @@ impl Uses {
 }
 
 /// The local that every `return` and the end of the body give, if there are several of these and they give the same one.
-pub(super) fn sole_result(f: &Function) -> Option<LocalId> {
+pub(super) fn sole_result(f: Code<'_>) -> Option<LocalId> {
     let mut results = Vec::new();
-    children_of_block(&f.body, &mut |e| returned(e, &mut results));
+    children_of_block(f.body, &mut |e| returned(e, &mut results));
     if results.is_empty() {
         return None;
     }
@@ -82,6 +84,63 @@ fn returned(e: &Expr, results: &mut Vec<Option<LocalId>>) {
         results.push(value.as_deref().and_then(as_local));
     }
     children(e, &mut |e| returned(e, results));
+}
+
+/// The locals that a closure captures, in the order in which it mentions them.
+pub(super) fn captures(lifted: &Lifted) -> Vec<LocalId> {
+    let mut found = Vec::new();
+    children_of_block(&lifted.body, &mut |e| mentions(e, lifted.first, &mut found));
+    found
+}
+
+fn mentions(e: &Expr, first: LocalId, found: &mut Vec<LocalId>) {
+    let mut one = |id: LocalId| {
+        if id < first && !found.contains(&id) {
+            found.push(id);
+        }
+    };
+    match &e.kind {
+        ExprKind::Local(id) | ExprKind::Apply { function: id, .. } => one(*id),
+        ExprKind::Closure(inner) => captures(inner).into_iter().for_each(one),
+        ExprKind::Missing { error, message } => {
+            one(*error);
+            message
+                .iter()
+                .flat_map(|opaque| &opaque.reads)
+                .for_each(|(_, id)| one(*id));
+        }
+        ExprKind::Opaque(opaque) => opaque.reads.iter().for_each(|(_, id)| one(*id)),
+        _ => {}
+    }
+    children(e, &mut |e| mentions(e, first, found));
+}
+
+/// What a closure that is passed to a function changes, or lends mutably, of what it captures.
+pub(super) fn changed(lifted: &Lifted) -> Option<proc_macro2::Span> {
+    let mut found = None;
+    children_of_block(&lifted.body, &mut |e| changes(e, lifted.first, &mut found));
+    found
+}
+
+fn changes(e: &Expr, first: LocalId, found: &mut Option<proc_macro2::Span>) {
+    let target = match &e.kind {
+        ExprKind::Assign { target, .. } | ExprKind::AssignOp { target, .. } => Some(target),
+        ExprKind::Ref { mutable: true, of } => Some(of),
+        _ => None,
+    };
+    if target.is_some_and(|target| root(target).is_some_and(|id| id < first)) {
+        *found = Some(e.span);
+    }
+    children(e, &mut |e| changes(e, first, found));
+}
+
+/// The local whose content an expression denotes a part of.
+fn root(e: &Expr) -> Option<LocalId> {
+    match &e.kind {
+        ExprKind::Local(id) => Some(*id),
+        ExprKind::Field(of, _) | ExprKind::Index(of, _) | ExprKind::Slice(of, _) | ExprKind::Deref(of) => root(of),
+        _ => None,
+    }
 }
 
 /// Does it contain a `break`, a `continue` or a `return`?
@@ -110,7 +169,10 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         | ExprKind::Wild
         | ExprKind::Continue { .. }
         | ExprKind::Missing { .. }
+        | ExprKind::FunctionPath(_)
         | ExprKind::Opaque(_) => {}
+        // Its body is lowered by itself.
+        ExprKind::Closure(lifted) => children_of_block(&lifted.before, f),
         ExprKind::Neg(a)
         | ExprKind::Not(a)
         | ExprKind::Cast(a)
@@ -139,6 +201,7 @@ fn children(e: &Expr, f: &mut dyn FnMut(&Expr)) {
         | ExprKind::Prim(_, items)
         | ExprKind::Pure(_, items)
         | ExprKind::Builtin(_, items)
+        | ExprKind::Apply { args: items, .. }
         | ExprKind::Call { args: items, .. } => items.iter().for_each(f),
         ExprKind::Variant { arg, .. } => arg.iter().for_each(|e| f(e)),
         ExprKind::Struct { fields, base, .. } => {

@@ -66,8 +66,11 @@ impl Resolver<'_> {
 
     /// A closure's name where a value is expected.
     pub(super) fn closure_as_value(&mut self, path: &syn::ExprPath, local: LocalId, span: Span) -> Option<Expr> {
-        let known = self.callables.contains_key(&local);
-        known.then(|| self.refuse(path, say::CLOSURE_VALUE, span))
+        let message = match self.callables.get(&local)? {
+            Callable::Param(..) => say::FUNCTION_VALUE,
+            Callable::Closure(_) | Callable::Path(_) => say::CLOSURE_VALUE,
+        };
+        Some(self.refuse(path, message, span))
     }
 
     fn refuse_callable(&mut self, local: LocalId) {

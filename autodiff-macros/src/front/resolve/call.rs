@@ -30,10 +30,14 @@ impl Resolver<'_> {
         if let Some(array) = self.array_from_fn(call) {
             return array;
         }
-        let args = self.exprs(&call.args);
         if let Some(local) = callee.path.get_ident().and_then(|name| self.lookup(name)) {
+            let args = self.exprs(&call.args);
             return self.call_local(callee, local, args, span);
         }
+        let args = match is_known(&callee.path) {
+            true => self.exprs(&call.args),
+            false => self.arguments(&call.args),
+        };
         self.call_path(callee, args)
     }
 
@@ -255,7 +259,7 @@ impl Resolver<'_> {
             return done;
         }
         let recv = self.boxed(&call.receiver);
-        let args = self.exprs(&call.args);
+        let args = self.arguments(&call.args);
         let turbofish = call.turbofish.to_token_stream();
         self.open(
             ExprKind::MethodCall {
@@ -323,6 +327,14 @@ fn is_bare_mem(ident: &syn::Ident, count: usize) -> bool {
         (ident.to_string().as_str(), count),
         ("swap" | "replace", 2) | ("take", 1)
     )
+}
+
+/// May this be a function of std, or a constructor? Those take no functions.
+fn is_known(path: &syn::Path) -> bool {
+    let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
+    let upper = path.segments.last().is_some_and(|last| is_upper(&last.ident));
+    let owner = names.nth(1).unwrap_or_default();
+    upper || primitive(&owner).is_some() || matches!(owner.as_str(), "mem" | "Vec")
 }
 
 /// `mem::f`, `std::mem::f`, `core::mem::f`

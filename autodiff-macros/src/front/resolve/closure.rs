@@ -12,6 +12,7 @@ use quote::ToTokens;
 use super::Resolver;
 use super::bound::unreferenced;
 use super::build::bind;
+use super::functions::param;
 use super::syntax::anchor;
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -32,6 +33,8 @@ pub(super) enum Callable {
     Closure(Closure),
     /// A function by its path: `f64::abs`, `f64::max`, an annotated function.
     Path(Rc<syn::ExprPath>),
+    /// A parameter that is a function: what it takes and what it gives.
+    Param(LocalId, Rc<(Vec<Type>, Type)>),
 }
 
 /// The body that is being put in place.
@@ -49,6 +52,7 @@ impl Callable {
         match self {
             Callable::Closure(closure) => closure.node.inputs.is_empty(),
             Callable::Path(_) => false,
+            Callable::Param(_, types) => types.0.is_empty(),
         }
     }
 }
@@ -134,6 +138,14 @@ impl Resolver<'_> {
         match f {
             Callable::Closure(closure) => self.inline(closure, args, span),
             Callable::Path(path) => self.call_path(path, args),
+            Callable::Param(function, types) => Expr {
+                kind: ExprKind::Apply {
+                    function: *function,
+                    args,
+                },
+                ty: types.1.clone(),
+                span,
+            },
         }
     }
 
@@ -186,6 +198,61 @@ impl Resolver<'_> {
             self.errors.on(&**node, say::CLOSURE_ARITY);
             return None;
         }
+        let mut args = Some(args);
+        let (found, left) = self.inside(closure, none, &mut |r| {
+            let stmts = r.parameters(node, args.take().unwrap_or_default());
+            (stmts, body(r, &node.body))
+        })?;
+        let (stmts, body) = found;
+        Some(Within { stmts, body, left })
+    }
+
+    /// The parameters, the result and the body of a closure that is a function of its own. `None` after a refusal.
+    pub(super) fn alone(&mut self, closure: &Closure) -> Option<(Vec<Param>, Type, Block)> {
+        let node = &closure.node;
+        let ((params, ret, body), left) = self.inside(closure, None, &mut |r| {
+            let mut params = Vec::new();
+            for (k, pat) in node.inputs.iter().enumerate() {
+                let ty = r.table.fresh();
+                let name = match pat {
+                    syn::Pat::Ident(pat) => Some(pat.ident.to_string()),
+                    syn::Pat::Type(typed) => match &*typed.pat {
+                        syn::Pat::Ident(pat) => Some(pat.ident.to_string()),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                let mut param = param(k, r.pat(pat, ty, false));
+                param.name = name.unwrap_or(param.name);
+                params.push(param);
+            }
+            let ret = match &node.output {
+                syn::ReturnType::Default => r.table.fresh(),
+                syn::ReturnType::Type(_, ty) => r.ty(ty),
+            };
+            (params, ret, r.expr(&node.body))
+        })?;
+        let span = body.span;
+        let body = self.statements(Vec::new(), Some(body), span);
+        let body = match left {
+            Some(exit) => {
+                let label = Some(exit);
+                let value = self.open(ExprKind::Block { block: body, label }, span);
+                self.statements(Vec::new(), Some(value), span)
+            }
+            None => body,
+        };
+        Some((params, ret, body))
+    }
+
+    /// Runs `read` with the names that a closure sees; gives also what its `return`s leave, if it has any. `None` after a refusal.
+    fn inside<T>(
+        &mut self,
+        closure: &Closure,
+        none: Option<LoopId>,
+        read: &mut dyn FnMut(&mut Self) -> T,
+    ) -> Option<(T, Option<LoopId>)> {
+        let node = &closure.node;
         self.bodies += 1;
         if self.bodies > MOST {
             // Said once.
@@ -202,19 +269,12 @@ impl Resolver<'_> {
             none,
             returns: false,
         });
-        let found = self.deeper(
-            || anchor(&node.body),
-            |r| {
-                let stmts = r.parameters(node, args);
-                (stmts, body(r, &node.body))
-            },
-        );
+        let found = self.deeper(|| anchor(&node.body), |r| read(r));
         let returns = self.inlined.pop().is_some_and(|inlined| inlined.returns);
         self.targets = targets;
         self.scope = names;
-        let (stmts, body) = found?;
         let left = returns.then_some(exit);
-        Some(Within { stmts, body, left })
+        Some((found?, left))
     }
 
     fn parameters(&mut self, node: &syn::ExprClosure, args: Vec<Expr>) -> Vec<Stmt> {

@@ -12,6 +12,7 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod functions;
 mod items;
 mod iter;
 mod macros;
@@ -72,11 +73,12 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         position: None,
         items: items::Items::new(source),
     };
-    let params = params
+    let params: Vec<Param> = params
         .into_iter()
         .enumerate()
         .map(|(k, param)| resolver.param(k, param))
         .collect();
+    let functions = resolver.functions(source, &params);
     let without_aliases = aliases::expand(&source.block);
     let body = resolver.block(without_aliases.as_ref().unwrap_or(&source.block));
     let Resolver {
@@ -95,6 +97,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         body,
         recursive,
         items: items.copied,
+        functions,
     };
     Resolved {
         function,

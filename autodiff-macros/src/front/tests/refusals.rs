@@ -10,7 +10,9 @@ fn one(body: TokenStream, message: &str) {
 #[rustfmt::skip]
 fn forms_of_expression() {
     one(quote!(let g = (|a: f64| a * a, 1); x), say::CLOSURE);
-    one(quote!(let g = |a: f64| a * a; h(g) + x), say::CLOSURE_VALUE);
+    one(quote!(let g = |a: f64| a * a; let p = (g, 1); x), say::CLOSURE_VALUE);
+    one(quote!(h(Some(|a: f64| a * a)) + x), say::CLOSURE);
+    one(quote!(x * h(Type::method)), &say::with(say::FUNCTION_PATH, "Type::method"));
     one(quote!(let it = v.iter().map(|a| a * a); x), say::ITERATOR_VALUE);
     one(quote!(unsafe { *v.get_unchecked(0) }), say::UNSAFE);
     one(quote!(async { x }.await), say::ASYNC);

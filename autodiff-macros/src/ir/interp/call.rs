@@ -133,6 +133,8 @@ fn callee_name(callee: &Callee) -> String {
             name.split("::<").next().unwrap_or_default().to_owned()
         }
         Callee::Method(name, _) => format!(".{name}"),
+        // No program has one: what is passed to a function is compiled to be tested.
+        Callee::Function(_) | Callee::Closure(_) => super::super::print::ops::callee_text(callee),
     }
 }
 

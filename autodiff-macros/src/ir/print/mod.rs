@@ -7,7 +7,7 @@
 
 mod dot;
 mod names;
-mod ops;
+pub(super) mod ops;
 mod tokens;
 
 pub(crate) use dot::dot;
@@ -67,6 +67,7 @@ impl Display for Ty {
             }
             Ty::Option(t) => write!(f, "Option<{t}>"),
             Ty::Named(tokens) => f.write_str(&tidy(tokens)),
+            Ty::Function(family) => write!(f, "function {}", tidy(family)),
             Ty::Unknown => f.write_str("_"),
             Ty::Mem(place) => write!(f, "mem {place}"),
             Ty::Record => f.write_str("record"),

@@ -283,9 +283,11 @@ impl Dump<'_> {
     }
 }
 
-pub(super) fn callee_text(callee: &Callee) -> String {
+pub(in crate::ir) fn callee_text(callee: &Callee) -> String {
     match callee {
         Callee::Path(tokens) => tidy(tokens),
+        Callee::Closure(number) => format!("closure {number}"),
+        Callee::Function(family) => format!("function {}", tidy(family)),
         Callee::Method(name, generics) if generics.is_empty() => format!(".{name}"),
         Callee::Method(name, generics) => format!(".{name}{}", tidy(generics)),
     }

@@ -88,6 +88,7 @@ fn rich(b: &mut Builder, g: Given) {
             },
             Arg::Move(g.own),
         ],
+        functions: Vec::new(),
         ret: Ret::Tuple(vec![Ret::Value(y), Ret::Place(cell)]),
     };
     b.push(OpKind::Call(Box::new(call)), vec![y]);
@@ -170,6 +171,7 @@ fn arity_3() {
         let call = Call {
             callee: path("g"),
             args: vec![Arg::Value(g.a)],
+            functions: Vec::new(),
             ret,
         };
         b.push(OpKind::Call(Box::new(call)), vec![]);
@@ -288,6 +290,7 @@ fn reverse(change: impl FnOnce(&mut CallReverse)) -> Function {
         let call = Call {
             callee: path("g"),
             args,
+            functions: Vec::new(),
             ret: Ret::Value(y),
         };
         b.push(

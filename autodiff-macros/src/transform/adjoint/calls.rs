@@ -82,6 +82,8 @@ impl Adjoint<'_> {
         let callee = match &call.callee {
             Callee::Path(path) => path.to_string().rsplit("::").next().unwrap_or("call").trim().to_owned(),
             Callee::Method(name, _) => name.to_string(),
+            Callee::Function(family) => family.to_string().to_lowercase(),
+            Callee::Closure(_) => "closure".to_owned(),
         };
         let name: String = callee
             .chars()
@@ -144,7 +146,7 @@ impl Adjoint<'_> {
         let init = match stays {
             true => Init::Snapshot {
                 path: path.clone(),
-                readers: vec![(call.callee.clone(), k)],
+                readers: vec![call.reader(k)],
             },
             false => Init::Copy(path.clone(), CopyHow::Clone),
         };

@@ -15,6 +15,7 @@ impl Callable {
             Callable::Closure(closure) => in_tokens(closure.body().to_token_stream()),
             // An annotated function that takes its arguments by value or by `&`; one that takes `&mut` changes what it is given, and that is an item.
             Callable::Path(_) => false,
+            Callable::Param(..) => false,
         }
     }
 }

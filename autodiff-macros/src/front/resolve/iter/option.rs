@@ -20,7 +20,7 @@ impl Resolver<'_> {
             Callable::Closure(closure) => {
                 self.inline_with(closure, args, span, Some(none), &mut |r, body| r.some(body, none))
             }
-            Callable::Path(_) => {
+            Callable::Path(_) | Callable::Param(..) => {
                 let of = self.apply(f, args, span);
                 self.inside_or_leave(of, none, span)
             }

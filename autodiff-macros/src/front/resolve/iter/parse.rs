@@ -344,8 +344,8 @@ impl Resolver<'_> {
                     inner: Inner::Map(closure),
                     reverse: false,
                 },
-                Callable::Path(path) => {
-                    self.errors.on(&*path, say::FLAT_MAP_FUNCTION);
+                Callable::Path(_) | Callable::Param(..) => {
+                    self.errors.on(first?, say::FLAT_MAP_FUNCTION);
                     return None;
                 }
             },

@@ -251,6 +251,7 @@ fn caller(overwrite: bool, snapshot: bool) -> (Function, Function) {
             },
             Arg::Value(v),
         ],
+        functions: Vec::new(),
         ret: Ret::Value(y),
     };
     let rest = |u: Place, one: Value| {
@@ -403,6 +404,7 @@ fn calls_by_tangent() {
         let call = Call {
             callee: path("chain"),
             args,
+            functions: Vec::new(),
             ret: Ret::Value(z),
         };
         b.f.ret = Ret::Value(z);
@@ -472,6 +474,7 @@ fn borrows_that_overlap_are_a_fault() {
     let call = Call {
         callee: path("g"),
         args,
+        functions: Vec::new(),
         ret: Ret::Unit,
     };
     b.push(OpKind::Call(Box::new(call)), vec![]);

@@ -9,7 +9,8 @@ fn bundle(source: &TokenStream) -> Bundle {
     let mut errors = Errors::new();
     let f = front::attr::parse(TokenStream::new(), source.clone(), &mut errors)
         .and_then(|source| front::build(&source, &mut errors))
-        .and_then(|hir| front::lower::lower(&hir, &mut errors));
+        .and_then(|hir| front::lower::lower(&hir, &mut errors))
+        .map(|lowered| lowered.function);
     let texts = errors.texts();
     assert!(texts.is_empty(), "{texts:#?}");
     let mut primal = f.expect("no errors, so there is a function");
