@@ -32,6 +32,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "calls",
             "data",
             "enums",
+            "impls",
             "methods",
             "programs",
             "textbook",

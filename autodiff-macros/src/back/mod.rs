@@ -56,10 +56,15 @@ pub(crate) fn stubs(source: &Source) -> TokenStream {
     assembled(&sig, stubs::items(&sig))
 }
 
-/// Siblings of a method; associated functions of a type with the function's name otherwise.
-fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
-    let source = sig.source;
-    let allow = quote! {
+/// The block beside an annotated one, with the companions of its functions.
+pub(crate) fn block(header: &TokenStream, companions: &[TokenStream]) -> TokenStream {
+    let allow = allow();
+    quote!(#allow #header { #(#companions)* })
+}
+
+/// Users' strictest lints are not for generated code.
+fn allow() -> TokenStream {
+    quote! {
         #[allow(
             unused,
             deprecated,
@@ -76,9 +81,19 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
             clippy::nursery,
             clippy::restriction
         )]
-    };
+    }
+}
+
+/// Siblings of a method; associated functions of a type with the function's name otherwise.
+fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
+    let source = sig.source;
+    let allow = allow();
     let cfgs: Vec<&syn::Attribute> = source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect();
-    if sig.is_method() {
+    if source.home.is_some() {
+        let items = items.iter().map(|item| quote!(#(#cfgs)* #item));
+        return quote!(#(#items)*);
+    }
+    if sig.is_associated() {
         let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
         return quote!(#(#items)*);
     }

@@ -99,7 +99,8 @@ impl<'r, 's> Record<'r, 's> {
     /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
     /// where the type of the record mentions it, and is bound to be the same type.
     pub(crate) fn self_bound(&self) -> Option<(Ident, TokenStream)> {
-        if !mentions_self(self.reverse_trait(None)) {
+        // In an annotated block they have names.
+        if self.sig.source.home.is_some() || !mentions_self(self.reverse_trait(None)) {
             return None;
         }
         let (this, krate) = (&self.this, &self.sig.krate);
@@ -132,7 +133,7 @@ impl<'r, 's> Record<'r, 's> {
     /// `impl Fn(…) + use<…>`, with `this` for `Self`.
     pub(crate) fn opaque(&self, this: Option<&Ident>) -> TokenStream {
         let trait_ = self.reverse_trait(this);
-        let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.generic_names());
+        let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.names_in_scope());
         let slots = &self.slots;
         quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots,)* #this>)
     }

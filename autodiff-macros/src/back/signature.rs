@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
-use crate::source::{Mark, Source};
+use crate::source::{Mark, Source, each_lifetime};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -114,6 +114,10 @@ impl<'s> Signature<'s> {
         self.source.is_method()
     }
 
+    pub(crate) fn is_associated(&self) -> bool {
+        self.source.is_associated()
+    }
+
     pub(crate) fn active(&self) -> impl Iterator<Item = (usize, &Parameter)> {
         self.params.iter().enumerate().filter(|(_, p)| p.is_active())
     }
@@ -125,7 +129,7 @@ impl<'s> Signature<'s> {
 
     /// The name of a public companion.
     pub(crate) fn public(&self, what: &str) -> Ident {
-        match self.is_method() {
+        match self.is_associated() {
             true => {
                 let base = match &self.source.options.name {
                     Some(name) => bare(name),
@@ -139,7 +143,7 @@ impl<'s> Signature<'s> {
 
     /// The name of a hidden companion.
     pub(crate) fn hidden(&self, what: &str) -> Ident {
-        match self.is_method() {
+        match self.is_associated() {
             true => format_ident!("__ad_{what}_{}", bare(&self.source.sig.ident)),
             false => format_ident!("__ad_{what}"),
         }
@@ -389,9 +393,10 @@ impl<'s> Signature<'s> {
         own.chain(&self.anonymous).map(|l| quote!(#l)).collect()
     }
 
-    /// The lifetimes inside the types of parameters: what a record may capture. (It holds no borrow of the arguments themselves.)
+    /// The lifetimes of the block around, and those inside the types of parameters: what a record may capture. (It holds no borrow of the arguments themselves.)
     pub(crate) fn inner_lifetimes(&self) -> Vec<syn::Lifetime> {
-        let mut found: Vec<syn::Lifetime> = Vec::new();
+        let around = self.source.home.iter().flat_map(|home| home.generics.lifetimes());
+        let mut found: Vec<syn::Lifetime> = around.map(|param| param.lifetime.clone()).collect();
         for p in self.params.iter().filter(|p| !p.receiver) {
             each_lifetime(&mut p.ty.clone(), &mut |lifetime| {
                 if lifetime.ident != "static" && !found.contains(lifetime) {
@@ -404,17 +409,13 @@ impl<'s> Signature<'s> {
 
     /// Names of type and constant parameters.
     pub(crate) fn generic_names(&self) -> Vec<TokenStream> {
-        self.source
-            .sig
-            .generics
-            .params
-            .iter()
-            .filter_map(|p| match p {
-                syn::GenericParam::Type(t) => Some(t.ident.to_token_stream()),
-                syn::GenericParam::Const(c) => Some(c.ident.to_token_stream()),
-                syn::GenericParam::Lifetime(_) => None,
-            })
-            .collect()
+        names_of(&self.source.sig.generics)
+    }
+
+    /// Those of the block around too: what `use<…>` must list.
+    pub(crate) fn names_in_scope(&self) -> Vec<TokenStream> {
+        let around = self.source.home.iter().flat_map(|home| names_of(&home.generics));
+        around.chain(self.generic_names()).collect()
     }
 
     /// `K`, or `__K` if the user has a `K0`.
@@ -425,6 +426,19 @@ impl<'s> Signature<'s> {
             false => "K".to_owned(),
         }
     }
+}
+
+/// Names of type and constant parameters.
+fn names_of(generics: &syn::Generics) -> Vec<TokenStream> {
+    generics
+        .params
+        .iter()
+        .filter_map(|p| match p {
+            syn::GenericParam::Type(t) => Some(t.ident.to_token_stream()),
+            syn::GenericParam::Const(c) => Some(c.ident.to_token_stream()),
+            syn::GenericParam::Lifetime(_) => None,
+        })
+        .collect()
 }
 
 /// One thing bare, several as a tuple.
@@ -505,35 +519,5 @@ fn inactive(ty: &syn::Type) -> bool {
         syn::Type::Array(a) => inactive(&a.elem),
         syn::Type::Tuple(t) => t.elems.iter().all(inactive),
         _ => false,
-    }
-}
-
-/// Every lifetime in a type, `'_` for those that are left out before the type of a reference.
-fn each_lifetime(ty: &mut syn::Type, f: &mut dyn FnMut(&mut syn::Lifetime)) {
-    match ty {
-        syn::Type::Reference(r) => {
-            let span = r.and_token.span;
-            f(r.lifetime.get_or_insert_with(|| syn::Lifetime::new("'_", span)));
-            each_lifetime(&mut r.elem, f);
-        }
-        syn::Type::Paren(p) => each_lifetime(&mut p.elem, f),
-        syn::Type::Group(g) => each_lifetime(&mut g.elem, f),
-        syn::Type::Slice(s) => each_lifetime(&mut s.elem, f),
-        syn::Type::Array(a) => each_lifetime(&mut a.elem, f),
-        syn::Type::Tuple(t) => t.elems.iter_mut().for_each(|t| each_lifetime(t, f)),
-        syn::Type::Path(p) => {
-            for segment in &mut p.path.segments {
-                if let syn::PathArguments::AngleBracketed(args) = &mut segment.arguments {
-                    for arg in &mut args.args {
-                        match arg {
-                            syn::GenericArgument::Lifetime(l) => f(l),
-                            syn::GenericArgument::Type(t) => each_lifetime(t, f),
-                            _ => {}
-                        }
-                    }
-                }
-            }
-        }
-        _ => {}
     }
 }

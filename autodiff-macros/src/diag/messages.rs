@@ -6,18 +6,23 @@ pub(crate) fn with(message: &str, what: &str) -> String {
 }
 
 // ---- the attribute and its item
-pub(crate) const ITEM_NOT_FN: &str =
-    "#[differentiate] stands before a function with a body; move it to the functions whose derivatives you need";
+pub(crate) const ITEM_NOT_FN: &str = "#[differentiate] stands before a function with a body, or an `impl`; move it to the functions whose derivatives you need";
 pub(crate) const ITEM_WITHOUT_BODY: &str =
     "this function has no body to differentiate; annotate the functions that implement it";
 pub(crate) const OPTION_UNKNOWN: &str =
-    "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`";
+    "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`, `skip`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
 pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type; write `name = Name`";
 pub(crate) const OPTION_CRATE_VALUE: &str =
     "this option takes the path of the runtime crate; write `crate = some::path`";
-pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph` or `recursive` alone";
-pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; take `&self` (it may be `#[constant] &self`), or write a free function";
+pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph`, `recursive` or `skip` alone";
+pub(crate) const OPTION_SKIP: &str =
+    "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
+pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
+pub(crate) const IMPL_OF_TRAIT: &str =
+    "implementations of this trait are not differentiated; annotate a method of an inherent `impl`, and call that here";
+pub(crate) const TRAIT_ITEM: &str = "traits are not differentiated; annotate the functions that implement it";
+pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; write `#[differentiate]` before the `impl`, for all its functions";
 pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
 pub(crate) const OPTION_GRAPH_ON_METHOD: &str =
     "`graph` needs the companion type of a free function, and a method has none; annotate a free function";

@@ -53,6 +53,30 @@ pub(super) fn is_readable(source: &Source) -> bool {
     errors.finish().is_none()
 }
 
+/// Is there something to differentiate, as far as the signature tells? (In an annotated block not every function has to be meant.)
+pub(super) fn is_differentiable(source: &Source) -> bool {
+    let sig = &source.sig;
+    let plain = sig.asyncness.is_none()
+        && !matches!(sig.safety, syn::Safety::Unsafe(_))
+        && sig.abi.is_none()
+        && sig.variadic.is_none();
+    // What is wrong with it is said when it is compiled.
+    let mut unsaid = Errors::new();
+    let params: Vec<Param<'_>> = sig
+        .inputs
+        .iter()
+        .zip(&source.marks)
+        .map(|(node, mark)| param(node, *mark, &mut unsaid))
+        .collect();
+    let gives = match &sig.output {
+        ReturnType::Default => Type::Unit,
+        ReturnType::Type(_, ty) => written(ty),
+    };
+    unsaid.finish();
+    let takes = params.iter().any(|p| p.activity != Activity::Constant);
+    plain && takes && !matches!(gives, Type::Ref { .. } | Type::Never) && has_output(&params, &gives)
+}
+
 /// `async fn`, `unsafe fn`, `extern "C" fn`, `f(x: f64, ...)`
 fn check_qualifiers(sig: &Signature, errors: &mut Errors) {
     if let Some(token) = &sig.asyncness {
@@ -217,10 +241,14 @@ fn check_active(name: &Ident, params: &[Param<'_>], ret: &Type, errors: &mut Err
     if params.iter().all(|p| p.activity == Activity::Constant) {
         errors.at(name.span(), say::NO_ACTIVE_PARAM);
     }
+    if !has_output(params, ret) {
+        errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
+    }
+}
+
+fn has_output(params: &[Param<'_>], ret: &Type) -> bool {
     let written_to = params
         .iter()
         .any(|p| p.activity == Activity::Active && p.mode == Mode::RefMut);
-    if !may_be_active(ret) && !written_to {
-        errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
-    }
+    may_be_active(ret) || written_to
 }

@@ -22,6 +22,7 @@ mod doubles {
     pub mod enums;
     pub mod everywhere;
     pub mod idioms;
+    pub mod impls;
     pub mod loops;
     pub mod memory;
     pub mod methods;

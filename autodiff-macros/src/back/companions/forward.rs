@@ -76,6 +76,7 @@ impl Companions<'_> {
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
             let given = p.mode != Mode::Value && record::is_self(&p.ty) && name.to_string() != "_";
             let record = (given && !recursive).then(|| self.record())?;
+            record.self_bound()?;
             let is = record.is();
             Some(quote!(let #name = <Self as #is>::of(#name);))
         });
@@ -196,7 +197,7 @@ impl Companions<'_> {
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
         let own = &self.sig.source.sig.ident;
-        let primal = match self.sig.is_method() {
+        let primal = match self.sig.is_associated() {
             true => quote!(Self::#own),
             false => quote!(#own),
         };

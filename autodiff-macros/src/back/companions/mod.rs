@@ -105,7 +105,7 @@ impl<'a> Companions<'a> {
             krate: self.sig.krate.clone(),
             slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
             pair,
-            own: (!self.sig.is_method()).then(|| self.sig.source.sig.ident.clone()),
+            own: (!self.sig.is_associated()).then(|| self.sig.source.sig.ident.clone()),
             items: self.primal.items.clone(),
         };
         let names = Names::new(self.seen.clone(), variables(self.primal));

@@ -33,7 +33,7 @@ impl Companions<'_> {
         captured.extend(self.sig.generic_names());
         lifetimes.extend(rest);
         // The closure of a method captures the lifetimes in `Self`, which have no names here.
-        let bound = match self.sig.is_method() {
+        let bound = match self.sig.is_associated() {
             false => quote!(use<#(#captured),*>),
             true => quote!(#krate::__private::Captures<(Self, #(#captured_types),*)>),
         };

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
 use super::table::Table;
@@ -20,6 +21,7 @@ pub(super) struct Classify<'a> {
     pub own_method: Option<String>,
     /// It calls itself.
     pub recursive: bool,
+    pub beside: &'a Beside,
 }
 
 impl Classify<'_> {
@@ -301,7 +303,10 @@ impl Classify<'_> {
                 };
                 e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
             }
-            Lookup::User => self.user_method(&name),
+            Lookup::User => {
+                self.user_method(&name);
+                self.consuming(e);
+            }
             Lookup::Later if methods::of_floats(&name, args.len()) => {
                 self.errors.at(e.span, &say::with(say::METHOD_NEEDS_TYPE, &name));
             }
@@ -314,6 +319,31 @@ impl Classify<'_> {
                 };
                 self.errors.at(e.span, &say::with(message, &name));
             }
+        }
+    }
+
+    /// `recv.name(…)` of an annotated block's type, where that method takes `self`: the call consumes the receiver, as `Self::name(recv, …)` says. (Behind a
+    /// reference a trait's method might come first.)
+    fn consuming(&self, e: &mut Expr) {
+        let ExprKind::MethodCall { recv, method, .. } = &e.kind else {
+            return;
+        };
+        if self.beside.consuming(&recv.ty, &method.to_string()).is_none() {
+            return;
+        }
+        let kind = std::mem::replace(&mut e.kind, ExprKind::Unit);
+        if let ExprKind::MethodCall {
+            recv,
+            method,
+            turbofish,
+            mut args,
+        } = kind
+        {
+            args.insert(0, *recv);
+            e.kind = ExprKind::Call {
+                callee: quote!(Self::#method #turbofish),
+                args,
+            };
         }
     }
 

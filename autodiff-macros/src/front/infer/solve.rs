@@ -3,7 +3,9 @@
 //! The guesses are ordered from nearly certain to bold. A wrong one cannot give a wrong derivative, since emitted code states its types.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
+use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
 use crate::front::hir::{Builtin, Family, Lit, Shift, Type, Which};
@@ -147,6 +149,7 @@ const ROUNDS: usize = 10_000;
 pub(super) struct Solver {
     pub table: Table,
     pub constraints: Vec<Constraint>,
+    pub beside: Rc<Beside>,
     /// The float type of the function, if it has one only.
     pub float: Option<Type>,
 }
@@ -258,7 +261,13 @@ impl Solver {
                         let refused = self.table.fresh_of(Kind::Refused);
                         self.same(out, &refused);
                     }
-                    Lookup::User | Lookup::Refused | Lookup::Later => {}
+                    Lookup::User => {
+                        let recv = self.table.shallow(recv);
+                        if let Some(known) = self.beside.clone().consuming(&recv, name) {
+                            self.same(out, &known.ret);
+                        }
+                    }
+                    Lookup::Refused | Lookup::Later => {}
                 }
             }
             Constraint::Builtin { builtin, args, out } => self.builtin(builtin, args, out),

@@ -4,7 +4,10 @@
 
 use std::collections::HashMap;
 
+use quote::ToTokens;
+
 use crate::front::hir::{Type, TypeVar};
+use crate::source::Home;
 
 /// What is known of a variable that has no type yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,9 +43,20 @@ pub(in crate::front) struct Table {
     parts: HashMap<(Owner, Part), Type>,
     /// Grows with every binding: a fixpoint is reached when it stands still.
     pub changes: usize,
+    /// What `Self` is also called here.
+    own: Vec<String>,
 }
 
 impl Table {
+    /// The same, where `Self` is known.
+    pub(super) fn within(mut self, home: Option<&Home>) -> Table {
+        if let Some(home) = home {
+            self.own = vec![home.ty.to_token_stream().to_string()];
+            self.own.extend(home.name());
+        }
+        self
+    }
+
     pub(in crate::front) fn fresh(&mut self) -> Type {
         self.fresh_of(Kind::Any)
     }
@@ -169,7 +183,10 @@ impl Table {
             return Some(own);
         }
         let owner = match own {
-            Type::Named(name) => Owner::Named(name.0.to_string()),
+            Type::Named(name) => match name.0.to_string() {
+                own if self.own.contains(&own) => Owner::Named("Self".to_owned()),
+                other => Owner::Named(other),
+            },
             Type::Var(v) => Owner::Var(v),
             _ => return None,
         };

@@ -210,12 +210,15 @@ impl Resolver<'_> {
         )
     }
 
-    /// `name`, or `Self::name` in a method.
+    /// `name`; in an `impl` `Self::name`, or `Type::name`.
     fn is_own_name(&self, path: &syn::Path) -> bool {
         let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         match names.as_slice() {
             [name] => !self.method && *name == self.name,
-            [owner, name] => *name == self.name && if self.method { owner == "Self" } else { owner == "self" },
+            [owner, name] if self.method => {
+                *name == self.name && (owner == "Self" || self.owner.as_ref() == Some(owner))
+            }
+            [owner, name] => *name == self.name && owner == "self",
             _ => false,
         }
     }

@@ -34,7 +34,7 @@ use super::infer::{Kind, Table};
 use super::signature;
 use super::types::convert;
 use crate::diag::{Errors, messages as say};
-use crate::source::Source;
+use crate::source::{Home, Source};
 
 /// How deep expressions may nest. Every later pass is recursive.
 const DEEPEST: usize = 200;
@@ -60,7 +60,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         too_deep: false,
         name: source.sig.ident.to_string(),
         ret: ret.clone(),
-        method: source.is_method(),
+        method: source.is_associated(),
+        owner: source.home.as_deref().and_then(Home::name),
         recursive: source.options.recursive,
         mixed: &source.mixed,
         krate: &source.options.krate,
@@ -126,7 +127,10 @@ struct Resolver<'a> {
     name: String,
     /// What it gives.
     ret: Type,
+    /// It stands in an `impl`.
     method: bool,
+    /// The type around, where that is known.
+    owner: Option<String>,
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
