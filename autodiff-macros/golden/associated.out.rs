@@ -165,6 +165,9 @@ fn __ad_tangent_starting<
 #[doc(hidden)]
 #[inline]
 fn __ad_reads_starting() -> [bool; 2usize] {
-    let _ = Self::starting;
     [false, false]
+}
+#[doc(hidden)]
+fn __ad_bounds_starting() {
+    let _ = Self::starting;
 }

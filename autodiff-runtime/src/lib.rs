@@ -79,6 +79,7 @@ mod record;
 mod rows;
 #[doc(hidden)]
 pub mod rules;
+mod scalar;
 mod slot;
 mod space;
 mod stop;
@@ -129,6 +130,7 @@ pub use autodiff_macros::differentiate;
 pub use check::{Comparison, Doubt, Mismatch, Report, check_gradient, check_gradient_to};
 pub use differentiable::Differentiable;
 pub use parameters::{Leaf, Parameters, Visitor, update};
+pub use scalar::Scalar;
 pub use space::{Accumulate, VectorSpace};
 pub use stop::stop_gradient;
 

@@ -196,16 +196,13 @@ impl Companions<'_> {
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
-        let own = &self.sig.source.sig.ident;
-        let primal = match self.sig.is_associated() {
-            true => quote!(Self::#own),
-            false => quote!(#own),
-        };
+        let primal = (!self.is_generic()).then(|| self.primal());
+        let primal = primal.map(|primal| quote!(let _ = #primal;));
         quote! {
             #[doc(hidden)]
             #[inline]
             #vis fn #name(#receiver) -> [bool; #count] {
-                let _ = #primal;
+                #primal
                 [#(#reads),*]
             }
         }

@@ -31,7 +31,11 @@ impl Companions<'_> {
         );
         let (name, args) = (self.sig.public("vjp"), self.sig.arguments());
         let (y, g) = (self.sig.value(), self.sig.gradient());
-        let body = quote!(Self::#name(#(#args,)* 1.0));
+        let one = match self.sig.inside().or(self.sig.output.as_ref()) {
+            Some(ty) => self.sig.number(quote!(1.0), ty),
+            None => quote!(1.0),
+        };
+        let body = quote!(Self::#name(#(#args,)* #one));
         self.public(
             "value_and_grad",
             &docs,
@@ -85,10 +89,9 @@ impl Companions<'_> {
         let p = &self.sig.params[k];
         let name = p.ident();
         if p.mode == Mode::Value && matches!(p.binding, Some(crate::ir::Binding::Value(_))) {
-            let tangent = self.sig.tangent_of(k);
-            if matches!(&tangent.to_string()[..], "f64" | "f32") {
+            if self.sig.is_float(&p.ty) {
                 let zero = proc_macro2::Literal::f64_unsuffixed(0.0);
-                return quote!(#zero);
+                return self.sig.number(quote!(#zero), &p.ty);
             }
         }
         let argument = match p.mode {

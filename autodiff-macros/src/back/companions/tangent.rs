@@ -33,12 +33,15 @@ impl Companions<'_> {
                     patterns.push(quote!(_));
                     continue;
                 }
-                (Binding::Value(_), _) => entry.push(quote! {
-                    let #name = match #slot::dot(&#name) {
-                        ::core::option::Option::Some(#name) => *#name,
-                        ::core::option::Option::None => 0.0,
-                    };
-                }),
+                (Binding::Value(_), _) => {
+                    let zero = self.sig.number(quote!(0.0), &p.ty);
+                    entry.push(quote! {
+                        let #name = match #slot::dot(&#name) {
+                            ::core::option::Option::Some(#name) => *#name,
+                            ::core::option::Option::None => #zero,
+                        };
+                    });
+                }
                 // Owned, since the function changes it along with the argument.
                 (Binding::Place(_), Mode::Value) => {
                     let argument = p.ident();

@@ -7,6 +7,7 @@ use quote::ToTokens;
 
 use crate::front::hir::{Function, Type};
 use crate::front::types::convert;
+use crate::generics::Generics;
 use crate::source::{Home, Source};
 
 /// One of them.
@@ -36,8 +37,11 @@ impl Beside {
             ret: function.ret.clone(),
         };
         let home = source.home.as_deref();
+        let generics = Generics::of(home.iter().map(|home| &home.generics));
         let others = home.iter().flat_map(|home| &home.functions);
-        let others = others.filter(|sig| sig.ident != function.name).filter_map(signature);
+        let others = others
+            .filter(|sig| sig.ident != function.name)
+            .filter_map(|sig| signature(sig, &generics));
         Beside {
             functions: std::iter::once(own).chain(others).collect(),
             associated: source.is_associated(),
@@ -78,7 +82,7 @@ fn by_value(receiver: &syn::Receiver) -> bool {
 }
 
 /// `None` if it has type parameters of its own.
-fn signature(sig: &syn::Signature) -> Option<Signature> {
+fn signature(sig: &syn::Signature, generics: &Generics) -> Option<Signature> {
     let generic = sig
         .generics
         .params
@@ -87,7 +91,7 @@ fn signature(sig: &syn::Signature) -> Option<Signature> {
     if generic || sig.asyncness.is_some() {
         return None;
     }
-    let written = |ty: &syn::Type| convert(ty, &mut || Type::Unknown);
+    let written = |ty: &syn::Type| convert(ty, generics, &mut || Type::Unknown);
     let params = sig.inputs.iter().map(|input| match input {
         syn::FnArg::Receiver(_) => Type::Unknown,
         syn::FnArg::Typed(typed) => written(&typed.ty),

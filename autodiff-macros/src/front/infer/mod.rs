@@ -25,12 +25,14 @@ use crate::source::Source;
 /// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
 pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source: &Source, errors: &mut Errors) {
     let beside = Rc::new(beside::Beside::new(function, source));
+    let generics = source.generics();
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
     let float = solve::only_float(
         params
             .iter()
             .chain([&function.ret])
             .chain(function.locals.iter().map(|local| &local.ty)),
+        &generics,
     );
     let mut solver = solve::Solver {
         table: table.within(source.home.as_deref()),
@@ -63,6 +65,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         krate: &source.options.krate,
         own_method,
         recursive: function.recursive,
+        generics: &generics,
         beside: &beside,
     };
     for param in &mut function.params {

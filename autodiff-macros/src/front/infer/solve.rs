@@ -2,13 +2,15 @@
 //!
 //! The guesses are ordered from nearly certain to bold. A wrong one cannot give a wrong derivative, since emitted code states its types.
 
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use quote::ToTokens;
 
 use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
-use crate::front::hir::{Builtin, Family, Lit, Shift, Type, Which};
+use crate::front::hir::{Builtin, Family, Lit, Shift, Tokens, Type, Which};
+use crate::generics::{Generics, words};
 use crate::prim::{Gives, Inactive, Pass, Scalar};
 
 /// What must hold between types. Each is applied again and again until nothing changes.
@@ -842,36 +844,51 @@ fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
     }
 }
 
-/// The one float type in `types`, if there is exactly one.
-pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>) -> Option<Type> {
-    let mut names = HashSet::new();
-    types.for_each(|ty| floats(ty, &mut names));
-    match (names.contains("f32"), names.contains("f64")) {
-        (true, false) => Some(Type::F32),
+/// The one float type in `types`, if there is exactly one. (`P<T>` has the float type `T`.)
+pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> Option<Type> {
+    let mut found = Vec::new();
+    types.for_each(|ty| floats(ty, generics, &mut found));
+    let declared = generics.floats.iter().map(param);
+    match &found[..] {
+        [one] => Some(one.clone()),
         // The signature may name none: `fn unit(self) -> Self`.
-        (false, _) => Some(Type::F64),
-        (true, true) => None,
+        [] => match &declared.collect::<Vec<_>>()[..] {
+            [] => Some(Type::F64),
+            [one] => Some(one.clone()),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
-fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
+fn param(float: &syn::Type) -> Type {
+    Type::Param(Tokens(float.to_token_stream()))
+}
+
+fn floats(ty: &Type, generics: &Generics, found: &mut Vec<Type>) {
     match ty {
-        Type::F32 => {
-            found.insert("f32");
+        Type::F32 | Type::F64 | Type::Param(_) => {
+            if !found.contains(ty) {
+                found.push(ty.clone());
+            }
         }
-        Type::F64 => {
-            found.insert("f64");
+        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, generics, found),
+        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, generics, found)),
+        Type::Option(t) | Type::Result(t, _) => floats(t, generics, found),
+        Type::Named(tokens) => {
+            let names = words(tokens.0.clone());
+            let mentioned = generics
+                .floats
+                .iter()
+                .filter(|float| names.contains(&float.to_token_stream().to_string()));
+            mentioned.for_each(|float| floats(&param(float), generics, found));
         }
-        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, found),
-        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
-        Type::Option(t) | Type::Result(t, _) => floats(t, found),
         Type::Int(_)
         | Type::Bool
         | Type::Char
         | Type::Unit
         | Type::Never
         | Type::Str
-        | Type::Named(_)
         | Type::Unknown
         | Type::Var(_) => {}
     }

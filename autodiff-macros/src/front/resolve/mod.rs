@@ -12,6 +12,7 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod floats;
 mod items;
 mod iter;
 mod macros;
@@ -34,6 +35,7 @@ use super::infer::{Kind, Table};
 use super::signature;
 use super::types::convert;
 use crate::diag::{Errors, messages as say};
+use crate::generics::Generics;
 use crate::source::{Home, Source};
 
 /// How deep expressions may nest. Every later pass is recursive.
@@ -71,6 +73,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         bodies: 0,
         position: None,
         items: items::Items::new(source),
+        generics: source.generics(),
     };
     let params = params
         .into_iter()
@@ -142,6 +145,8 @@ struct Resolver<'a> {
     /// The index that the innermost loop over a view has, for the consumer of its items.
     position: Option<LocalId>,
     items: items::Items,
+    /// The generic parameters in scope.
+    generics: Generics,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
     /// The path of the runtime.
@@ -293,7 +298,7 @@ impl Resolver<'_> {
 
     /// A type as written, with a variable for each `_`.
     fn ty(&mut self, ty: &syn::Type) -> Type {
-        convert(ty, &mut || self.table.fresh())
+        convert(ty, &self.generics, &mut || self.table.fresh())
     }
 
     fn check_attrs(&mut self, attrs: &[syn::Attribute]) {
