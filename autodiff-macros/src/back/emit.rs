@@ -194,6 +194,13 @@ impl<'a> Emitter<'a> {
 
     /// A constant as Rust spells it.
     pub(crate) fn constant(&self, c: &Const, ty: &Ty) -> Expr {
+        if let (Ty::Param(tokens), Const::Float(..) | Const::Undef) = (ty, c) {
+            let literal = match c {
+                Const::Undef => quote!(0.0),
+                c => self.constant(c, &Ty::F64).tokens,
+            };
+            return Expr::atom(types::number(tokens, &literal, &self.setting.krate));
+        }
         let typed = types::suffix(ty);
         let number = |digits: String, negative: bool| {
             let literal = |suffix: &str| -> TokenStream {

@@ -421,11 +421,13 @@ impl<'a> Emitter<'a> {
                 let zero = match (ty.is_float(), float_list) {
                     (true, _) => {
                         let place = self.place(path, &mut exprs, span).tokens;
-                        quote!(#place = 0.0;)
+                        let zero = super::define::zero_of_type(&ty, &krate);
+                        quote!(#place = #zero;)
                     }
                     (false, true) => {
                         let base = self.base(path, &mut exprs, span);
-                        quote!(#base.fill(0.0);)
+                        let zero = super::define::zero_of_type(&ty.element(), &krate);
+                        quote!(#base.fill(#zero);)
                     }
                     (false, false) => {
                         let place = self.borrow(path, true, &mut exprs, span);

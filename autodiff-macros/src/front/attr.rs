@@ -9,6 +9,7 @@ use super::functions;
 use super::hygiene;
 use super::nesting;
 use crate::diag::{Errors, messages as say};
+use crate::generics::name_impl_traits;
 use crate::source::{Mark, Options, Source};
 
 /// Reads the attribute's arguments and the function. `None` if there is no function to work on; otherwise it is worth continuing, to
@@ -32,6 +33,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     }
     let marks = marks(&mut function.sig, errors);
     let functions = functions::take(&mut function.sig, errors);
+    name_impl_traits(&mut function.sig);
     let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,

@@ -11,6 +11,7 @@ use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, Lif
 use super::attr;
 use super::{functions, hygiene, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
+use crate::generics::name_impl_traits;
 use crate::source::{Home, Kind, Options, Source, each_lifetime};
 
 /// The block, and what is to be differentiated in it.
@@ -165,6 +166,7 @@ fn source(
     function.attrs.retain(|attr| !is_ours(attr));
     let marks = attr::marks(&mut function.sig, &mut errors);
     let functions = functions::take(&mut function.sig, &mut errors);
+    name_impl_traits(&mut function.sig);
     let skip = options.skip;
     let mut source = Source {
         original: TokenStream::new(),

@@ -220,13 +220,9 @@ impl Companions<'_> {
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
-        let own = &self.sig.source.sig.ident;
-        let primal = match (self.sig.is_associated(), self.sig.source.original.is_empty()) {
-            _ if !self.sig.source.functions.is_empty() => None,
-            (true, _) => Some(quote!(let _ = Self::#own;)),
-            (false, false) => Some(quote!(let _ = #own;)),
-            (false, true) => None,
-        };
+        let lifted = !self.sig.is_associated() && self.sig.source.original.is_empty();
+        let primal = (!self.is_generic() && !lifted).then(|| self.primal());
+        let primal = primal.map(|primal| quote!(let _ = #primal;));
         quote! {
             #[doc(hidden)]
             #[inline]

@@ -1,6 +1,7 @@
 //! The companions of a function: what a user calls, and what other companions call.
 
 mod adjoint;
+mod bounds;
 mod call;
 mod forward;
 mod gradient;
@@ -90,6 +91,7 @@ impl<'a> Companions<'a> {
         if self.sig.in_trait() && (source.required || !self.recursive()) {
             out.push(self.erased());
         }
+        out.extend(self.bounds());
         out
     }
 
@@ -120,7 +122,7 @@ impl<'a> Companions<'a> {
     /// The result is one float.
     fn is_scalar(&self) -> bool {
         if let Some(inside) = self.sig.inside() {
-            return matches!(&quote!(#inside).to_string()[..], "f64" | "f32");
+            return self.sig.is_float(inside);
         }
         match self.primal.ret {
             crate::ir::Ret::Value(v) => self.primal.values[v.0 as usize].ty.is_float(),

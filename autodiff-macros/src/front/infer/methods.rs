@@ -83,7 +83,7 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
         },
         Type::Ref { to, .. } => lookup(to, None, name, count),
         // Scalars were looked up above.
-        Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
+        Type::F32 | Type::F64 | Type::Param(_) | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
     }
 }
 
@@ -91,7 +91,8 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
 fn scalar_name(ty: &Type, kind: Option<Kind>) -> Option<&'static str> {
     match (ty, kind) {
         (Type::F32, _) => Some("f32"),
-        (Type::F64, _) | (_, Some(Kind::Float)) => Some("f64"),
+        // A generic float has the methods of `num_traits::Float`, which are named like those of `f64`.
+        (Type::F64 | Type::Param(_), _) | (_, Some(Kind::Float)) => Some("f64"),
         (Type::Int(Some(name)), _) => Some(name),
         (Type::Int(None), _) | (_, Some(Kind::Integer)) => Some("{integer}"),
         (Type::Bool, _) => Some("bool"),

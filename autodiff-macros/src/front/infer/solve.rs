@@ -2,7 +2,6 @@
 //!
 //! The guesses are ordered from nearly certain to bold. A wrong one cannot give a wrong derivative, since emitted code states its types.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -12,6 +11,7 @@ use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
 use crate::front::hir::{Builtin, Family, Lit, Shift, Tokens, Type, Which};
+use crate::generics::{Generics, words};
 use crate::operators::Operator;
 use crate::prim::{Gives, Inactive, Pass, Scalar};
 
@@ -932,39 +932,51 @@ fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
 pub(super) enum Float {
     None,
     One(Type),
-    Both,
+    Several,
 }
 
-/// Those in `types`.
-pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>) -> Float {
-    let mut names = HashSet::new();
-    types.for_each(|ty| floats(ty, &mut names));
-    match (names.contains("f32"), names.contains("f64")) {
-        (true, false) => Float::One(Type::F32),
-        (false, true) => Float::One(Type::F64),
-        (false, false) => Float::None,
-        (true, true) => Float::Both,
+/// Those in `types`, or else those that are declared. (`P<T>` has the float type `T`.)
+pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> Float {
+    let mut found = Vec::new();
+    types.for_each(|ty| floats(ty, generics, &mut found));
+    if found.is_empty() {
+        found.extend(generics.floats.iter().map(param));
+    }
+    match &found[..] {
+        [] => Float::None,
+        [one] => Float::One(one.clone()),
+        _ => Float::Several,
     }
 }
 
-fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
+fn param(float: &syn::Type) -> Type {
+    Type::Param(Tokens(float.to_token_stream()))
+}
+
+fn floats(ty: &Type, generics: &Generics, found: &mut Vec<Type>) {
     match ty {
-        Type::F32 => {
-            found.insert("f32");
+        Type::F32 | Type::F64 | Type::Param(_) => {
+            if !found.contains(ty) {
+                found.push(ty.clone());
+            }
         }
-        Type::F64 => {
-            found.insert("f64");
+        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, generics, found),
+        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, generics, found)),
+        Type::Option(t) | Type::Result(t, _) => floats(t, generics, found),
+        Type::Named(tokens) => {
+            let names = words(tokens.0.clone());
+            let mentioned = generics
+                .floats
+                .iter()
+                .filter(|float| names.contains(&float.to_token_stream().to_string()));
+            mentioned.for_each(|float| floats(&param(float), generics, found));
         }
-        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, found),
-        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
-        Type::Option(t) | Type::Result(t, _) => floats(t, found),
         Type::Int(_)
         | Type::Bool
         | Type::Char
         | Type::Unit
         | Type::Never
         | Type::Str
-        | Type::Named(_)
         | Type::Function(_)
         | Type::Unknown
         | Type::Var(_) => {}

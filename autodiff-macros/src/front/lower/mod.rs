@@ -319,6 +319,7 @@ fn ir_type(ty: &Type) -> Ty {
     match ty {
         Type::F32 => Ty::F32,
         Type::F64 => Ty::F64,
+        Type::Param(tokens) => Ty::Param(tokens.0.clone()),
         Type::Int(name) => Ty::Int(*name),
         Type::Bool => Ty::Bool,
         Type::Char => Ty::Char,

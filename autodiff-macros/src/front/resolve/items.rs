@@ -13,6 +13,7 @@ use super::Resolver;
 use crate::diag::messages as say;
 use crate::front::hir::Type;
 use crate::front::types::convert;
+use crate::generics::Generics;
 use crate::source::Source;
 
 /// What is known of the items.
@@ -33,11 +34,18 @@ impl Items {
         count(source.block.to_token_stream(), &mut mentions);
         Items {
             mentions,
-            constants: HashMap::new(),
+            constants: const_params(source),
             copied: TokenStream::new(),
             seen: Vec::new(),
         }
     }
+}
+
+/// `N` of `const N: usize`.
+fn const_params(source: &Source) -> HashMap<Ident, Type> {
+    let consts = source.generics().consts.into_iter();
+    let typed = consts.map(|(name, ty)| (name, convert(&ty, &Generics::default(), &mut || Type::Unknown)));
+    typed.filter(|(_, ty)| ty.is_scalar()).collect()
 }
 
 impl Resolver<'_> {
@@ -63,7 +71,7 @@ impl Resolver<'_> {
                 self.errors.on(item, say::ITEM_NAME);
             }
             if let Item::Const(item) = item {
-                let ty = convert(&item.ty, &mut || Type::Unknown);
+                let ty = convert(&item.ty, &self.generics, &mut || Type::Unknown);
                 if ty.is_scalar() {
                     self.items.constants.insert(item.ident.clone(), ty);
                 }

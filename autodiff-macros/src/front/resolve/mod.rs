@@ -12,6 +12,7 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod floats;
 mod functions;
 mod items;
 mod iter;
@@ -35,6 +36,7 @@ use super::infer::{Kind, Table};
 use super::signature;
 use super::types::convert;
 use crate::diag::{Errors, messages as say};
+use crate::generics::Generics;
 use crate::source::{Home, Source};
 
 /// How deep expressions may nest. Every later pass is recursive.
@@ -72,6 +74,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         bodies: 0,
         position: None,
         items: items::Items::new(source),
+        generics: source.generics(),
     };
     let params: Vec<Param> = params
         .into_iter()
@@ -145,6 +148,8 @@ struct Resolver<'a> {
     /// The index that the innermost loop over a view has, for the consumer of its items.
     position: Option<LocalId>,
     items: items::Items,
+    /// The generic parameters in scope.
+    generics: Generics,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
     /// The path of the runtime.
@@ -296,7 +301,7 @@ impl Resolver<'_> {
 
     /// A type as written, with a variable for each `_`.
     fn ty(&mut self, ty: &syn::Type) -> Type {
-        convert(ty, &mut || self.table.fresh())
+        convert(ty, &self.generics, &mut || self.table.fresh())
     }
 
     fn check_attrs(&mut self, attrs: &[syn::Attribute]) {

@@ -183,19 +183,11 @@ fn signatures() {
     );
     one(
         quote!(
-            fn f<T>(x: f64, y: T) -> f64 {
-                x
+            fn f<T: Mul<Output = T>>(x: T) -> T {
+                x * x
             }
         ),
-        say::GENERIC_FN,
-    );
-    one(
-        quote!(
-            fn f<const N: usize>(x: [f64; N]) -> f64 {
-                x[0]
-            }
-        ),
-        say::CONST_GENERIC_FN,
+        &say::with(say::OPERATOR_ON_PARAMETER, "T"),
     );
     one(
         quote!(
