@@ -34,6 +34,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "data",
             "enums",
             "impls",
+            "generics",
             "methods",
             "operators",
             "programs",
