@@ -36,6 +36,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "operators",
             "programs",
             "reverse_table",
+            "traits",
             "api",
         ],
     ),

@@ -45,7 +45,7 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     if errors.any() {
         return with_errors(original, errors);
     }
-    let (mut items, mut said) = (Vec::new(), TokenStream::new());
+    let (mut items, mut said) = (block.agreed, TokenStream::new());
     errors.finish();
     for (source, errors) in block.functions {
         let (companions, error) = expand(&source, errors);

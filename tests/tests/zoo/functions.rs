@@ -28,6 +28,7 @@ mod doubles {
     pub mod operators;
     pub mod programs;
     pub mod reverse_table;
+    pub mod traits;
 }
 
 /// In `f32`: copies made by `build.rs`.

@@ -9,7 +9,7 @@ use crate::back::record;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
 
 impl Companions<'_> {
@@ -204,6 +204,15 @@ impl Companions<'_> {
             .erased(&name, self.sig.declarations(None), quote!((#y, #record)), body)
     }
 
+    /// The trait whose method this is. An inherent function of that name would be what users call, but its derivative would be this one's: then there is an error. (Of a
+    /// method with type parameters, a path alone has no type.)
+    fn implemented(&self) -> Option<&syn::Path> {
+        let source = self.sig.source;
+        let generic = |param: &syn::GenericParam| !matches!(param, syn::GenericParam::Lifetime(_));
+        let named = !source.sig.generics.params.iter().any(generic);
+        source.home.as_deref()?.of.as_ref().filter(|_| named)
+    }
+
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
         let (_, _, clause) = self.sig.generics();
@@ -219,9 +228,14 @@ impl Companions<'_> {
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
         let own = &self.sig.source.sig.ident;
-        let primal = match self.sig.is_associated() {
-            true => quote!(Self::#own),
-            false => quote!(#own),
+        let primal = match (self.sig.is_associated(), self.implemented()) {
+            (_, Some(of)) => {
+                let krate = &self.sig.krate;
+                let span = own.span().resolved_at(Span::call_site());
+                quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own))
+            }
+            (true, None) => quote!(Self::#own),
+            (false, None) => quote!(#own),
         };
         quote! {
             #[doc(hidden)]
