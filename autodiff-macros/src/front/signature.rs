@@ -103,10 +103,16 @@ fn check_generics(sig: &Signature, errors: &mut Errors) {
         }
     }
     for predicate in sig.generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-        if !matches!(predicate, syn::WherePredicate::Lifetime(_)) {
+        if !matches!(predicate, syn::WherePredicate::Lifetime(_)) && !is_of_self(predicate) {
             errors.on(predicate, say::WHERE_FN);
         }
     }
+}
+
+/// `Self: Sized`, of a method that objects of the trait lack.
+fn is_of_self(predicate: &syn::WherePredicate) -> bool {
+    let own: syn::Type = syn::parse_quote!(Self);
+    matches!(predicate, syn::WherePredicate::Type(bound) if bound.bounded_ty == own)
 }
 
 fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
