@@ -41,6 +41,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "textbook",
             "idioms",
             "reverse_table",
+            "traits",
             "api",
         ],
     ),

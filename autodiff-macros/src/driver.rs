@@ -55,7 +55,7 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     if errors.any() {
         return with_errors(original, errors);
     }
-    let (mut items, mut said) = (Vec::new(), TokenStream::new());
+    let (mut items, mut said) = (block.agreed, TokenStream::new());
     errors.finish();
     for (source, errors) in block.functions {
         let (companions, words) = expand(&source, errors);

@@ -33,6 +33,8 @@ pub(crate) struct Home {
     pub generics: syn::Generics,
     /// What `Self` is.
     pub ty: syn::Type,
+    /// The trait that it implements.
+    pub of: Option<syn::Path>,
     pub kind: Kind,
     /// The signatures of all its functions.
     pub functions: Vec<syn::Signature>,

@@ -10,7 +10,7 @@ macro_rules! binary {
     ($Rule:ident $forward:ident $tangent:ident ($($own:tt)*) ($Other:ty) ($Again0:ty) ($Again1:ty) $message:literal $note:literal) => {
         #[doc = $message]
         #[diagnostic::on_unimplemented(message = $message, label = "an operand depends on what is differentiated", note = $note)]
-        pub trait $Rule<Rhs = Self>: Sized {
+        pub trait $Rule<Rhs: ?Sized = Self>: Sized {
             /// What the operator gives.
             type Output;
             /// Its tangent.
@@ -50,7 +50,7 @@ macro_rules! assigning {
     ($Rule:ident $forward:ident $tangent:ident ($Other:ty) ($Again1:ty) $message:literal $note:literal) => {
         #[doc = $message]
         #[diagnostic::on_unimplemented(message = $message, label = "an operand depends on what is differentiated", note = $note)]
-        pub trait $Rule<Rhs = Self>: Sized {
+        pub trait $Rule<Rhs: ?Sized = Self>: Sized {
             /// The shadow of the left operand.
             type Shadow0: ?Sized;
             /// The shadow of the right operand.
@@ -314,6 +314,51 @@ macro_rules! float {
     };
 }
 
+/// The same, assigning: the adjoint of the target becomes that of what it was before.
+macro_rules! float_assign {
+    ($Rule:ident $float:ident $forward:ident $tangent:ident |$a:ident, $b:ident| $value:expr, $partials:expr) => {
+        impl $Rule for $float {
+            type Shadow0 = $float;
+            type Shadow1 = $float;
+
+            #[inline]
+            fn $forward<K0: Slot, K1: Slot>(
+                &mut self,
+                $b: $float,
+                _: (K0, K1),
+            ) -> (
+                (),
+                impl for<'a> Fn((&'a $float, ()), (&'a mut $float, K1::At<'a, $float>), ()) + use<K0, K1>,
+            ) {
+                let $a = *self;
+                *self = $value;
+                ((), move |_, (a_bar, mut b_bar), ()| {
+                    let (to_a, to_b) = $partials;
+                    if let Some(b_bar) = K1::get(&mut b_bar) {
+                        *b_bar += crate::rules::strong(*a_bar, to_b);
+                    }
+                    *a_bar = crate::rules::strong(*a_bar, to_a);
+                })
+            }
+
+            #[inline]
+            fn $tangent<K0: Slot, K1: Slot>(
+                &mut self,
+                $b: $float,
+                (a_dot, b_dot): (&mut $float, K1::Dot<'_, $float>),
+                _: (K0, K1),
+            ) -> ((), ()) {
+                let $a = *self;
+                let (to_a, to_b) = $partials;
+                let from_b = K1::dot(&b_dot).map_or(0.0, |dot| crate::rules::strong(*dot, to_b));
+                *a_dot = crate::rules::strong(*a_dot, to_a) + from_b;
+                *self = $value;
+                ((), ())
+            }
+        }
+    };
+}
+
 macro_rules! floats {
     ($($float:ident)*) => {$(
         float!(AddRuleVV $float __ad_forward_add __ad_tangent_add |a, b| a + b, (1.0, 1.0));
@@ -344,36 +389,10 @@ macro_rules! floats {
             }
         }
 
-        impl AddAssignRuleV for $float {
-            type Shadow0 = $float;
-            type Shadow1 = $float;
-
-            #[inline]
-            fn __ad_forward_add_assign<K0: Slot, K1: Slot>(
-                &mut self,
-                rhs: $float,
-                _: (K0, K1),
-            ) -> ((), impl for<'a> Fn((&'a $float, ()), (&'a mut $float, K1::At<'a, $float>), ()) + use<K0, K1>) {
-                *self += rhs;
-                ((), move |_, (own_bar, mut bar), ()| {
-                    if let Some(bar) = K1::get(&mut bar) {
-                        *bar += *own_bar;
-                    }
-                })
-            }
-
-            #[inline]
-            fn __ad_tangent_add_assign<K0: Slot, K1: Slot>(
-                &mut self,
-                rhs: $float,
-                (own_dot, dot): (&mut $float, K1::Dot<'_, $float>),
-                _: (K0, K1),
-            ) -> ((), ()) {
-                *self += rhs;
-                *own_dot += K1::dot(&dot).map_or(0.0, |dot| *dot);
-                ((), ())
-            }
-        }
+        float_assign!(AddAssignRuleV $float __ad_forward_add_assign __ad_tangent_add_assign |a, b| a + b, (1.0, 1.0));
+        float_assign!(SubAssignRuleV $float __ad_forward_sub_assign __ad_tangent_sub_assign |a, b| a - b, (1.0, -1.0));
+        float_assign!(MulAssignRuleV $float __ad_forward_mul_assign __ad_tangent_mul_assign |a, b| a * b, (b, a));
+        float_assign!(DivAssignRuleV $float __ad_forward_div_assign __ad_tangent_div_assign |a, b| a / b, (1.0 / b, -(a / b) / b));
     )*};
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     generics.extend(rest);
     let args = sig.public_declarations(None);
     generics.extend(sig.given_bounds());
-    let (y, g) = (sig.output(), sig.gradient());
+    let g = sig.gradient();
     let (value, given) = (sig.value(), sig.given_seed());
     let stub = |name: proc_macro2::Ident, params: Vec<TokenStream>, output: TokenStream| {
         quote! {
@@ -37,6 +37,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
             return out;
         }
         Some(Kind::Implementation) => {
+            out.push(adjoint(sig));
             out.extend(hidden(sig));
             out.push(reads(sig));
             return out;
@@ -54,15 +55,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
             sig.wrapped(quote!((#value, fn(#given) -> #g))),
         ));
     }
-    let shadows = bundle(sig.active().map(|(k, _)| {
-        let ty = sig.shadow_of(k);
-        quote!(&mut #ty)
-    }));
-    let mut more = vec![quote!(_: #shadows)];
-    if sig.output.is_some() {
-        more.push(quote!(_: #given));
-    }
-    out.push(stub(sig.public("adjoint"), with(more), y.clone()));
+    out.push(adjoint(sig));
     let tangents = bundle(sig.active().map(|(k, p)| {
         let (shadow, tangent) = (sig.shadow_of(k), sig.tangent_of(k));
         match p.mode {
@@ -89,9 +82,32 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     out
 }
 
-/// The hidden companions of a trait's method that each implementation writes.
+fn adjoint(sig: &Signature<'_>) -> TokenStream {
+    let vis = &sig.source.vis;
+    let (mut generics, rest, clause) = sig.generics();
+    generics.extend(rest);
+    let (name, y) = (sig.public("adjoint"), sig.output());
+    let shadows = bundle(sig.active().map(|(k, _)| {
+        let ty = sig.shadow_of(k);
+        quote!(&mut #ty)
+    }));
+    let mut params = sig.declarations(None);
+    params.push(quote!(_: #shadows));
+    if sig.output.is_some() {
+        let given = sig.given_seed();
+        params.push(quote!(_: #given));
+    }
+    quote! {
+        #[doc(hidden)]
+        #vis fn #name<#(#generics),*>(#(#params),*) -> #y #clause {
+            ::core::unreachable!()
+        }
+    }
+}
+
+/// The companions of a trait's method that each implementation writes.
 pub(crate) fn declared(sig: &Signature<'_>) -> Vec<TokenStream> {
-    let items = hidden(sig).into_iter().chain([reads(sig)]);
+    let items = hidden(sig).into_iter().chain([adjoint(sig), reads(sig)]);
     let declared = items.map(|item| {
         let mut tokens: Vec<TokenTree> = item.into_iter().collect();
         tokens.pop();

@@ -11,7 +11,7 @@ pub(crate) const ITEM_WITHOUT_BODY: &str =
     "this function has no body to differentiate; annotate the functions that implement it";
 pub(crate) const OPTION_UNKNOWN: &str = "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `float = f32`, `graph`, `recursive`, `skip`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
-pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type; write `name = Name`";
+pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type, or of a method what its companions are named after; write `name = Name`";
 pub(crate) const OPTION_CRATE_VALUE: &str =
     "this option takes the path of the runtime crate; write `crate = some::path`";
 pub(crate) const OPTION_FLOAT_VALUE: &str =
@@ -22,9 +22,9 @@ pub(crate) const OPTION_SKIP: &str =
 pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` and `float = f32` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
 pub(crate) const OPERATOR_MARK: &str = "the operands of an operator cannot be marked, because nobody sees it where the operator is used; remove the mark, and write `autodiff::stop_gradient(…)` around the operand where no derivative shall flow";
 pub(crate) const OPERATOR_RECURSIVE: &str = "an operator whose derivative calls itself is not differentiated; move the computation into a method, and call that here";
+pub(crate) const MACRO_IN_IMPL: &str = "a macro hides functions here, and one of them might replace a method whose derivative the trait has; write them out";
 pub(crate) const TRAIT_ACTIVE_SELF: &str = "nothing says that the types behind this trait can be differentiated; write `trait Name: autodiff::Differentiable`, or mark the receiver: `#[constant] &self`";
 pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; write `#[differentiate]` before the `impl`, for all its functions";
-pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
 pub(crate) const OPTION_GRAPH_ON_METHOD: &str =
     "`graph` needs the companion type of a free function, and a method has none; annotate a free function";
 pub(crate) const NESTING: &str =

@@ -34,7 +34,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     let marks = marks(&mut function.sig, errors);
     let functions = functions::take(&mut function.sig, errors);
     name_impl_traits(&mut function.sig);
-    let mut source = Source {
+    let source = Source {
         original: without_marks(item),
         attrs: function.attrs,
         vis: function.vis,
@@ -53,19 +53,14 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
     }
-    check_options(&mut source, errors);
+    check_options(&source, errors);
     Some(source)
 }
 
 /// What needs a companion type is not for functions without one.
-pub(super) fn check_options(source: &mut Source, errors: &mut Errors) {
-    if source.is_associated() {
-        if let Some(name) = source.options.name.take() {
-            errors.on(&name, say::OPTION_NAME_ON_METHOD);
-        }
-        if source.options.graph {
-            errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
-        }
+pub(super) fn check_options(source: &Source, errors: &mut Errors) {
+    if source.is_associated() && source.options.graph {
+        errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
     }
 }
 

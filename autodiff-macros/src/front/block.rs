@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
@@ -22,6 +22,8 @@ pub(crate) struct Block {
     pub header: Option<TokenStream>,
     /// Each with the errors of its parameters and options.
     pub functions: Vec<(Source, Errors)>,
+    /// What else stands in a block of a trait.
+    pub agreed: Vec<TokenStream>,
 }
 
 /// Does the attribute stand before an `impl` or a `trait`?
@@ -46,7 +48,10 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         errors.at(Span::call_site(), say::OPTION_ON_BLOCK);
     }
     let (home, header, functions) = match syn::parse2::<syn::Item>(unified) {
-        Ok(syn::Item::Impl(block)) => implementation(block, &options),
+        Ok(syn::Item::Impl(block)) => {
+            traits::check_items(&block, errors);
+            implementation(block, &options)
+        }
         Ok(syn::Item::Trait(item)) => {
             let (home, functions) = traits::taken_apart(item);
             (home, None, functions)
@@ -61,14 +66,18 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         }
     };
     let home = Rc::new(home);
-    let functions = functions
-        .into_iter()
-        .filter_map(|function| source(function, &options, &mixed, &home))
-        .collect();
+    let (mut sources, mut left_out) = (Vec::new(), Vec::new());
+    for function in functions {
+        match source(function, &options, &mixed, &home) {
+            Ok(source) => sources.push(source),
+            Err(name) => left_out.push(name),
+        }
+    }
     Some(Block {
         original: without_attributes(item),
         header,
-        functions,
+        functions: sources,
+        agreed: traits::agreed(home.kind, &left_out),
     })
 }
 
@@ -115,6 +124,7 @@ fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<Token
     let home = Home {
         generics: block.generics,
         ty: *block.self_ty,
+        of: block.trait_.map(|(path, _)| path),
         kind,
         functions: functions.iter().map(|function| function.item.sig.clone()).collect(),
     };
@@ -142,13 +152,13 @@ fn name_lifetimes(block: &mut ItemImpl) {
     }
 }
 
-/// `None` if there is nothing in it to differentiate, or the user leaves it out.
+/// Its name alone if there is nothing in it to differentiate, or the user leaves it out.
 fn source(
     function: Function,
     block: &Options,
     mixed: &std::collections::BTreeSet<String>,
     home: &Rc<Home>,
-) -> Option<(Source, Errors)> {
+) -> Result<(Source, Errors), Ident> {
     let Function {
         item: mut function,
         required,
@@ -181,7 +191,7 @@ fn source(
         home: Some(home.clone()),
         required,
     };
-    attr::check_options(&mut source, &mut errors);
+    attr::check_options(&source, &mut errors);
     if let Kind::Operator(_) = home.kind {
         operator::check(&source.sig, &mut source.marks, &mut errors);
         if source.options.recursive {
@@ -193,9 +203,12 @@ fn source(
     }
     let left_out = skip || !asked && !signature::is_differentiable(&source);
     if !left_out {
-        traits::check(&source, &mut errors);
+        traits::check(&mut source, &mut errors);
     }
-    (!left_out || errors.any()).then_some((source, errors))
+    match left_out && !errors.any() {
+        true => Err(source.sig.ident),
+        false => Ok((source, errors)),
+    }
 }
 
 /// `#[differentiate]` by its last name, however it is imported.

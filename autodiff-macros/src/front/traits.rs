@@ -4,8 +4,8 @@
 //! function that does nothing but call the method.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::{FnArg, Ident, ImplItemFn, ItemTrait, Signature, TraitItem};
+use quote::{format_ident, quote};
+use syn::{FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, ItemTrait, Signature, TraitItem};
 
 use super::block::Function;
 use crate::diag::{Errors, messages as say};
@@ -29,6 +29,7 @@ pub(super) fn taken_apart(item: ItemTrait) -> (Home, Vec<Function>) {
     let home = Home {
         generics: item.generics,
         ty: syn::parse_quote!(Self),
+        of: None,
         kind: Kind::Trait { differentiable },
         functions: functions.iter().map(|function| function.item.sig.clone()).collect(),
     };
@@ -36,13 +37,45 @@ pub(super) fn taken_apart(item: ItemTrait) -> (Home, Vec<Function>) {
 }
 
 /// An active receiver is of a type that has a derivative, and the trait has to say so.
-pub(super) fn check(source: &Source, errors: &mut Errors) {
+pub(super) fn check(source: &mut Source, errors: &mut Errors) {
     let kind = source.home.as_deref().map(|home| home.kind);
     if let (Some(Kind::Trait { differentiable: false }), Some(receiver), Some(Mark::None)) =
         (kind, source.sig.receiver(), source.marks.first())
     {
         errors.on(receiver, say::TRAIT_ACTIVE_SELF);
+        // Stand-ins ask nothing of it.
+        source.marks[0] = Mark::Constant;
     }
+}
+
+/// What a macro writes in the `impl` of a trait is not seen, and may replace a method whose derivative the trait has.
+pub(super) fn check_items(block: &ItemImpl, errors: &mut Errors) {
+    let macros = block.items.iter().filter(|item| matches!(item, ImplItem::Macro(_)));
+    for item in macros.filter(|_| block.trait_.is_some()) {
+        errors.on(item, say::MACRO_IN_IMPL);
+    }
+}
+
+/// Items by which a trait and its implementations agree, or rustc says that they do not. An implementation that is not annotated could otherwise replace a default
+/// method whose derivative the trait has, and so could a function that only one of them leaves out.
+pub(super) fn agreed(kind: Kind, left_out: &[Ident]) -> Vec<TokenStream> {
+    let annotated = match kind {
+        Kind::Trait { .. } => quote!(
+            #[doc(hidden)]
+            fn __ad_write_differentiate_before_the_impl()
+            where
+                Self: ::core::marker::Sized;
+        ),
+        Kind::Implementation => quote!(
+            fn __ad_write_differentiate_before_the_impl() {}
+        ),
+        Kind::Inherent | Kind::Operator(_) => return Vec::new(),
+    };
+    let without = left_out.iter().map(|name| {
+        let name = format_ident!("__ad_no_derivative_of_{name}");
+        quote!(#[doc(hidden)] #[allow(nonstandard_style)] fn #name() where Self: ::core::marker::Sized {})
+    });
+    std::iter::once(annotated).chain(without).collect()
 }
 
 fn with_body(mut function: syn::TraitItemFn) -> Function {

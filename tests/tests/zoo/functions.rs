@@ -32,6 +32,7 @@ mod doubles {
     pub mod programs;
     pub mod reverse_table;
     pub mod textbook;
+    pub mod traits;
 }
 
 /// In `f32`: copies made by `build.rs`.

@@ -207,11 +207,16 @@ fn objects_of_annotated_traits() {
 }
 
 pub fn line() -> Line {
-    Line { slope: 0.7, offset: -0.3 }
+    Line {
+        slope: 0.7,
+        offset: -0.3,
+    }
 }
 
 pub fn waves() -> Waves {
-    Waves { amplitudes: vec![0.8, -0.3, 0.5] }
+    Waves {
+        amplitudes: vec![0.8, -0.3, 0.5],
+    }
 }
 
 pub fn both() -> Both {
@@ -222,7 +227,10 @@ pub fn both() -> Both {
 }
 
 pub fn well() -> Well {
-    Well { depth: 1.5, name: String::new() }
+    Well {
+        depth: 1.5,
+        name: String::new(),
+    }
 }
 
 tests::test! { required_methods: scalar Line.eval(&line(), &vec![0.7, -0.4, 0.3], 0.9), scalar Waves.eval(&waves(), &vec![0.7, -0.4, 0.3], 0.9) }

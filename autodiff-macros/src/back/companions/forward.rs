@@ -9,7 +9,7 @@ use crate::back::record;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
 
 impl Companions<'_> {
@@ -206,6 +206,15 @@ impl Companions<'_> {
             .erased(&name, self.sig.declarations(None), quote!((#y, #record)), body)
     }
 
+    /// The trait whose method this is. An inherent function of that name would be what users call, but its derivative would be this one's: then there is an error. (Of a
+    /// method with type parameters, a path alone has no type.)
+    fn implemented(&self) -> Option<&syn::Path> {
+        let source = self.sig.source;
+        let generic = |param: &syn::GenericParam| !matches!(param, syn::GenericParam::Lifetime(_));
+        let named = !source.sig.generics.params.iter().any(generic);
+        source.home.as_deref()?.of.as_ref().filter(|_| named)
+    }
+
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
         let (_, _, clause) = self.sig.generics();
@@ -221,7 +230,14 @@ impl Companions<'_> {
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
         let lifted = !self.sig.is_associated() && self.sig.source.original.is_empty();
-        let primal = (!self.is_generic() && !lifted).then(|| self.primal());
+        let primal = (!self.is_generic() && !lifted).then(|| match self.implemented() {
+            Some(of) => {
+                let (krate, own) = (&self.sig.krate, &self.sig.source.sig.ident);
+                let span = own.span().resolved_at(Span::call_site());
+                quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own))
+            }
+            None => self.primal(),
+        });
         let primal = primal.map(|primal| quote!(let _ = #primal;));
         quote! {
             #[doc(hidden)]

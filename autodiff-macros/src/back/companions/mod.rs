@@ -76,7 +76,9 @@ impl<'a> Companions<'a> {
             out.push(self.vjp());
             out.extend(self.pullback());
         }
-        out.push(self.adjoint());
+        if !source.required {
+            out.push(self.adjoint());
+        }
         out.push(self.jvp());
         if self.sig.source.options.graph {
             out.push(self.graph());

@@ -348,18 +348,6 @@ fn items_and_options() {
         .1,
         [say::OPTION_TWICE]
     );
-    assert_eq!(
-        of(
-            quote!(name = A),
-            quote!(
-                fn f(&self) -> f64 {
-                    1.0
-                }
-            )
-        )
-        .1,
-        [say::OPTION_NAME_ON_METHOD]
-    );
     let (source, texts) = of(
         quote!(crate = crate::ad, name = Other, graph, recursive),
         quote!(
