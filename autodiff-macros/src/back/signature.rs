@@ -245,7 +245,7 @@ impl<'s> Signature<'s> {
     }
 
     /// The tangent of a type that is made of floats, spelled out.
-    fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
+    pub(crate) fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
         let krate = &self.krate;
         match strip(ty) {
             syn::Type::Path(p) if p.qself.is_none() => {
