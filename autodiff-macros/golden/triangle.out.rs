@@ -244,148 +244,162 @@ If a tangent has another length than its argument.*/
     clippy::nursery,
     clippy::restriction
 )]
-const _: () = {
-    impl ::autodiff::__private::Family for triangle {
-        type Env = ();
+impl ::autodiff::__private::Family for triangle {
+    type Env = ();
+}
+#[allow(
+    unused,
+    deprecated,
+    nonstandard_style,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    single_use_lifetimes,
+    elided_lifetimes_in_paths,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+impl ::autodiff::__private::Function3<
+    ::autodiff::__private::Ref<[f64]>,
+    ::autodiff::__private::Ref<[f64]>,
+    ::autodiff::__private::RefMut<[f64]>,
+    (),
+> for triangle {
+    #[inline]
+    fn __call(
+        (): ::autodiff::__private::Given<'_, Self>,
+        __a0: <::autodiff::__private::Ref<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        __a1: <::autodiff::__private::Ref<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        __a2: <::autodiff::__private::RefMut<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+    ) -> () {
+        triangle(__a0, __a1, __a2)
     }
-    impl ::autodiff::__private::Function3<
-        ::autodiff::__private::Ref<[f64]>,
-        ::autodiff::__private::Ref<[f64]>,
-        ::autodiff::__private::RefMut<[f64]>,
+    #[inline]
+    fn __forward<
+        K0: ::autodiff::__private::Slot,
+        K1: ::autodiff::__private::Slot,
+        K2: ::autodiff::__private::Slot,
+    >(
+        (): ::autodiff::__private::Given<'_, Self>,
+        __a0: <::autodiff::__private::Ref<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        __a1: <::autodiff::__private::Ref<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        __a2: <::autodiff::__private::RefMut<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        _: (::core::marker::PhantomData<Self>, K0, K1, K2),
+    ) -> (
         (),
-    > for triangle {
-        #[inline]
-        fn __call(
-            (): ::autodiff::__private::Given<'_, Self>,
-            __a0: <::autodiff::__private::Ref<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            __a1: <::autodiff::__private::Ref<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            __a2: <::autodiff::__private::RefMut<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-        ) -> () {
-            triangle(__a0, __a1, __a2)
-        }
-        #[inline]
-        fn __forward<
-            K0: ::autodiff::__private::Slot,
-            K1: ::autodiff::__private::Slot,
-            K2: ::autodiff::__private::Slot,
-        >(
-            (): ::autodiff::__private::Given<'_, Self>,
-            __a0: <::autodiff::__private::Ref<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            __a1: <::autodiff::__private::Ref<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            __a2: <::autodiff::__private::RefMut<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            _: (::core::marker::PhantomData<Self>, K0, K1, K2),
-        ) -> (
-            (),
-            impl for<'__r> ::core::ops::Fn(
-                (
-                    ::autodiff::__private::Again<'__r, Self>,
-                    <::autodiff::__private::Ref<
-                        [f64],
-                    > as ::autodiff::__private::Argument>::Again<'__r>,
-                    <::autodiff::__private::Ref<
-                        [f64],
-                    > as ::autodiff::__private::Argument>::Again<'__r>,
-                    <::autodiff::__private::RefMut<
-                        [f64],
-                    > as ::autodiff::__private::Argument>::Again<'__r>,
-                ),
-                (
-                    ::autodiff::__private::Shadow<'__r, Self>,
-                    <::autodiff::__private::Ref<
-                        [f64],
-                    > as ::autodiff::__private::Argument>::Shadow<'__r, K0>,
-                    <::autodiff::__private::Ref<
-                        [f64],
-                    > as ::autodiff::__private::Argument>::Shadow<'__r, K1>,
-                    <::autodiff::__private::RefMut<
-                        [f64],
-                    > as ::autodiff::__private::Argument>::Shadow<'__r, K2>,
-                ),
-                <() as ::autodiff::Differentiable>::Tangent,
-            ) + use<K0, K1, K2>,
-        ) {
-            let (value, record) = triangle::__ad_forward(
-                __a0,
-                __a1,
-                __a2,
-                (
-                    <K0 as ::autodiff::__private::Slot>::ON,
-                    <K1 as ::autodiff::__private::Slot>::ON,
-                    <K2 as ::autodiff::__private::Slot>::ON,
-                ),
-            );
+        impl for<'__r> ::core::ops::Fn(
             (
-                value,
-                move |((), __aa0, __aa1, __aa2), ((), __as0, __as1, __as2), seed| {
-                    record((__aa0, __aa1, __aa2), (__as0, __as1, __as2), seed)
-                },
-            )
-        }
-        #[inline]
-        fn __tangent<
-            K0: ::autodiff::__private::Slot,
-            K1: ::autodiff::__private::Slot,
-            K2: ::autodiff::__private::Slot,
-        >(
-            (): ::autodiff::__private::Given<'_, Self>,
-            __a0: <::autodiff::__private::Ref<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            __a1: <::autodiff::__private::Ref<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            __a2: <::autodiff::__private::RefMut<
-                [f64],
-            > as ::autodiff::__private::Argument>::Given<'_>,
-            (
-                (),
-                __as0,
-                __as1,
-                __as2,
-            ): (
-                ::autodiff::__private::Dot<'_, Self>,
+                ::autodiff::__private::Again<'__r, Self>,
                 <::autodiff::__private::Ref<
                     [f64],
-                > as ::autodiff::__private::Argument>::Dot<'_, K0>,
+                > as ::autodiff::__private::Argument>::Again<'__r>,
                 <::autodiff::__private::Ref<
                     [f64],
-                > as ::autodiff::__private::Argument>::Dot<'_, K1>,
+                > as ::autodiff::__private::Argument>::Again<'__r>,
                 <::autodiff::__private::RefMut<
                     [f64],
-                > as ::autodiff::__private::Argument>::Dot<'_, K2>,
+                > as ::autodiff::__private::Argument>::Again<'__r>,
             ),
-            _: (::core::marker::PhantomData<Self>, K0, K1, K2),
-        ) -> ((), <() as ::autodiff::Differentiable>::Tangent) {
-            triangle::__ad_tangent(
-                __a0,
-                __a1,
-                __a2,
-                (__as0, __as1, __as2),
-                (
-                    <K0 as ::autodiff::__private::Slot>::ON,
-                    <K1 as ::autodiff::__private::Slot>::ON,
-                    <K2 as ::autodiff::__private::Slot>::ON,
-                ),
-            )
-        }
-        #[inline]
-        fn __reads(k: usize) -> bool {
-            match k.checked_sub(1) {
-                ::core::option::Option::Some(k) => triangle::__ad_reads()[k + 0usize],
-                ::core::option::Option::None => true,
-            }
+            (
+                ::autodiff::__private::Shadow<'__r, Self>,
+                <::autodiff::__private::Ref<
+                    [f64],
+                > as ::autodiff::__private::Argument>::Shadow<'__r, K0>,
+                <::autodiff::__private::Ref<
+                    [f64],
+                > as ::autodiff::__private::Argument>::Shadow<'__r, K1>,
+                <::autodiff::__private::RefMut<
+                    [f64],
+                > as ::autodiff::__private::Argument>::Shadow<'__r, K2>,
+            ),
+            <() as ::autodiff::Differentiable>::Tangent,
+        ) + use<K0, K1, K2>,
+    ) {
+        let (__value, __record) = triangle::__ad_forward(
+            __a0,
+            __a1,
+            __a2,
+            (
+                <K0 as ::autodiff::__private::Slot>::ON,
+                <K1 as ::autodiff::__private::Slot>::ON,
+                <K2 as ::autodiff::__private::Slot>::ON,
+            ),
+        );
+        (
+            __value,
+            move |((), __aa0, __aa1, __aa2), ((), __as0, __as1, __as2), __seed| {
+                __record((__aa0, __aa1, __aa2), (__as0, __as1, __as2), __seed)
+            },
+        )
+    }
+    #[inline]
+    fn __tangent<
+        K0: ::autodiff::__private::Slot,
+        K1: ::autodiff::__private::Slot,
+        K2: ::autodiff::__private::Slot,
+    >(
+        (): ::autodiff::__private::Given<'_, Self>,
+        __a0: <::autodiff::__private::Ref<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        __a1: <::autodiff::__private::Ref<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        __a2: <::autodiff::__private::RefMut<
+            [f64],
+        > as ::autodiff::__private::Argument>::Given<'_>,
+        (
+            (),
+            __as0,
+            __as1,
+            __as2,
+        ): (
+            ::autodiff::__private::Dot<'_, Self>,
+            <::autodiff::__private::Ref<
+                [f64],
+            > as ::autodiff::__private::Argument>::Dot<'_, K0>,
+            <::autodiff::__private::Ref<
+                [f64],
+            > as ::autodiff::__private::Argument>::Dot<'_, K1>,
+            <::autodiff::__private::RefMut<
+                [f64],
+            > as ::autodiff::__private::Argument>::Dot<'_, K2>,
+        ),
+        _: (::core::marker::PhantomData<Self>, K0, K1, K2),
+    ) -> ((), <() as ::autodiff::Differentiable>::Tangent) {
+        triangle::__ad_tangent(
+            __a0,
+            __a1,
+            __a2,
+            (__as0, __as1, __as2),
+            (
+                <K0 as ::autodiff::__private::Slot>::ON,
+                <K1 as ::autodiff::__private::Slot>::ON,
+                <K2 as ::autodiff::__private::Slot>::ON,
+            ),
+        )
+    }
+    #[inline]
+    fn __reads(__k: usize) -> bool {
+        match __k.checked_sub(1) {
+            ::core::option::Option::Some(__k) => triangle::__ad_reads()[__k + 0usize],
+            ::core::option::Option::None => true,
         }
     }
-};
+}

@@ -5,11 +5,12 @@
 //! an annotated function is its own family, and each closure that is passed on gets one. An environment is lent anew to the forward half, the reverse half
 //! and the tangent, so that no record holds a borrow of what a closure captures.
 
+use core::borrow::{Borrow, BorrowMut};
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::Differentiable;
 use crate::slot::Slot;
+use crate::{Accumulate, Differentiable};
 
 /// A part of an environment, or all of it.
 pub trait Capture: 'static {
@@ -21,6 +22,8 @@ pub trait Capture: 'static {
     type Shadow<'a>;
     /// The tangent.
     type Dot<'a>: Copy;
+    /// A shadow that is owned, for a call that is given one function twice.
+    type Own;
 
     /// What is given, lent on.
     fn given<'s, 'a: 's>(given: Self::Given<'a>) -> Self::Given<'s>;
@@ -32,6 +35,12 @@ pub trait Capture: 'static {
     fn shadow<'s, 'a: 's>(shadow: &'s mut Self::Shadow<'a>) -> Self::Shadow<'s>;
     /// The tangent, lent on.
     fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s>;
+    /// A zero.
+    fn zero(again: Self::Again<'_>) -> Self::Own;
+    /// It, lent.
+    fn lend(own: &mut Self::Own) -> Self::Shadow<'_>;
+    /// Adds it to a shadow.
+    fn add(shadow: &mut Self::Shadow<'_>, own: &Self::Own);
 }
 
 /// A number, captured by value.
@@ -43,11 +52,12 @@ pub struct CapturedRef<K, T: ?Sized>(PhantomData<K>, PhantomData<T>);
 /// A function, captured.
 pub struct CapturedFunction<F>(PhantomData<F>);
 
-impl<K: Slot, T: Copy + Differentiable + 'static> Capture for CapturedValue<K, T> {
+impl<K: Slot, T: Copy + Default + Differentiable + 'static> Capture for CapturedValue<K, T> {
     type Given<'a> = T;
     type Again<'a> = ();
     type Shadow<'a> = K::At<'a, T::Shadow>;
     type Dot<'a> = K::Dot<'a, T::Shadow>;
+    type Own = T::Tangent;
 
     #[inline(always)]
     fn given<'s, 'a: 's>(given: T) -> T {
@@ -69,6 +79,23 @@ impl<K: Slot, T: Copy + Differentiable + 'static> Capture for CapturedValue<K, T
     fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s> {
         K::lend_dot(dot)
     }
+
+    #[inline(always)]
+    fn zero((): ()) -> Self::Own {
+        T::default().zero_tangent()
+    }
+
+    #[inline(always)]
+    fn lend(own: &mut Self::Own) -> Self::Shadow<'_> {
+        K::own(own.borrow_mut())
+    }
+
+    #[inline(always)]
+    fn add(shadow: &mut Self::Shadow<'_>, own: &Self::Own) {
+        if let Some(shadow) = K::get(shadow) {
+            Accumulate::accumulate(shadow, own.borrow());
+        }
+    }
 }
 
 impl<K: Slot, T: ?Sized + Differentiable + 'static> Capture for CapturedRef<K, T> {
@@ -76,6 +103,7 @@ impl<K: Slot, T: ?Sized + Differentiable + 'static> Capture for CapturedRef<K, T
     type Again<'a> = &'a T;
     type Shadow<'a> = K::At<'a, T::Shadow>;
     type Dot<'a> = K::Dot<'a, T::Shadow>;
+    type Own = T::Tangent;
 
     #[inline(always)]
     fn given<'s, 'a: 's>(given: &'a T) -> &'s T {
@@ -100,6 +128,23 @@ impl<K: Slot, T: ?Sized + Differentiable + 'static> Capture for CapturedRef<K, T
     #[inline(always)]
     fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s> {
         K::lend_dot(dot)
+    }
+
+    #[inline(always)]
+    fn zero(again: &T) -> Self::Own {
+        again.zero_tangent()
+    }
+
+    #[inline(always)]
+    fn lend(own: &mut Self::Own) -> Self::Shadow<'_> {
+        K::own(own.borrow_mut())
+    }
+
+    #[inline(always)]
+    fn add(shadow: &mut Self::Shadow<'_>, own: &Self::Own) {
+        if let Some(shadow) = K::get(shadow) {
+            Accumulate::accumulate(shadow, own.borrow());
+        }
     }
 }
 
@@ -114,6 +159,7 @@ impl<K: Slot, T: Copy + 'static> Capture for InactiveCapturedValue<K, T> {
     type Again<'a> = ();
     type Shadow<'a> = K::At<'a, ()>;
     type Dot<'a> = K::Dot<'a, ()>;
+    type Own = ();
 
     #[inline(always)]
     fn given<'s, 'a: 's>(given: T) -> T {
@@ -135,6 +181,17 @@ impl<K: Slot, T: Copy + 'static> Capture for InactiveCapturedValue<K, T> {
     fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s> {
         K::lend_dot(dot)
     }
+
+    #[inline(always)]
+    fn zero((): ()) -> Self::Own {}
+
+    #[inline(always)]
+    fn lend(own: &mut Self::Own) -> Self::Shadow<'_> {
+        K::own(own)
+    }
+
+    #[inline(always)]
+    fn add(_: &mut Self::Shadow<'_>, (): &()) {}
 }
 
 impl<K: Slot, T: ?Sized + 'static> Capture for InactiveCapturedRef<K, T> {
@@ -142,6 +199,7 @@ impl<K: Slot, T: ?Sized + 'static> Capture for InactiveCapturedRef<K, T> {
     type Again<'a> = &'a T;
     type Shadow<'a> = K::At<'a, ()>;
     type Dot<'a> = K::Dot<'a, ()>;
+    type Own = ();
 
     #[inline(always)]
     fn given<'s, 'a: 's>(given: &'a T) -> &'s T {
@@ -167,6 +225,17 @@ impl<K: Slot, T: ?Sized + 'static> Capture for InactiveCapturedRef<K, T> {
     fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s> {
         K::lend_dot(dot)
     }
+
+    #[inline(always)]
+    fn zero(_: &T) -> Self::Own {}
+
+    #[inline(always)]
+    fn lend(own: &mut Self::Own) -> Self::Shadow<'_> {
+        K::own(own)
+    }
+
+    #[inline(always)]
+    fn add(_: &mut Self::Shadow<'_>, (): &()) {}
 }
 
 impl<F: Family> Capture for CapturedFunction<F> {
@@ -174,6 +243,7 @@ impl<F: Family> Capture for CapturedFunction<F> {
     type Again<'a> = Again<'a, F>;
     type Shadow<'a> = Shadow<'a, F>;
     type Dot<'a> = Dot<'a, F>;
+    type Own = <F::Env as Capture>::Own;
 
     #[inline(always)]
     fn given<'s, 'a: 's>(given: Self::Given<'a>) -> Self::Given<'s> {
@@ -199,6 +269,21 @@ impl<F: Family> Capture for CapturedFunction<F> {
     fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s> {
         F::Env::dot(dot)
     }
+
+    #[inline(always)]
+    fn zero(again: Self::Again<'_>) -> Self::Own {
+        F::Env::zero(again)
+    }
+
+    #[inline(always)]
+    fn lend(own: &mut Self::Own) -> Self::Shadow<'_> {
+        F::Env::lend(own)
+    }
+
+    #[inline(always)]
+    fn add(shadow: &mut Self::Shadow<'_>, own: &Self::Own) {
+        F::Env::add(shadow, own);
+    }
 }
 
 macro_rules! environments {
@@ -209,6 +294,7 @@ macro_rules! environments {
             type Again<'a> = ($($C::Again<'a>,)*);
             type Shadow<'a> = ($($C::Shadow<'a>,)*);
             type Dot<'a> = ($($C::Dot<'a>,)*);
+            type Own = ($($C::Own,)*);
 
             #[inline(always)]
             fn given<'s, 'a: 's>(given: Self::Given<'a>) -> Self::Given<'s> {
@@ -233,6 +319,21 @@ macro_rules! environments {
             #[inline(always)]
             fn dot<'s, 'a: 's>(dot: Self::Dot<'a>) -> Self::Dot<'s> {
                 ($($C::dot(dot.$n),)*)
+            }
+
+            #[inline(always)]
+            fn zero(again: Self::Again<'_>) -> Self::Own {
+                ($($C::zero(again.$n),)*)
+            }
+
+            #[inline(always)]
+            fn lend(own: &mut Self::Own) -> Self::Shadow<'_> {
+                ($($C::lend(&mut own.$n),)*)
+            }
+
+            #[inline(always)]
+            fn add(shadow: &mut Self::Shadow<'_>, own: &Self::Own) {
+                $($C::add(&mut shadow.$n, &own.$n);)*
             }
         }
     };
@@ -372,14 +473,33 @@ pub fn dot<'s, 'a: 's, F: Family>(dot: Dot<'a, F>) -> Dot<'s, F> {
     F::Env::dot(dot)
 }
 
+/// A zero shadow of the environment, owned.
+#[inline(always)]
+pub fn own_shadow<F: Family>(again: Again<'_, F>) -> <F::Env as Capture>::Own {
+    F::Env::zero(again)
+}
+
+/// It, lent.
+#[inline(always)]
+pub fn lend_shadow<F: Family>(own: &mut <F::Env as Capture>::Own) -> Shadow<'_, F> {
+    F::Env::lend(own)
+}
+
+/// Adds it to the shadow of the environment.
+#[inline(always)]
+pub fn add_shadow<F: Family>(shadow: &mut Shadow<'_, F>, own: &<F::Env as Capture>::Own) {
+    F::Env::add(shadow, own);
+}
+
 macro_rules! functions {
     ($Function:ident, $($P:ident $K:ident $a:ident),*) => {
         /// A function with so many parameters, and what there is of it.
         #[diagnostic::on_unimplemented(
             message = "the derivative of a function that is passed on is not known",
             label = "this call passes on a function",
-            note = "write `#[autodiff::differentiate]` before the function that is passed on; its parameters and its result must be those that are asked for, without \
-                `#[constant]`, `#[scratch]`, lifetimes and type parameters of its own. A closure around a call of it will do for any other."
+            note = "write `#[autodiff::differentiate]` before the function that is passed on; what it takes and gives must be what is asked for, without `#[constant]`, \
+                `#[scratch]`, lifetimes and type parameters of its own",
+            note = "a closure around a call of it will do for any other; where its types are not found, write them: `|x: f64, n: usize| -> f64 {{ g(x, n) }}`"
         )]
         #[allow(clippy::too_many_arguments, clippy::type_complexity, reason = "as many as the function has")]
         pub trait $Function<$($P: Argument,)* Y: Differentiable>: Family {

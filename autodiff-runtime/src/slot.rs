@@ -84,6 +84,9 @@ pub trait Slot: Copy + 'static {
     /// That reverse half.
     fn stop_value<T: Differentiable + 'static>() -> Self::StopValue<T>;
 
+    /// A shadow of the caller's own.
+    fn own<'s, T: ?Sized + 's>(shadow: &'s mut T) -> Self::At<'s, T>;
+
     /// The tangent, lent on for a shorter time.
     fn lend_dot<'s, 'a: 's, T: ?Sized + 'a>(dot: Self::Dot<'a, T>) -> Self::Dot<'s, T>;
 
@@ -146,6 +149,11 @@ impl Slot for On {
     }
 
     #[inline(always)]
+    fn own<'s, T: ?Sized + 's>(shadow: &'s mut T) -> &'s mut T {
+        shadow
+    }
+
+    #[inline(always)]
     fn lend_dot<'s, 'a: 's, T: ?Sized + 'a>(dot: &'a T) -> &'s T {
         dot
     }
@@ -198,6 +206,9 @@ impl Slot for Off {
     fn dot<'a, T: ?Sized + 'a>((): &()) -> Option<&'a T> {
         None
     }
+
+    #[inline(always)]
+    fn own<'s, T: ?Sized + 's>(_: &'s mut T) {}
 
     #[inline(always)]
     fn lend_dot<'s, 'a: 's, T: ?Sized + 'a>((): ()) {}

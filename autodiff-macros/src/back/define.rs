@@ -116,6 +116,9 @@ impl<'a> Emitter<'a> {
                 let whole = matches!(ty, Ty::Vec(t) if !matches!(**t, Ty::Unknown | Ty::Record));
                 (whole.then(|| types::annotation(&held, &krate)).flatten(), value)
             }
+            Init::ZeroOf(path) if self.family(path).is_some() => {
+                (None, self.environment(path, "own", span).unwrap_or_default())
+            }
             Init::ZeroOf(path) => {
                 let path = self.primal_path(path);
                 let mut exprs = self.path_operands(&path, span);

@@ -107,22 +107,22 @@ pub(crate) fn is_passable(sig: &Signature<'_>) -> bool {
         && sig.params.len() <= MOST
         && sig.inner_lifetimes().is_empty()
         && sig.lifetime_names().is_empty()
+        // Of other types it is not known here whether they are differentiable: if they are not, one error is enough.
+        && sig.params.iter().all(|p| !p.is_active() || sig.plain_tangent(&p.ty).is_some())
+        && sig.output.iter().all(|ty| inactive(ty) || sig.plain_tangent(sig.inside().unwrap_or(ty)).is_some())
 }
 
 /// The family of an annotated function: its companion type.
-pub(crate) fn named(sig: &Signature<'_>, seen: &std::collections::BTreeSet<String>, name: &Ident) -> TokenStream {
+pub(crate) fn named(sig: &Signature<'_>, seen: &std::collections::BTreeSet<String>, name: &Ident) -> Vec<TokenStream> {
     let record = Record::new(sig, seen);
     let krate = &sig.krate;
     let trait_ = family(&record, &[], &quote!(#name), &quote!(#name));
-    quote! {
-        const _: () = {
-            impl #krate::__private::Family for #name {
-                type Env = ();
-            }
-
-            #trait_
-        };
-    }
+    let own = quote! {
+        impl #krate::__private::Family for #name {
+            type Env = ();
+        }
+    };
+    vec![own, trait_]
 }
 
 /// The name of the family of closure `k` of the function `outer`.
@@ -312,9 +312,9 @@ fn family(record: &Record<'_, '_>, captures: &[Capture], own: &TokenStream, halv
                     <#y as #krate::Differentiable>::Tangent,
                 ) + use<#(#captured),*>,
             ) {
-                let (value, record) = #halves::__ad_forward(#(#c,)* #(#a,)* (#(#slot_values,)*));
-                (value, move |((#(#ca,)*), #(#aa,)*), ((#(#cs,)*), #(#as_,)*), seed| {
-                    record((#(#ca,)* #(#aa,)*), (#(#cs,)* #(#as_,)*), seed)
+                let (__value, __record) = #halves::__ad_forward(#(#c,)* #(#a,)* (#(#slot_values,)*));
+                (__value, move |((#(#ca,)*), #(#aa,)*), ((#(#cs,)*), #(#as_,)*), __seed| {
+                    __record((#(#ca,)* #(#aa,)*), (#(#cs,)* #(#as_,)*), __seed)
                 })
             }
 
@@ -329,9 +329,9 @@ fn family(record: &Record<'_, '_>, captures: &[Capture], own: &TokenStream, halv
             }
 
             #[inline]
-            fn __reads(k: usize) -> bool {
-                match k.checked_sub(1) {
-                    ::core::option::Option::Some(k) => #halves::__ad_reads()[k + #count],
+            fn __reads(__k: usize) -> bool {
+                match __k.checked_sub(1) {
+                    ::core::option::Option::Some(__k) => #halves::__ad_reads()[__k + #count],
                     // What is captured is asked for one by one.
                     ::core::option::Option::None => true,
                 }

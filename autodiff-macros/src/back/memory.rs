@@ -390,6 +390,15 @@ impl<'a> Emitter<'a> {
                     None => self.guard(dst.root, quote!(#copy;)),
                 }
             }
+            OpKind::AddPlace { dst, src } if self.family(dst).is_some() => {
+                let (family, to, from) = (
+                    self.family(dst),
+                    self.place_ident(dst.root, span),
+                    self.place_ident(src.root, span),
+                );
+                self.out
+                    .push(quote!(#krate::__private::add_shadow::<#family>(&mut #to, &#from);));
+            }
             OpKind::AddPlace { dst, src } => {
                 let lists = self.is_list(dst) || self.is_list(src);
                 let (to, from) = match lists {

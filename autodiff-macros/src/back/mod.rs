@@ -51,7 +51,7 @@ pub(crate) fn companions(parts: &Parts<'_>) -> TokenStream {
         false => (TokenStream::new(), Some(closures)),
     };
     let companions = companions::Companions::new(parts, inside);
-    let own = assembled(&companions.sig, companions.items());
+    let own = assembled(&companions.sig, companions.items(), true);
     quote!(#own #beside)
 }
 
@@ -98,7 +98,7 @@ pub(crate) fn warning(source: &Source, primal: &Function, joint: &Function) -> O
 /// Companions of the right types, for a function that could not be differentiated.
 pub(crate) fn stubs(source: &Source) -> TokenStream {
     let sig = Signature::new(source, None);
-    assembled(&sig, stubs::items(&sig))
+    assembled(&sig, stubs::items(&sig), false)
 }
 
 /// The block beside an annotated one, with the companions of its functions.
@@ -107,8 +107,8 @@ pub(crate) fn block(header: &TokenStream, companions: &[TokenStream]) -> TokenSt
     quote!(#allow #header { #(#companions)* })
 }
 
-/// Siblings of a method; associated functions of a type with the function's name otherwise.
-fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
+/// Siblings of a method; associated functions of a type with the function's name otherwise. `passable`: the function may be passed on by its name.
+fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>, passable: bool) -> TokenStream {
     let source = sig.source;
     let allow = allow();
     let cfgs = cfgs(source);
@@ -123,8 +123,12 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
     }
     let name = source.options.name.as_ref().unwrap_or(&source.sig.ident);
     let vis = &source.vis;
-    let passable = functions::is_passable(sig).then(|| functions::named(sig, &companions::seen(source), name));
-    let passable = passable.map(|item| quote!(#(#cfgs)* #allow #item));
+    let passable =
+        (passable && functions::is_passable(sig)).then(|| functions::named(sig, &companions::seen(source), name));
+    let passable = passable
+        .into_iter()
+        .flatten()
+        .map(|item| quote!(#(#cfgs)* #allow #item));
     let docs = format!("The derivatives of the function `{}`.", sig.function_name());
     quote! {
         #(#cfgs)*
@@ -138,7 +142,7 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
             #(#items)*
         }
 
-        #passable
+        #(#passable)*
     }
 }
 

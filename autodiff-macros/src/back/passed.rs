@@ -2,7 +2,7 @@
 
 use super::emit::Emitter;
 use super::functions::{family_name, halves_name};
-use crate::ir::{Arg, Call, FunctionArg, Passed, Path, Ty};
+use crate::ir::{Arg, Call, FunctionArg, Passed, Path, PlaceKind, Ty};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -39,7 +39,8 @@ impl Emitter<'_> {
         }
     }
 
-    /// The environment of a parameter that is a function (`given`), the same for a reverse half (`again`), its shadow, its tangent, lent on.
+    /// The environment of a parameter that is a function (`given`), the same for a reverse half (`again`), its shadow, its tangent, lent on; a shadow of
+    /// its own (`own`).
     pub(crate) fn environment(&mut self, path: &Path, what: &str, span: Span) -> Option<TokenStream> {
         let family = self.family(path)?;
         let krate = self.setting.krate.clone();
@@ -48,6 +49,14 @@ impl Emitter<'_> {
             // Both halves are one function: what it was given is there.
             "again" if !self.in_closure => quote!(#krate::__private::keep::<#family>(#name)),
             "again" => quote!(#krate::__private::again_of::<#family>(#name)),
+            // What is gathered apart, and added.
+            "shadow" if matches!(self.f.places[path.root.0 as usize].kind, PlaceKind::Local) => {
+                quote!(#krate::__private::lend_shadow::<#family>(&mut #name))
+            }
+            "own" => {
+                let again = self.environment(path, "again", span);
+                quote!(#krate::__private::own_shadow::<#family>(#again))
+            }
             "shadow" => quote!(#krate::__private::shadow::<#family>(&mut #name)),
             "dot" => quote!(#krate::__private::dot::<#family>(#name)),
             _ => quote!(#krate::__private::given::<#family>(#name)),

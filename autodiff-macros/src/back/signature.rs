@@ -261,7 +261,7 @@ impl<'s> Signature<'s> {
     }
 
     /// The tangent of a type that is made of floats, spelled out.
-    fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
+    pub(crate) fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
         let krate = &self.krate;
         match strip(ty) {
             float if self.is_float(float) => Some(quote!(#float)),
@@ -458,9 +458,13 @@ impl<'s> Signature<'s> {
             .chain([self.output()]);
         let types = generics.types_in(active.collect());
         let types = types.into_iter().map(|name| quote!(#name: #krate::Differentiable));
-        // So that the trait can have objects all the same.
         let sized = self.in_trait().then(|| quote!(Self: ::core::marker::Sized));
         own.chain(floats).chain(types).chain(sized).collect()
+    }
+
+    /// What stands after a companion in a trait that has no parameters of its own: the trait can have objects all the same.
+    pub(crate) fn sized(&self) -> Option<TokenStream> {
+        self.in_trait().then(|| quote!(where Self: ::core::marker::Sized))
     }
 
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {

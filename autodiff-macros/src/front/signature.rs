@@ -142,13 +142,13 @@ fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, generics: &Generics, 
 
 /// A parameter that is a function: its environment, which companions take as if it were lent.
 fn function_param<'a>(node: &'a FnArg, mark: Mark, function: &FunctionParam, errors: &mut Errors) -> Param<'a> {
-    if mark != Mark::None {
-        errors.on(node, say::FUNCTION_CONSTANT);
-    }
     let pat = match node {
         FnArg::Receiver(_) => None,
         FnArg::Typed(typed) => Some(&*typed.pat),
     };
+    if mark != Mark::None {
+        errors.on(&pat, say::FUNCTION_CONSTANT);
+    }
     let family = &function.family;
     Param {
         pat,

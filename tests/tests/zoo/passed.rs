@@ -140,6 +140,57 @@ pub fn as_a_condition<F: Fn(f64) -> f64>(f: F, x: f64) -> f64 {
     y * f(0.1 * y)
 }
 
+/// One function twice in a call.
+#[differentiate]
+pub fn with_itself<F: Fn(f64) -> f64>(f: F, k: f64) -> f64 {
+    let mut s = both_ways(&f, &f, k);
+    for i in 0..2 {
+        s += both_ways(&f, |t| f(t) * k + i as f64, 0.1 * s);
+    }
+    s
+}
+
+#[differentiate]
+pub fn of_one_type<F: Fn(f64) -> f64 + Copy>(f: F, g: F, x: f64) -> f64 {
+    f(x) * g(x * x)
+}
+
+#[differentiate]
+pub fn without_parameters(f: &impl Fn() -> f64, x: f64) -> f64 {
+    f() * x + f()
+}
+
+#[differentiate]
+pub fn of_vectors(f: impl Fn(&Vec<f64>, Vec<f64>) -> Vec<f64>, x: f64) -> f64 {
+    let a = vec![x, 1.0];
+    let b = f(&a, vec![x * x]);
+    let c = f(&b, b.clone());
+    c[0] * c[1]
+}
+
+#[differentiate]
+pub fn that_may_fail<F: Fn(f64) -> Result<f64, String>>(f: F, x: f64) -> Result<f64, String> {
+    let y = f(x)?;
+    Ok(y * f(y)?)
+}
+
+#[differentiate]
+pub fn at_constants(f: impl Fn(f64, bool, usize) -> f64, n: usize, x: f64) -> f64 {
+    let mut s = 0.0;
+    for i in 0..n {
+        s += f(i as f64, i > 1, n) * x;
+    }
+    s
+}
+
+#[differentiate]
+pub fn changed_in_place(y: &mut [f64], k: f64) {
+    for i in 0..y.len() {
+        let v = simpson(|t| t * y[0] + y[i] * k, 0.0, 1.0, 2);
+        y[i] = v * v;
+    }
+}
+
 #[differentiate]
 pub fn cube(x: f64) -> f64 {
     x * x * x
@@ -266,6 +317,64 @@ everywhere! {
         s += simpson(|t| t * x[n - offset], 0.0, 1.0, 2) + simpson(|t| t * n as f64, 0.0, k, offset);
         let constant = simpson(|t| t * n as f64, 0.0, 1.0, 2);
         s += constant * k;
+    }
+    with_itself_(s, x, k) {
+        s = 0.1 * s + 0.1 * with_itself(|t| (t * k).sin() * x[0] + 0.1 * s, x[1]);
+        let f = |t: f64| t * k + x[2];
+        s += of_one_type(f, f, x[0]);
+    }
+    an_option_and_a_tuple(s, x, k) {
+        let some = if k > 0.0 { Some(k * x[0]) } else { None };
+        let pair = (0.1 * s, k * x[1]);
+        let (a, b) = pair;
+        s += simpson(|t| t * some.unwrap_or(2.0) + t * pair.0 + a * pair.1 + b, 0.0, x[2], 2);
+    }
+    a_slice_that_is_changed(s, x, k) {
+        let mut y = [0.1 * s, k, x[0]];
+        changed_in_place(&mut y, x[1]);
+        s += y[0] * y[1] * y[2];
+    }
+    rows_of_a_matrix(s, x, k) {
+        let m = vec![vec![k, 0.1 * s], vec![x[0] * x[0], 1.0]];
+        for (i, row) in m.iter().enumerate() {
+            s = 0.5 * s + simpson(|t| t * row[i] + row[1] * m[0][0], 0.0, x[1], 2);
+        }
+    }
+    inside_an_adapter(s, x, k) {
+        s = 0.5 * s + x.iter().map(|v| simpson(|t| (t * v).exp() * k, 0.0, *v, 2)).sum::<f64>();
+    }
+    accumulated_from(s, x, k) {
+        let mut sum = 0.0;
+        let mut add = |v: f64| sum += v * k;
+        add(simpson(|t| t * x[0] + 0.1 * s, 0.0, k, 2));
+        add(x[1]);
+        let of = |a: f64| simpson(|t| t * a + k, 0.0, a, 2);
+        s = 0.5 * s + sum * of(x[2]) + of(k);
+    }
+    vectors_and_results(s, x, k) {
+        s = 0.1 * s + 0.1 * of_vectors(
+            |a: &Vec<f64>, b: Vec<f64>| -> Vec<f64> {
+                let mut v = a.clone();
+                v[0] *= k * b[0];
+                v.push(x[0]);
+                v
+            },
+            x[1],
+        );
+        s += that_may_fail(
+            |t| -> Result<f64, String> {
+                if t > 1.0 {
+                    return Err("too much".to_string());
+                }
+                Ok(t * k)
+            },
+            x[0],
+        )
+        .unwrap_or(0.1 * s);
+    }
+    nothing_or_constants(s, x, k) {
+        s = 0.5 * s + without_parameters(&|| k * x[0] + 0.1 * s, x[1]);
+        s += 0.1 * at_constants(|t, up, n: usize| if up { t * k } else { x[n] }, 3, x[1]);
     }
     in_conditions(s, x, k) {
         s = 0.5 * s + not_called(|t| t * k, x[0]) + as_a_condition(|t| t + k * k * t, 0.5 + x[1] * x[1]);

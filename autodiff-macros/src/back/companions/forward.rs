@@ -217,7 +217,7 @@ impl Companions<'_> {
 
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
-        let (_, _, clause) = self.sig.generics();
+        let clause = self.sig.sized();
         let again = self.pair.reads_again();
         let reads = self
             .sig

@@ -105,5 +105,5 @@ fn is_unused(solver: &solve::Solver, ty: &Type) -> bool {
         solve::Constraint::Method { recv, .. } => table.strip(recv) == own,
         _ => false,
     });
-    table.kind(&own) == Some(Kind::Any) && !table.has_parts(&own) && !has_method
+    table.kind(&own) == Some(Kind::Any) && !table.is_or_has_part(&own) && !has_method
 }

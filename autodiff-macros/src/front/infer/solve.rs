@@ -416,7 +416,7 @@ impl Solver {
     /// The name of an operand's type; one of its own if that is not known.
     fn name(&self, ty: &Type) -> TokenStream {
         match self.table.shallow(ty) {
-            Type::Named(name) => name.0,
+            Type::Named(name) | Type::Param(name) => name.0,
             Type::Ref { mutable, to } => {
                 let (mutable, to) = (mutable.then(|| quote!(mut)), self.name(&to));
                 quote!(&#mutable #to)

@@ -201,15 +201,16 @@ impl Table {
         Some(ty)
     }
 
-    /// Has something been taken out of what is of this free type?
-    pub(in crate::front) fn has_parts(&self, ty: &Type) -> bool {
-        match self.shallow(ty) {
-            Type::Var(v) => self.parts.keys().any(|(owner, _)| match owner {
-                Owner::Var(of) => self.shallow(&Type::Var(*of)) == Type::Var(v),
+    /// Has something been taken out of what is of this free type, or is it taken out of something?
+    pub(in crate::front) fn is_or_has_part(&self, ty: &Type) -> bool {
+        let own = self.shallow(ty);
+        self.parts.iter().any(|((owner, _), part)| {
+            let of = match owner {
+                Owner::Var(of) => self.shallow(&Type::Var(*of)) == own,
                 Owner::Named(_) => false,
-            }),
-            _ => false,
-        }
+            };
+            of || self.strip(part) == own
+        })
     }
 
     /// Without any variable: literals get Rust's defaults, what is free is `Unknown`.

@@ -20,6 +20,7 @@ pub(super) fn agree(a: &Ty, b: &Ty) -> bool {
         (Ty::Named(_) | Ty::Unknown, _) | (_, Ty::Named(_) | Ty::Unknown) => true,
         (Ty::Array(a, _) | Ty::Slice(a) | Ty::Vec(a), Ty::Array(b, _) | Ty::Slice(b) | Ty::Vec(b)) => agree(a, b),
         (Ty::Option(a), Ty::Option(b)) => agree(a, b),
+        (Ty::Function(a), Ty::Function(b)) => a.to_string() == b.to_string(),
         (Ty::Tuple(a), Ty::Tuple(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| agree(a, b)),
         _ => false,
     }

@@ -246,7 +246,11 @@ impl Adjoint<'_> {
                     return shadow;
                 }
                 // Two shadows of one base: gathered apart, added afterwards.
-                let part = self.b.place(Ty::Unknown, "part_bar", PlaceKind::Local);
+                let ty = match &self.b.f.places[path.root.0 as usize].ty {
+                    function @ Ty::Function(_) => function.clone(),
+                    _ => Ty::Unknown,
+                };
+                let part = self.b.place(ty, "part_bar", PlaceKind::Local);
                 let shape = self.avail_path(path);
                 let shape = match self.b.f.places[path.root.0 as usize].kind {
                     PlaceKind::Param { .. } if !self.regions.consumed.contains_key(&path.root) => shape,
