@@ -450,7 +450,11 @@ impl<'s> Signature<'s> {
             .iter()
             .flat_map(|clause| &clause.predicates);
         let own = own.map(ToTokens::to_token_stream);
-        let generics = self.source.generics();
+        // What is asked of the parameters of a block cannot be asked by a method of a trait: it stands at the head of the block, or the user writes it there.
+        let generics = match self.source.home.as_deref().map(|home| home.kind) {
+            Some(Kind::Operator(_) | Kind::Implementation) => Generics::of([&self.source.sig.generics].into_iter()),
+            Some(Kind::Inherent | Kind::Trait { .. }) | None => self.source.generics(),
+        };
         let floats = generics.floats.iter().map(|float| quote!(#float: #krate::Scalar));
         let active = self
             .active()
