@@ -54,21 +54,47 @@ impl Resolver<'_> {
             }),
             0 => Err(args),
             // An `Option` that is not unwrapped at once.
-            1 if is_conversion(&name) => Ok(Expr {
-                kind: ExprKind::Call {
-                    callee: callee.to_token_stream(),
-                    args,
-                },
-                ty: Type::Option(Box::new(ty)),
-                span,
-            }),
+            1 if is_conversion(&name) => {
+                self.takes(&name, &args[0].ty);
+                Ok(Expr {
+                    kind: ExprKind::Call {
+                        callee: callee.to_token_stream(),
+                        args,
+                    },
+                    ty: Type::Option(Box::new(ty)),
+                    span,
+                })
+            }
             _ => Ok(self.scalar_function(&ty, callee, args)),
         }
     }
 
-    /// `T::from(n).unwrap()`: what is before the `unwrap`, or the `expect`.
+    /// `T::from_f32` takes an `f32`, which a literal does not say of itself.
+    fn takes(&mut self, conversion: &str, arg: &Type) {
+        if let Some(ty) = conversion
+            .strip_prefix("from_")
+            .and_then(crate::front::types::primitive)
+        {
+            self.table.unify(arg, &ty);
+        }
+    }
+
+    /// `T::from(n).unwrap()`, `x.to_f64().unwrap()`: what is before the `unwrap`, or the `expect`.
     pub(super) fn conversion(&mut self, of: &syn::Expr) -> Option<Expr> {
-        let syn::Expr::Call(call) = peel(of) else { return None };
+        let call = match peel(of) {
+            syn::Expr::Call(call) => call,
+            syn::Expr::MethodCall(call) if call.args.is_empty() && !self.generics.floats.is_empty() => {
+                let ty = match call.method.to_string().as_str() {
+                    "to_f64" => Type::F64,
+                    "to_f32" => Type::F32,
+                    _ => return None,
+                };
+                let kind = ExprKind::Cast(self.boxed(&call.receiver));
+                let span = call.method.span();
+                return Some(Expr { kind, ty, span });
+            }
+            _ => return None,
+        };
         let syn::Expr::Path(callee) = peel(&call.func) else {
             return None;
         };
@@ -80,8 +106,12 @@ impl Resolver<'_> {
         }
         let span = path_anchor(&callee.path);
         let kind = match literal(peel(arg)) {
-            Some(lit) => ExprKind::Lit(lit),
-            None => ExprKind::Cast(self.boxed(arg)),
+            Some(lit) if name != "from_f32" => ExprKind::Lit(lit),
+            _ => {
+                let arg = self.boxed(arg);
+                self.takes(&name, &arg.ty);
+                ExprKind::Cast(arg)
+            }
         };
         Some(Expr { kind, ty, span })
     }
