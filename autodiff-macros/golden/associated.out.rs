@@ -165,9 +165,6 @@ fn __ad_tangent_starting<
 #[doc(hidden)]
 #[inline]
 fn __ad_reads_starting() -> [bool; 2usize] {
-    [false, false]
-}
-#[doc(hidden)]
-fn __ad_bounds_starting() {
     let _ = Self::starting;
+    [false, false]
 }

@@ -450,6 +450,13 @@ impl<'s> Signature<'s> {
         names_of(&self.source.sig.generics)
     }
 
+    /// `::<T, N, _>`: not every type parameter has to occur in the types of the arguments. `more`: how many the callee has besides.
+    pub(crate) fn turbofish(&self, more: usize) -> Option<TokenStream> {
+        let own = self.generic_names();
+        let more = (0..more).map(|_| quote!(_));
+        (!own.is_empty()).then(|| quote!(::<#(#own,)* #(#more),*>))
+    }
+
     /// Those of the block around too: what `use<…>` must list.
     pub(crate) fn names_in_scope(&self) -> Vec<TokenStream> {
         let around = self.source.home.iter().flat_map(|home| names_of(&home.generics));

@@ -157,7 +157,7 @@ impl Companions<'_> {
         quote!(#body #forward)
     }
 
-    fn recursive(&self) -> bool {
+    pub(super) fn recursive(&self) -> bool {
         self.primal.recursive || self.sig.source.options.recursive
     }
 

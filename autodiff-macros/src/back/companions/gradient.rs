@@ -10,9 +10,10 @@ impl Companions<'_> {
     pub(super) fn grad(&self) -> TokenStream {
         let docs = format!("The gradient of `{}`: {}.", self.sig.function_name(), self.entries());
         let (name, args) = (self.sig.public("value_and_grad"), self.sig.arguments());
+        let generics = self.sig.turbofish(0);
         let body = match self.sig.inside() {
-            Some(_) => quote!(Self::#name(#(#args),*).map(|both| both.1)),
-            None => quote!(Self::#name(#(#args),*).1),
+            Some(_) => quote!(Self::#name #generics(#(#args),*).map(|both| both.1)),
+            None => quote!(Self::#name #generics(#(#args),*).1),
         };
         self.public(
             "grad",
@@ -35,7 +36,8 @@ impl Companions<'_> {
             Some(ty) => self.sig.number(quote!(1.0), ty),
             None => quote!(1.0),
         };
-        let body = quote!(Self::#name(#(#args,)* #one));
+        let generics = self.sig.turbofish(0);
+        let body = quote!(Self::#name #generics(#(#args,)* #one));
         self.public(
             "value_and_grad",
             &docs,
@@ -59,9 +61,10 @@ impl Companions<'_> {
             Some(_) => quote!(#value.map(|#value| (#value, #gradient))),
             None => quote!((#value, #gradient)),
         };
+        let generics = self.sig.turbofish(0);
         let body = quote! {
             #(#zeros)*
-            let #value = Self::#name(#(#args,)* #shadows, #seed);
+            let #value = Self::#name #generics(#(#args,)* #shadows, #seed);
             #given
         };
         let mut params = self.sig.declarations(None);

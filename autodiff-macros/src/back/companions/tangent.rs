@@ -124,7 +124,8 @@ impl Companions<'_> {
         let (pattern, ty) = (bundle(patterns.into_iter()), bundle(types.into_iter()));
         params.push(quote!(#pattern: #ty));
         let (hidden, args) = (self.sig.hidden("tangent"), self.sig.arguments());
-        let call = quote!(Self::#hidden(#(#args,)* (#(#dots,)*), (#(#slots,)*)));
+        let generics = self.sig.turbofish(self.sig.params.len());
+        let call = quote!(Self::#hidden #generics(#(#args,)* (#(#dots,)*), (#(#slots,)*)));
         let (output, body) = match &self.sig.output {
             Some(_) => {
                 let (dot, value) = (self.sig.given_seed(), self.sig.value());

@@ -52,6 +52,10 @@ impl Resolver<'_> {
                 Err(args) => self.user_function(callee, args, span),
             };
         }
+        if self.is_float_trait(callee) && !args.is_empty() {
+            let ty = self.table.fresh();
+            return self.scalar_function(&ty, callee, args);
+        }
         if callee.qself.is_some() {
             return self.refuse(callee, say::QUALIFIED, span);
         }

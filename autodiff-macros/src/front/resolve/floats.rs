@@ -34,6 +34,12 @@ impl Resolver<'_> {
         self.generics.is_float(&ty).then(|| Type::Param(Tokens(ty)))
     }
 
+    /// `Float::sin`: the method, whatever it is called on.
+    pub(super) fn is_float_trait(&self, callee: &syn::ExprPath) -> bool {
+        let owner = callee.path.segments.iter().nth_back(1);
+        !self.generics.floats.is_empty() && callee.qself.is_none() && owner.is_some_and(|owner| owner.ident == "Float")
+    }
+
     /// A function of a float parameter; the arguments are given back if it is none that is known.
     pub(super) fn float_function(
         &mut self,
