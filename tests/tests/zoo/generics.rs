@@ -529,6 +529,62 @@ where
     x * x
 }
 
+/// A literal that is an `f32` is rounded before it becomes a number of the type.
+#[differentiate]
+pub fn rounded<T: Float + From<f32> + FromPrimitive>(x: T) -> T {
+    let c = 0.1;
+    let a = x * T::from_f32(0.1).unwrap() + x * x * <T as From<f32>>::from(0.7);
+    a + x * T::from_f32(c).unwrap() + T::from_f64(0.3).unwrap()
+}
+
+/// A literal is never of a generic type.
+#[differentiate]
+pub fn of_literals<T: Float>(x: T) -> T {
+    let c = 0.1;
+    let d: f64 = tripled(0.5) + tripled(c);
+    x * x * T::from(c).unwrap() + x * T::from(d + 0.5).unwrap()
+}
+
+fn tripled(x: f64) -> f64 {
+    3.0 * x
+}
+
+#[differentiate]
+pub fn beside_a_plain_float<T: Float>(x: T, y: f64) -> f64 {
+    let z = 2.0 * y;
+    let w = x * x;
+    z * w.to_f64().unwrap() + 1.5 * y
+}
+
+pub trait Kind {
+    const SCALE: f64;
+    fn order() -> i32;
+}
+
+pub struct Cubic;
+
+impl Kind for Cubic {
+    const SCALE: f64 = -0.5;
+
+    fn order() -> i32 {
+        3
+    }
+}
+
+/// Nothing in the arguments says what the type is.
+#[differentiate]
+pub fn of_a_kind<K: Kind, const FAST: bool>(x: f64) -> f64 {
+    match FAST {
+        true => x.powi(K::order()) * K::SCALE,
+        false => x.sin(),
+    }
+}
+
+#[differentiate]
+pub fn of_cubic(x: f64) -> f64 {
+    of_a_kind::<Cubic, true>(x) * of_a_kind::<Cubic, false>(x)
+}
+
 fn wrapped() -> Wrapped<Vec<f64>> {
     Wrapped {
         content: vec![0.5, -0.25],
@@ -579,6 +635,11 @@ tests::test! {
     scalar of_polynomial(&Polynomial { coefficients: [0.5_f64, -0.25, 1.5] }, &vec![0.75, 0.5])
 }
 tests::test! { parameters_that_are_no_floats: result through(wrapped(), 0.5_f64), scalar energy(const &Spring, 0.75_f64), scalar bounded(0.75_f64) }
+
+tests::test! {
+    literals_beside_generic_floats: scalar rounded(0.75_f64), scalar of_literals(0.75_f64), scalar beside_a_plain_float(0.75_f64, 0.5)
+}
+tests::test! { types_that_arguments_do_not_say: scalar of_cubic(0.75_f64) }
 
 #[test]
 fn generic_options() {

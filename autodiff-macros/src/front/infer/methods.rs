@@ -47,9 +47,23 @@ const ORDERING: &str = "::core::cmp::Ordering";
 /// What `core::option::Option<…>` begins with, as inactive methods give it.
 const OPTION: &str = "::core::option::Option<";
 
+/// The methods of `f64` that `num_traits::Float` does not have: on a generic float they are some other trait's, and may mean anything.
+const NOT_OF_TRAIT: [&str; 7] = [
+    "midpoint",
+    "next_up",
+    "next_down",
+    "rem_euclid",
+    "div_euclid",
+    "round_ties_even",
+    "to_bits",
+];
+
 /// What `recv.name(…)` with `count` arguments is. `recv` has no references around it; `kind` is that of its variable if it is one.
 pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, count: usize) -> Lookup {
     let copies = matches!(name, "clone" | "to_owned") && count == 0;
+    if matches!(recv, Type::Param(_)) && NOT_OF_TRAIT.contains(&name) {
+        return Lookup::Refused;
+    }
     if let Some(scalar) = scalar_name(recv, kind) {
         return match scalar_method(scalar, name, count) {
             Some(known) => Lookup::Known(known),

@@ -775,7 +775,7 @@ impl Solver {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
                 if (self.is_number(&l) && self.is_free(&r)) || (self.is_number(&r) && self.is_free(&l)) {
                     self.same(&l, &r);
-                    if let Some(float) = self.float.clone()
+                    if let Some(float) = self.literals()
                         && self.table.kind(&self.table.shallow(&l)) == Some(Kind::Float)
                     {
                         self.same(&l, &float);
@@ -835,7 +835,7 @@ impl Solver {
                 }
             }
             (Guess::Escaped, Constraint::Escape { args } | Constraint::Method { args, .. }) => {
-                if let Some(float) = self.float.clone() {
+                if let Some(float) = self.literals() {
                     for arg in args {
                         let literal = self.innermost(arg);
                         if self.table.kind(&literal) == Some(Kind::Float) {
@@ -880,6 +880,11 @@ impl Solver {
                 _,
             ) => {}
         }
+    }
+
+    /// The float type of the function as that of literals, which are never of a generic type.
+    fn literals(&self) -> Option<Type> {
+        self.float.clone().filter(|float| !matches!(float, Type::Param(_)))
     }
 
     /// The type of the elements of the elements of `ty`, of which `[[0.0; 2]; 3]` decides nothing but that it is a float.

@@ -59,37 +59,98 @@ impl Resolver<'_> {
                 span,
             }),
             0 => Err(args),
+            // `From` does not give an `Option`, as `NumCast` does.
+            1 if name == "from" && is_of_from(callee) => {
+                let arg = args.into_iter().next().unwrap_or_else(|| self.placeholder(span));
+                if let Some(from) = source_of(callee) {
+                    let from = self.ty(&from);
+                    self.table.unify(&arg.ty, &from);
+                }
+                Ok(Expr {
+                    kind: ExprKind::Cast(Box::new(arg)),
+                    ty,
+                    span,
+                })
+            }
             // An `Option` that is not unwrapped at once.
-            1 if is_conversion(&name) => Ok(Expr {
-                kind: ExprKind::Call {
-                    callee: callee.to_token_stream(),
-                    args,
-                },
-                ty: Type::Option(Box::new(ty)),
-                span,
-            }),
+            1 if is_conversion(&name) => {
+                self.takes(&name, &args[0].ty);
+                Ok(Expr {
+                    kind: ExprKind::Call {
+                        callee: callee.to_token_stream(),
+                        args,
+                    },
+                    ty: Type::Option(Box::new(ty)),
+                    span,
+                })
+            }
             _ => Ok(self.scalar_function(&ty, callee, args)),
         }
     }
 
-    /// `T::from(n).unwrap()`: what is before the `unwrap`, or the `expect`.
+    /// `T::from_f32` takes an `f32`, which a literal does not say of itself.
+    fn takes(&mut self, conversion: &str, arg: &Type) {
+        if let Some(ty) = conversion
+            .strip_prefix("from_")
+            .and_then(crate::front::types::primitive)
+        {
+            self.table.unify(arg, &ty);
+        }
+    }
+
+    /// `T::from(n).unwrap()`, `x.to_f64().unwrap()`: what is before the `unwrap`, or the `expect`.
     pub(super) fn conversion(&mut self, of: &syn::Expr) -> Option<Expr> {
-        let syn::Expr::Call(call) = peel(of) else { return None };
+        let call = match peel(of) {
+            syn::Expr::Call(call) => call,
+            syn::Expr::MethodCall(call) if call.args.is_empty() && !self.generics.floats.is_empty() => {
+                let ty = match call.method.to_string().as_str() {
+                    "to_f64" => Type::F64,
+                    "to_f32" => Type::F32,
+                    _ => return None,
+                };
+                let kind = ExprKind::Cast(self.boxed(&call.receiver));
+                let span = call.method.span();
+                return Some(Expr { kind, ty, span });
+            }
+            _ => return None,
+        };
         let syn::Expr::Path(callee) = peel(&call.func) else {
             return None;
         };
         let ty = self.float_owner(callee)?;
         let name = callee.path.segments.last()?.ident.to_string();
         let [arg] = one(&call.args)?;
-        if !is_conversion(&name) {
+        if !is_conversion(&name) || is_of_from(callee) {
             return None;
         }
         let span = path_anchor(&callee.path);
         let kind = match literal(peel(arg)) {
-            Some(lit) => ExprKind::Lit(lit),
-            None => ExprKind::Cast(self.boxed(arg)),
+            Some(lit) if name != "from_f32" => ExprKind::Lit(lit),
+            _ => {
+                let arg = self.boxed(arg);
+                self.takes(&name, &arg.ty);
+                ExprKind::Cast(arg)
+            }
         };
         Some(Expr { kind, ty, span })
+    }
+}
+
+/// `<T as From<f64>>::from`
+fn is_of_from(callee: &syn::ExprPath) -> bool {
+    let owner = callee.path.segments.iter().nth_back(1);
+    callee.qself.is_some() && owner.is_some_and(|owner| owner.ident == "From")
+}
+
+/// The `f32` of `<T as From<f32>>::from`: a literal does not say of itself that it is one.
+fn source_of(callee: &syn::ExprPath) -> Option<syn::Type> {
+    let owner = callee.path.segments.iter().nth_back(1)?;
+    let syn::PathArguments::AngleBracketed(args) = &owner.arguments else {
+        return None;
+    };
+    match args.args.first()? {
+        syn::GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
     }
 }
 
