@@ -85,14 +85,16 @@ impl<'r, 's> Record<'r, 's> {
         output: TokenStream,
         body: TokenStream,
     ) -> TokenStream {
-        let (mut generics, rest, clause) = self.sig.generics();
+        let (mut generics, rest, _) = self.sig.generics();
         generics.extend(rest);
         generics.extend(self.bounds());
+        let own = quote!(Self: 'static);
+        let clause = clause_of(self.sig.predicates().into_iter().chain([own]).collect());
         let slots = self.slot_types();
         quote! {
             #[doc(hidden)]
             #[inline]
-            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause, Self: 'static {
+            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause {
                 #body
             }
         }

@@ -461,8 +461,9 @@ impl<'s> Signature<'s> {
             .map(|(_, p)| p.ty.to_token_stream())
             .chain([self.output()]);
         let types = generics.types_in(active.collect());
-<<<<<<< HEAD
-        let types = types.into_iter().map(|name| quote!(#name: #krate::Differentiable));
+        let types = types
+            .into_iter()
+            .map(|name| quote!(#name: #krate::Differentiable<Shadow = <#name as #krate::Differentiable>::Tangent>));
         let sized = self.in_trait().then(|| quote!(Self: ::core::marker::Sized));
         own.chain(floats).chain(types).chain(sized).collect()
     }
@@ -470,12 +471,6 @@ impl<'s> Signature<'s> {
     /// What stands after a companion in a trait that has no parameters of its own: the trait can have objects all the same.
     pub(crate) fn sized(&self) -> Option<TokenStream> {
         self.in_trait().then(|| quote!(where Self: ::core::marker::Sized))
-=======
-        let types = types
-            .into_iter()
-            .map(|name| quote!(#name: #krate::Differentiable<Shadow = <#name as #krate::Differentiable>::Tangent>));
-        own.chain(floats).chain(types).collect()
->>>>>>> gen
     }
 
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {
