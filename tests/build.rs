@@ -20,6 +20,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "slices",
             "mathematics",
             "macros",
+            "items",
         ],
     ),
     (
@@ -35,6 +36,8 @@ const CRATES: [(&str, &[&str]); 2] = [
             "methods",
             "operators",
             "programs",
+            "textbook",
+            "idioms",
             "reverse_table",
             "traits",
             "api",

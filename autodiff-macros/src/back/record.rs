@@ -1,7 +1,7 @@
 //! Declarations of hidden functions, and the type of a record: a closure that is the reverse half, as callers see it.
 
 use super::names::unseen;
-use super::signature::{Signature, strip};
+use super::signature::{Signature, clause_of, strip};
 use crate::ir::Mode;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -79,14 +79,15 @@ impl<'r, 's> Record<'r, 's> {
         output: TokenStream,
         body: TokenStream,
     ) -> TokenStream {
-        let (mut generics, rest, clause) = self.sig.generics();
+        let (mut generics, rest, _) = self.sig.generics();
+        let predicates = self.sig.predicates();
         generics.extend(rest);
         generics.extend(self.bounds());
         let slots = &self.slots;
         quote! {
             #[doc(hidden)]
             #[inline]
-            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause, Self: 'static {
+            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output where #(#predicates,)* Self: 'static {
                 #body
             }
         }
@@ -103,15 +104,15 @@ impl<'r, 's> Record<'r, 's> {
         body: TokenStream,
     ) -> TokenStream {
         let vis = &self.sig.source.vis;
-        let (mut generics, rest, mut clause) = self.sig.generics();
+        let (mut generics, rest, _) = self.sig.generics();
         generics.extend(rest);
         generics.extend(slots);
+        let mut predicates = self.sig.predicates();
         if let Some((this, bound)) = self_bound {
             generics.push(quote!(#this));
-            let own = &self.sig.source.sig.generics.where_clause;
-            let own = own.iter().flat_map(|clause| &clause.predicates);
-            clause = Some(quote!(where #(#own,)* #bound));
+            predicates.push(bound);
         }
+        let clause = clause_of(predicates);
         let slots = &self.slots;
         quote! {
             #[doc(hidden)]

@@ -1,6 +1,7 @@
 //! The user's signature, taken apart, and the types of gradients, shadows, tangents and seeds that belong to it.
 
 use super::names;
+use crate::generics::Generics;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
 use crate::source::{Kind, Mark, Source, each_lifetime};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -42,6 +43,8 @@ impl Parameter {
 pub(crate) struct Signature<'s> {
     pub source: &'s Source,
     pub krate: TokenStream,
+    /// The generic parameters in scope.
+    floats: Generics,
     pub params: Vec<Parameter>,
     /// `None`: unit.
     pub output: Option<syn::Type>,
@@ -104,6 +107,7 @@ impl<'s> Signature<'s> {
         Signature {
             source,
             krate,
+            floats: source.generics(),
             params,
             output,
             anonymous,
@@ -234,13 +238,13 @@ impl<'s> Signature<'s> {
     fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
         let krate = &self.krate;
         match strip(ty) {
+            float if self.is_float(float) => Some(quote!(#float)),
             syn::Type::Path(p) if p.qself.is_none() => {
                 let segment = match p.path.segments.len() {
                     1 => p.path.segments.first()?,
                     _ => return None,
                 };
                 match (&segment.arguments, &segment.ident.to_string()[..]) {
-                    (syn::PathArguments::None, "f64" | "f32") => Some(quote!(#p)),
                     (syn::PathArguments::AngleBracketed(args), "Vec") => match (args.args.len(), args.args.first()?) {
                         (1, syn::GenericArgument::Type(elem)) => {
                             let elem = self.plain_tangent(elem)?;
@@ -380,6 +384,19 @@ impl<'s> Signature<'s> {
         bundle(self.active().map(|(k, _)| self.tangent_of(k)))
     }
 
+    /// `f64`, or a float parameter.
+    pub(crate) fn is_float(&self, ty: &syn::Type) -> bool {
+        matches!(&ty.to_token_stream().to_string()[..], "f64" | "f32") || self.floats.is_float(ty)
+    }
+
+    /// A number of a float type: where that is generic, a literal does not do.
+    pub(crate) fn number(&self, literal: TokenStream, ty: &syn::Type) -> TokenStream {
+        match self.floats.is_float(ty) {
+            true => super::types::number(&quote!(#ty), &literal, &self.krate),
+            false => literal,
+        }
+    }
+
     // ---- generics
 
     pub(crate) fn generics(&self) -> (Vec<TokenStream>, Vec<TokenStream>, Option<TokenStream>) {
@@ -392,13 +409,41 @@ impl<'s> Signature<'s> {
             .filter(|p| !matches!(p, syn::GenericParam::Lifetime(_)))
             .map(|p| quote!(#p))
             .collect();
-        let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-        let predicates = predicates.map(|predicate| quote!(#predicate));
+        (lifetimes, rest, clause_of(self.predicates()))
+    }
+
+    /// What a companion without generic parameters says in a trait.
+    pub(crate) fn sized(&self) -> Option<TokenStream> {
+        self.in_trait().then(|| quote!(where Self: ::core::marker::Sized))
+    }
+
+    /// What stands after `where` in a companion: the user's bounds, and those that a derivative needs besides.
+    pub(crate) fn predicates(&self) -> Vec<TokenStream> {
+        let krate = &self.krate;
+        let own = self
+            .source
+            .sig
+            .generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates);
+        let own = own.map(ToTokens::to_token_stream);
         // So that the trait can have objects all the same.
-        let sized = self.in_trait().then(|| quote!(Self: ::core::marker::Sized));
-        let predicates: Vec<TokenStream> = predicates.chain(sized).collect();
-        let clause = (!predicates.is_empty()).then(|| quote!(where #(#predicates),*));
-        (lifetimes, rest, clause)
+        let own = own.chain(self.in_trait().then(|| quote!(Self: ::core::marker::Sized)));
+        let kind = self.source.home.as_deref().map(|home| home.kind);
+        if let Some(Kind::Operator(_) | Kind::Implementation) = kind {
+            // No more than the trait asks; what else is needed stands in the header.
+            return own.collect();
+        }
+        let generics = self.source.generics();
+        let floats = generics.floats.iter().map(|float| quote!(#float: #krate::Scalar));
+        let active = self
+            .active()
+            .map(|(_, p)| p.ty.to_token_stream())
+            .chain([self.output()]);
+        let types = generics.types_in(active.collect());
+        let types = types.into_iter().map(|name| quote!(#name: #krate::Differentiable));
+        own.chain(floats).chain(types).collect()
     }
 
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {
@@ -425,6 +470,13 @@ impl<'s> Signature<'s> {
         names_of(&self.source.sig.generics)
     }
 
+    /// `::<T, N, _>`: not every type parameter has to occur in the types of the arguments. `more`: how many the callee has besides.
+    pub(crate) fn turbofish(&self, more: usize) -> Option<TokenStream> {
+        let own = self.generic_names();
+        let more = (0..more).map(|_| quote!(_));
+        (!own.is_empty()).then(|| quote!(::<#(#own,)* #(#more),*>))
+    }
+
     /// Those of the block around too: what `use<…>` must list.
     pub(crate) fn names_in_scope(&self) -> Vec<TokenStream> {
         let around = self.source.home.iter().flat_map(|home| names_of(&home.generics));
@@ -440,6 +492,11 @@ impl<'s> Signature<'s> {
             false => "K".to_owned(),
         }
     }
+}
+
+/// `where …`, if there is anything to say.
+pub(crate) fn clause_of(predicates: Vec<TokenStream>) -> Option<TokenStream> {
+    (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*))
 }
 
 /// Names of type and constant parameters.

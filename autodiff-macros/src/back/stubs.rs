@@ -117,7 +117,7 @@ pub(crate) fn declared(sig: &Signature<'_>) -> Vec<TokenStream> {
 }
 
 fn reads(sig: &Signature<'_>) -> TokenStream {
-    let (vis, (_, _, clause)) = (&sig.source.vis, sig.generics());
+    let (vis, clause) = (&sig.source.vis, sig.sized());
     let (reads, count) = (sig.hidden("reads"), sig.params.len());
     let receiver = sig.is_method().then(|| quote!(&self));
     quote! {

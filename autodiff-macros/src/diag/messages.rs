@@ -44,12 +44,7 @@ pub(crate) const EXTERN_FN: &str =
 pub(crate) const VARIADIC_FN: &str = "a variadic function cannot be differentiated; take a slice instead";
 pub(crate) const DEFAULT_FN: &str =
     "a `default fn` (specialisation) cannot be differentiated; write an ordinary method";
-pub(crate) const GENERIC_FN: &str =
-    "functions with type parameters are not differentiated yet; write the function for `f64` (or `f32`)";
-pub(crate) const CONST_GENERIC_FN: &str =
-    "functions with const parameters are not differentiated yet; take a slice instead of an array of generic length";
-pub(crate) const WHERE_FN: &str = "where clauses are not differentiated yet; write the function for concrete types";
-pub(crate) const IMPL_TRAIT: &str = "`impl Trait` hides the type that must be differentiated; write a concrete type";
+pub(crate) const IMPL_TRAIT: &str = "`impl Trait` hides the type that must be differentiated; write a concrete type, or a type parameter that is bounded by `num_traits::Float`";
 pub(crate) const DYN_TRAIT: &str = "a trait object has no derivative that is known at compile time; mark the parameter `#[constant]` or write a concrete type";
 pub(crate) const FN_POINTER: &str =
     "function pointers are not differentiated yet; call an annotated function by its name";
@@ -127,8 +122,8 @@ pub(crate) const QUALIFIED: &str =
     "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 
 // ---- statements
-pub(crate) const NESTED_ITEM: &str =
-    "items inside the body cannot be seen by the derivative; move this before the function";
+pub(crate) const NESTED_ITEM: &str = "this item cannot be seen by the derivative; move it before the function (`const`, `fn`, `struct`, `enum`, `type` and `use` of names may stand in the body)";
+pub(crate) const ITEM_NAME: &str = "a name that this item brings is mentioned outside of its block too, where it means something else; give it another, or move the item before the function";
 pub(crate) const CONTINUE_BLOCK: &str = "`continue` needs a loop; this label is that of a block";
 pub(crate) const NO_LOOP: &str = "there is no loop to leave here";
 pub(crate) const NO_LABEL: &str = "there is no loop or block with this label";
@@ -163,6 +158,7 @@ pub(crate) const NEEDS_TYPE: &str =
 pub(crate) const METHOD_NEEDS_TYPE: &str =
     "the type on which `{}` is called is not known here; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const OPERATOR_ON_TYPE: &str = "this operator is not differentiated on the type `{}`; work on its fields or elements, or call an annotated function";
+pub(crate) const OPERATOR_ON_PARAMETER: &str = "operators are differentiated on numbers only, and nothing says that `{}` is one; bound it by `num_traits::Float` or `autodiff::Scalar`";
 pub(crate) const COMPARE_ON_TYPE: &str =
     "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
 pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative; write it with methods that are (docs/primitives.md lists them), or compute it outside and pass it in";

@@ -8,6 +8,7 @@ use syn::{Attribute, FnArg, Ident, ItemFn, Meta, Token};
 use super::hygiene;
 use super::nesting;
 use crate::diag::{Errors, messages as say};
+use crate::generics::name_impl_traits;
 use crate::source::{Mark, Options, Source};
 
 /// Reads the attribute's arguments and the function. `None` if there is no function to work on; otherwise it is worth continuing, to
@@ -30,6 +31,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         errors.on(default, say::DEFAULT_FN);
     }
     let marks = marks(&mut function.sig, errors);
+    name_impl_traits(&mut function.sig);
     let source = Source {
         original: without_marks(item),
         attrs: function.attrs,

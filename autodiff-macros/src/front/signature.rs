@@ -1,10 +1,11 @@
 //! Parameters and result: types, modes, activities, and what no function that is differentiated may have.
 
-use syn::{FnArg, GenericParam, Ident, ReceiverKind, ReturnType, Signature};
+use syn::{FnArg, Ident, ReceiverKind, ReturnType, Signature};
 
 use super::hir::Type;
 use super::types::{convert, may_be_active};
 use crate::diag::{Errors, messages as say};
+use crate::generics::Generics;
 use crate::ir::{Activity, Mode};
 use crate::source::{Mark, Source};
 
@@ -24,15 +25,15 @@ pub(super) struct Param<'a> {
 /// The parameters and the result type. Every check of the signature is listed here.
 pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'a>>, Type) {
     let sig = &source.sig;
+    let generics = source.generics();
     check_qualifiers(sig, errors);
-    check_generics(sig, errors);
     let params: Vec<Param<'_>> = sig
         .inputs
         .iter()
         .zip(&source.marks)
-        .map(|(node, mark)| param(source, node, *mark, errors))
+        .map(|(node, mark)| param(source, node, *mark, &generics, errors))
         .collect();
-    let ret = result(sig, errors);
+    let ret = result(sig, &generics, errors);
     // With a type that was refused, nothing can be said of activity.
     if !errors.any() {
         check_active(&sig.ident, &params, &ret, errors);
@@ -43,13 +44,13 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
 /// Can companions be declared for this signature? (What else is wrong with it does not show in types.)
 pub(super) fn is_readable(source: &Source) -> bool {
     let mut errors = Errors::new();
-    check_generics(&source.sig, &mut errors);
+    let generics = source.generics();
     for (node, mark) in source.sig.inputs.iter().zip(&source.marks) {
         // A misplaced mark is no matter of types.
         let mark = if *mark == Mark::Scratch { Mark::None } else { *mark };
-        param(source, node, mark, &mut errors);
+        param(source, node, mark, &generics, &mut errors);
     }
-    result(&source.sig, &mut errors);
+    result(&source.sig, &generics, &mut errors);
     errors.finish().is_none()
 }
 
@@ -62,15 +63,16 @@ pub(super) fn is_differentiable(source: &Source) -> bool {
         && sig.variadic.is_none();
     // What is wrong with it is said when it is compiled.
     let mut unsaid = Errors::new();
+    let generics = source.generics();
     let params: Vec<Param<'_>> = sig
         .inputs
         .iter()
         .zip(&source.marks)
-        .map(|(node, mark)| param(source, node, *mark, &mut unsaid))
+        .map(|(node, mark)| param(source, node, *mark, &generics, &mut unsaid))
         .collect();
     let gives = match &sig.output {
         ReturnType::Default => Type::Unit,
-        ReturnType::Type(_, ty) => written(ty),
+        ReturnType::Type(_, ty) => written(ty, &generics),
     };
     unsaid.finish();
     let takes = params.iter().any(|p| p.activity != Activity::Constant);
@@ -93,35 +95,13 @@ fn check_qualifiers(sig: &Signature, errors: &mut Errors) {
     }
 }
 
-/// `fn f<T>(x: T)`, `fn f<const N: usize>(x: [f64; N])`. Lifetimes are welcome.
-fn check_generics(sig: &Signature, errors: &mut Errors) {
-    for param in &sig.generics.params {
-        match param {
-            GenericParam::Lifetime(_) => {}
-            GenericParam::Type(param) => errors.on(&param.ident, say::GENERIC_FN),
-            GenericParam::Const(param) => errors.on(&param.ident, say::CONST_GENERIC_FN),
-        }
-    }
-    for predicate in sig.generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-        if !matches!(predicate, syn::WherePredicate::Lifetime(_)) && !is_of_self(predicate) {
-            errors.on(predicate, say::WHERE_FN);
-        }
-    }
-}
-
-/// `Self: Sized`, of a method that objects of the trait lack.
-fn is_of_self(predicate: &syn::WherePredicate) -> bool {
-    let own: syn::Type = syn::parse_quote!(Self);
-    matches!(predicate, syn::WherePredicate::Type(bound) if bound.bounded_ty == own)
-}
-
-fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
+fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, generics: &Generics, errors: &mut Errors) -> Param<'a> {
     let before = errors.count();
     let (pat, ty) = match node {
-        FnArg::Receiver(receiver) => (None, receiver_type(source, receiver, errors)),
+        FnArg::Receiver(receiver) => (None, receiver_type(source, receiver, generics, errors)),
         FnArg::Typed(typed) => {
             check_type(&typed.ty, mark == Mark::Constant, 0, errors);
-            (Some(&*typed.pat), written(&typed.ty))
+            (Some(&*typed.pat), written(&typed.ty, generics))
         }
     };
     let mode = match &ty {
@@ -150,8 +130,8 @@ fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, errors: &mut Errors) 
 }
 
 /// `self`, `&self`, `&mut self`, `self: &Self`; not `self: Rc<Self>`.
-fn receiver_type(source: &Source, receiver: &syn::Receiver, errors: &mut Errors) -> Type {
-    let own = || written(&source.own_type());
+fn receiver_type(source: &Source, receiver: &syn::Receiver, generics: &Generics, errors: &mut Errors) -> Type {
+    let own = || written(&source.own_type(), generics);
     match &receiver.kind {
         ReceiverKind::Value => own(),
         ReceiverKind::Reference(_, _, mutability) => Type::Ref {
@@ -159,7 +139,7 @@ fn receiver_type(source: &Source, receiver: &syn::Receiver, errors: &mut Errors)
             to: Box::new(own()),
         },
         ReceiverKind::Typed(_, ty) => {
-            let ty = written(ty);
+            let ty = written(ty, generics);
             let seen = match &ty {
                 Type::Ref { to, .. } => to,
                 other => other,
@@ -176,11 +156,11 @@ fn receiver_type(source: &Source, receiver: &syn::Receiver, errors: &mut Errors)
     }
 }
 
-fn result(sig: &Signature, errors: &mut Errors) -> Type {
+fn result(sig: &Signature, generics: &Generics, errors: &mut Errors) -> Type {
     match &sig.output {
         ReturnType::Default => Type::Unit,
         ReturnType::Type(_, ty) => {
-            let converted = written(ty);
+            let converted = written(ty, generics);
             match &converted {
                 Type::Ref { .. } => errors.on(ty, say::RETURNS_REFERENCE),
                 Type::Never => errors.on(ty, say::RETURNS_NEVER),
@@ -192,8 +172,8 @@ fn result(sig: &Signature, errors: &mut Errors) -> Type {
 }
 
 /// A type in a signature; `_` is an error that `check_type` reports.
-fn written(ty: &syn::Type) -> Type {
-    convert(ty, &mut || Type::Unknown)
+fn written(ty: &syn::Type, generics: &Generics) -> Type {
+    convert(ty, generics, &mut || Type::Unknown)
 }
 
 /// Refuses what cannot stand in the signature. `depth` counts the types around.
@@ -208,7 +188,7 @@ fn check_type(ty: &syn::Type, constant: bool, depth: usize, errors: &mut Errors)
             .iter()
             .for_each(|ty| check_type(ty, constant, depth + 1, errors)),
         syn::Type::Reference(reference) => {
-            if depth > 0 && !constant && may_be_active(&written(ty)) {
+            if depth > 0 && !constant && may_be_active(&written(ty, &Generics::default())) {
                 errors.on(ty, say::NESTED_REFERENCE);
             }
             check_type(&reference.elem, constant, depth + 1, errors);

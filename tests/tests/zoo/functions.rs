@@ -21,6 +21,7 @@ mod doubles {
     pub mod data;
     pub mod enums;
     pub mod everywhere;
+    pub mod idioms;
     pub mod impls;
     pub mod loops;
     pub mod memory;
@@ -28,6 +29,7 @@ mod doubles {
     pub mod operators;
     pub mod programs;
     pub mod reverse_table;
+    pub mod textbook;
     pub mod traits;
 }
 

@@ -68,7 +68,7 @@ impl Companions<'_> {
             (false, ret) => Some(e.ret(ret)),
         };
         e.settle();
-        let fallbacks = e.fallbacks();
+        let items = e.items();
         let body = std::mem::take(&mut e.out);
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
         self.public(
@@ -76,7 +76,7 @@ impl Companions<'_> {
             &docs(&self.sig),
             params,
             output,
-            quote!(#fallbacks #(#checks)* #(#body)* #ret),
+            quote!(#items #(#checks)* #(#body)* #ret),
         )
     }
 }

@@ -106,11 +106,7 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let y = self.sig.output();
         let (generics, slots) = (self.sig.generic_names(), self.slot_names());
-        let body = e
-            .fallbacks()
-            .into_iter()
-            .chain(std::mem::take(&mut e.out))
-            .collect::<Vec<_>>();
+        let (items, body) = (e.items(), std::mem::take(&mut e.out));
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
@@ -130,7 +126,7 @@ impl Companions<'_> {
                 params,
                 bound,
                 quote!((#y, #open)),
-                quote!(#(#body)* (#value, #closure)),
+                quote!(#items #(#body)* (#value, #closure)),
             );
         }
         let open = self.record().opaque(None);
@@ -143,7 +139,7 @@ impl Companions<'_> {
             params,
             None,
             quote!((#y, #record)),
-            quote!(#(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
+            quote!(#items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
         );
         let args = self.sig.arguments();
         let [value, record, again, shadows, seed] =
@@ -215,7 +211,7 @@ impl Companions<'_> {
 
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
-        let (_, _, clause) = self.sig.generics();
+        let clause = self.sig.sized();
         let again = self.pair.reads_again();
         let reads = self
             .sig
@@ -227,21 +223,20 @@ impl Companions<'_> {
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
-        let own = &self.sig.source.sig.ident;
-        let primal = match (self.sig.is_associated(), self.implemented()) {
-            (_, Some(of)) => {
-                let krate = &self.sig.krate;
+        let primal = match self.implemented() {
+            Some(of) => {
+                let (krate, own) = (&self.sig.krate, &self.sig.source.sig.ident);
                 let span = own.span().resolved_at(Span::call_site());
-                quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own))
+                Some(quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own)))
             }
-            (true, None) => quote!(Self::#own),
-            (false, None) => quote!(#own),
+            None => (!self.is_generic()).then(|| self.primal()),
         };
+        let primal = primal.map(|primal| quote!(let _ = #primal;));
         quote! {
             #[doc(hidden)]
             #[inline]
             #vis fn #name(#receiver) -> [bool; #count] #clause {
-                let _ = #primal;
+                #primal
                 [#(#reads),*]
             }
         }

@@ -1,6 +1,7 @@
 //! The companions of a function: what a user calls, and what other companions call.
 
 mod adjoint;
+mod bounds;
 mod forward;
 mod gradient;
 mod pullback;
@@ -81,8 +82,10 @@ impl<'a> Companions<'a> {
             out.push(self.tangent());
             out.push(self.reads());
         }
-        if self.sig.in_trait() && (source.required || !self.recursive()) {
-            out.push(self.erased());
+        match self.sig.in_trait() {
+            true if source.required || !self.recursive() => out.push(self.erased()),
+            true => {}
+            false => out.extend(self.bounds()),
         }
         out
     }
@@ -109,7 +112,7 @@ impl<'a> Companions<'a> {
     /// The result is one float.
     fn is_scalar(&self) -> bool {
         if let Some(inside) = self.sig.inside() {
-            return matches!(&quote!(#inside).to_string()[..], "f64" | "f32");
+            return self.sig.is_float(inside);
         }
         match self.primal.ret {
             crate::ir::Ret::Value(v) => self.primal.values[v.0 as usize].ty.is_float(),
@@ -125,6 +128,7 @@ impl<'a> Companions<'a> {
             slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
             pair,
             own: (!self.sig.is_associated()).then(|| self.sig.source.sig.ident.clone()),
+            items: self.primal.items.clone(),
         };
         let names = Names::new(self.seen.clone(), variables(self.primal));
         Emitter::new(f, setting, names)

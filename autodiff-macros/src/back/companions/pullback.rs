@@ -71,6 +71,8 @@ impl Companions<'_> {
         let args = self.sig.arguments();
         let gradient = bundle(gradient.into_iter());
         let forward = self.sig.hidden("forward");
+        let extra = usize::from(!self.recursive() && self.record().self_bound().is_some());
+        let turbofish = self.sig.turbofish(self.sig.params.len() + extra);
         let (name, vis) = (self.sig.public("pullback"), &self.sig.source.vis);
         let output = self
             .sig
@@ -95,7 +97,7 @@ impl Companions<'_> {
             #[inline]
             #vis fn #name #generics(#(#params),*) -> #output #clause {
                 #(#zeros)*
-                let (#value, #reverse) = Self::#forward(#(#args,)* (#(#slots,)*));
+                let (#value, #reverse) = Self::#forward #turbofish(#(#args,)* (#(#slots,)*));
                 #both
             }
         })

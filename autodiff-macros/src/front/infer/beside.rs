@@ -8,6 +8,7 @@ use quote::ToTokens;
 use super::solve::{Float, only_float};
 use crate::front::hir::{Function, Type};
 use crate::front::types::convert;
+use crate::generics::Generics;
 use crate::source::{Home, Kind, Source};
 
 /// One of them.
@@ -40,8 +41,11 @@ impl Beside {
             params: function.params.iter().map(|param| param.ty.clone()).collect(),
             ret: function.ret.clone(),
         });
+        let generics = Generics::of(home.iter().map(|home| &home.generics));
         let others = home.iter().flat_map(|home| &home.functions);
-        let others = others.filter(|sig| sig.ident != function.name).filter_map(signature);
+        let others = others
+            .filter(|sig| sig.ident != function.name)
+            .filter_map(|sig| signature(sig, &generics));
         Beside {
             functions: own.into_iter().chain(others).collect(),
             associated: source.is_associated(),
@@ -51,12 +55,12 @@ impl Beside {
     }
 
     /// The float type in the signatures, if there is one only.
-    pub(super) fn float(&self) -> Option<Type> {
+    pub(super) fn float(&self, generics: &Generics) -> Option<Type> {
         let types = self
             .functions
             .iter()
             .flat_map(|known| known.params.iter().chain([&known.ret]));
-        match only_float(types) {
+        match only_float(types, generics) {
             Float::One(float) => Some(float),
             Float::None | Float::Both => None,
         }
@@ -94,7 +98,7 @@ fn by_value(receiver: &syn::Receiver) -> bool {
 }
 
 /// `None` if it has type parameters of its own.
-fn signature(sig: &syn::Signature) -> Option<Signature> {
+fn signature(sig: &syn::Signature, generics: &Generics) -> Option<Signature> {
     let generic = sig
         .generics
         .params
@@ -103,7 +107,7 @@ fn signature(sig: &syn::Signature) -> Option<Signature> {
     if generic || sig.asyncness.is_some() {
         return None;
     }
-    let written = |ty: &syn::Type| convert(ty, &mut || Type::Unknown);
+    let written = |ty: &syn::Type| convert(ty, generics, &mut || Type::Unknown);
     let params = sig.inputs.iter().map(|input| match input {
         syn::FnArg::Receiver(_) => Type::Unknown,
         syn::FnArg::Typed(typed) => written(&typed.ty),

@@ -9,6 +9,7 @@ use super::spell::{Print, spelled};
 use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
+use crate::generics::Generics;
 use crate::operators::Operator;
 use crate::prim::{Gives, Pass};
 
@@ -22,6 +23,7 @@ pub(super) struct Classify<'a> {
     pub own_method: Option<String>,
     /// It calls itself.
     pub recursive: bool,
+    pub generics: &'a Generics,
     pub beside: &'a Beside,
 }
 
@@ -219,7 +221,11 @@ impl Classify<'_> {
                 false
             }
             other => {
-                self.errors.at(at, &say::with(say::OPERATOR_ON_TYPE, &spelled(other)));
+                let message = match other {
+                    Type::Named(name) if self.generics.is_type(&name.0) => say::OPERATOR_ON_PARAMETER,
+                    _ => say::OPERATOR_ON_TYPE,
+                };
+                self.errors.at(at, &say::with(message, &spelled(other)));
                 false
             }
         }
@@ -234,13 +240,22 @@ impl Classify<'_> {
         }
         let mut print = Print::new(self.locals);
         let Some(of) = print.expr(of) else { return false };
-        let (to, krate, reads) = (format_ident!("{}", spelled(&e.ty)), self.krate, print.reads());
+        let (krate, reads) = (self.krate, print.reads());
         let of = match reads.is_empty() {
             // A constant: whatever it is, it has no derivative.
             true => of,
             false => quote_spanned!(e.span=> #krate::__private::integer(#of)),
         };
-        let tokens = quote!(#of as ::core::primitive::#to);
+        let tokens = match &e.ty {
+            Type::Param(to) => {
+                let to = &to.0;
+                quote!(#krate::__private::cast::<_, #to>(#of))
+            }
+            to => {
+                let to = format_ident!("{}", spelled(to));
+                quote!(#of as ::core::primitive::#to)
+            }
+        };
         e.kind = ExprKind::Opaque(Opaque {
             tokens,
             reads,
@@ -356,7 +371,7 @@ impl Classify<'_> {
             Lookup::Later => self.user_method(&name),
             Lookup::Refused => {
                 let message = match own {
-                    Type::F32 | Type::F64 => say::METHOD_OF_FLOAT,
+                    Type::F32 | Type::F64 | Type::Param(_) => say::METHOD_OF_FLOAT,
                     Type::Array(..) | Type::Slice(_) | Type::Vec(_) => say::METHOD_OF_MEMORY,
                     _ => say::METHOD_OF_SCALAR,
                 };

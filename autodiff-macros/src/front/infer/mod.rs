@@ -28,19 +28,17 @@ use crate::source::Source;
 /// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
 pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source: &Source, errors: &mut Errors) {
     let beside = Rc::new(beside::Beside::new(function, source));
+    let generics = source.generics();
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
     let written = params.iter().chain([&function.ret]);
     let written = written.chain(function.locals.iter().map(|local| &local.ty));
-    // Where no float is written at all, as in `impl Add for V`, rustc has the last word.
-    let float = match solve::only_float(written) {
-        Float::None | Float::Both if source.options.float.is_some() => source
-            .options
-            .float
-            .as_ref()
-            .and_then(|name| primitive(&name.to_string())),
-        Float::None if source.home.is_some() => beside.float().or(Some(Type::F64)),
-        Float::None | Float::Both => None,
+    let option = source.options.float.as_ref();
+    let float = match solve::only_float(written, &generics) {
         Float::One(float) => Some(float),
+        Float::None | Float::Both if option.is_some() => option.and_then(|name| primitive(&name.to_string())),
+        // As in `impl Add for V`: rustc has the last word.
+        Float::None => beside.float(&generics).or(Some(Type::F64)),
+        Float::Both => None,
     };
     let mut solver = solve::Solver {
         table: table.within(source.home.as_deref()),
@@ -73,6 +71,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         krate: &source.options.krate,
         own_method,
         recursive: function.recursive,
+        generics: &generics,
         beside: &beside,
     };
     for param in &mut function.params {

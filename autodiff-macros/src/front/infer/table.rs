@@ -112,6 +112,7 @@ impl Table {
             Type::Result(t, e) => self.occurs(var, &t) || self.occurs(var, &e),
             Type::F32
             | Type::F64
+            | Type::Param(_)
             | Type::Int(_)
             | Type::Bool
             | Type::Char
@@ -168,7 +169,8 @@ impl Table {
         let fits = match self.kind(&Type::Var(var)) {
             Some(Kind::Any | Kind::Refused) => !matches!(ty, Type::Never | Type::Unknown) && !self.occurs(var, &ty),
             Some(Kind::Integer) => matches!(ty, Type::Int(_)),
-            Some(Kind::Float) => ty.is_float(),
+            // No literal is of a generic type.
+            Some(Kind::Float) => matches!(ty, Type::F32 | Type::F64),
             None => false,
         };
         if fits {
@@ -221,6 +223,7 @@ impl Table {
             Type::Result(t, e) => Type::Result(boxed(&t), boxed(&e)),
             known @ (Type::F32
             | Type::F64
+            | Type::Param(_)
             | Type::Int(_)
             | Type::Bool
             | Type::Char

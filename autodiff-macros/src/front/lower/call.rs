@@ -67,7 +67,15 @@ impl Lower<'_> {
     ) -> Option<Val> {
         let mut all = vec![self.receiver(recv)?];
         for arg in args {
-            all.push(self.argument(arg)?);
+            let mut arg = self.argument(arg)?;
+            // `v.dot(v)`: the type is `Copy`, and what is lent as the receiver stays.
+            if let (Arg::Move(place), Some(Arg::Borrow { path, .. })) = (&mut arg, all.first())
+                && path.root == *place
+            {
+                let ty = self.b.f.places[place.0 as usize].ty.clone();
+                *place = self.define(ty, Init::Copy(Path::whole(*place), CopyHow::Clone));
+            }
+            all.push(arg);
         }
         let callee = Callee::Method(method.0.clone(), method.1.clone());
         self.push_call(callee, all, &e.ty, e)

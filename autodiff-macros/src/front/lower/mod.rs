@@ -67,6 +67,7 @@ pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Function
     cx.finish(result);
     let mut f = cx.b.finish();
     f.recursive = hir.recursive;
+    f.items = hir.items.clone();
     if !errors.any() {
         init::complete(&mut f, errors);
     }
@@ -291,6 +292,7 @@ fn ir_type(ty: &Type) -> Ty {
     match ty {
         Type::F32 => Ty::F32,
         Type::F64 => Ty::F64,
+        Type::Param(tokens) => Ty::Param(tokens.0.clone()),
         Type::Int(name) => Ty::Int(*name),
         Type::Bool => Ty::Bool,
         Type::Char => Ty::Char,

@@ -12,6 +12,8 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod floats;
+mod items;
 mod iter;
 mod macros;
 mod maybe;
@@ -33,6 +35,7 @@ use super::infer::{Kind, Table};
 use super::signature;
 use super::types::convert;
 use crate::diag::{Errors, messages as say};
+use crate::generics::Generics;
 use crate::source::{Home, Source};
 
 /// How deep expressions may nest. Every later pass is recursive.
@@ -69,6 +72,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         inlined: Vec::new(),
         bodies: 0,
         position: None,
+        items: items::Items::new(source),
+        generics: source.generics(),
     };
     let params = params
         .into_iter()
@@ -82,6 +87,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         locals,
         exits,
         recursive,
+        items,
         ..
     } = resolver;
     let function = Function {
@@ -91,6 +97,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         ret,
         body,
         recursive,
+        items: items.copied,
     };
     Resolved {
         function,
@@ -137,6 +144,9 @@ struct Resolver<'a> {
     bodies: u32,
     /// The index that the innermost loop over a view has, for the consumer of its items.
     position: Option<LocalId>,
+    items: items::Items,
+    /// The generic parameters in scope.
+    generics: Generics,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
     /// The path of the runtime.
@@ -288,7 +298,7 @@ impl Resolver<'_> {
 
     /// A type as written, with a variable for each `_`.
     fn ty(&mut self, ty: &syn::Type) -> Type {
-        convert(ty, &mut || self.table.fresh())
+        convert(ty, &self.generics, &mut || self.table.fresh())
     }
 
     fn check_attrs(&mut self, attrs: &[syn::Attribute]) {
