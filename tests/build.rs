@@ -33,6 +33,7 @@ const CRATES: [(&str, &[&str]); 2] = [
             "data",
             "enums",
             "impls",
+            "generics",
             "methods",
             "operators",
             "programs",

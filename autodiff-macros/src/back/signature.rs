@@ -442,7 +442,9 @@ impl<'s> Signature<'s> {
             .map(|(_, p)| p.ty.to_token_stream())
             .chain([self.output()]);
         let types = generics.types_in(active.collect());
-        let types = types.into_iter().map(|name| quote!(#name: #krate::Differentiable));
+        let types = types
+            .into_iter()
+            .map(|name| quote!(#name: #krate::Differentiable<Shadow = <#name as #krate::Differentiable>::Tangent>));
         own.chain(floats).chain(types).collect()
     }
 

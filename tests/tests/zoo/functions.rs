@@ -21,6 +21,7 @@ mod doubles {
     pub mod data;
     pub mod enums;
     pub mod everywhere;
+    pub mod generics;
     pub mod idioms;
     pub mod impls;
     pub mod loops;

@@ -59,6 +59,14 @@ impl Resolver<'_> {
                 span,
             }),
             0 => Err(args),
+            // `From` does not give an `Option`, as `NumCast` does.
+            1 if name == "from" && is_of_from(callee) => Ok(Expr {
+                kind: ExprKind::Cast(Box::new(
+                    args.into_iter().next().unwrap_or_else(|| self.placeholder(span)),
+                )),
+                ty,
+                span,
+            }),
             // An `Option` that is not unwrapped at once.
             1 if is_conversion(&name) => {
                 self.takes(&name, &args[0].ty);
@@ -107,7 +115,7 @@ impl Resolver<'_> {
         let ty = self.float_owner(callee)?;
         let name = callee.path.segments.last()?.ident.to_string();
         let [arg] = one(&call.args)?;
-        if !is_conversion(&name) {
+        if !is_conversion(&name) || is_of_from(callee) {
             return None;
         }
         let span = path_anchor(&callee.path);
@@ -121,6 +129,12 @@ impl Resolver<'_> {
         };
         Some(Expr { kind, ty, span })
     }
+}
+
+/// `<T as From<f64>>::from`
+fn is_of_from(callee: &syn::ExprPath) -> bool {
+    let owner = callee.path.segments.iter().nth_back(1);
+    callee.qself.is_some() && owner.is_some_and(|owner| owner.ident == "From")
 }
 
 /// `from`, `from_f64`, `from_usize`, …

@@ -91,7 +91,7 @@ fn named(path: &str, ty: &Ty) -> Option<Data> {
         }};
     }
     match ty {
-        Ty::F64 => Some(Data::F64(float!(f64))),
+        Ty::F64 | Ty::Param(_) => Some(Data::F64(float!(f64))),
         Ty::F32 => Some(Data::F32(float!(f32))),
         _ => None,
     }
@@ -231,7 +231,7 @@ pub(super) fn cast(from: &Data, ty: &Ty) -> Run<Data> {
         other => return Err(Panic::fault(format!("{other:?} is cast"))),
     };
     Ok(match ty {
-        Ty::F64 => Data::F64(wide as f64),
+        Ty::F64 | Ty::Param(_) => Data::F64(wide as f64),
         Ty::F32 => Data::F32(wide as f32),
         Ty::Int(_) => Data::Int(wrap(wide, ty)),
         Ty::Bool if matches!(from, Data::Bool(_)) => from.clone(),
@@ -243,7 +243,7 @@ pub(super) fn cast(from: &Data, ty: &Ty) -> Run<Data> {
 fn to_scalar(x: f64, ty: &Ty) -> Run<Data> {
     let (lo, hi) = range(ty);
     Ok(match ty {
-        Ty::F64 => Data::F64(x),
+        Ty::F64 | Ty::Param(_) => Data::F64(x),
         Ty::F32 => Data::F32(x as f32),
         // `as` from a float saturates, and NaN becomes 0.
         Ty::Int(_) => Data::Int((x as i128).clamp(lo, hi)),
