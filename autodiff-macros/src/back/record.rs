@@ -86,15 +86,14 @@ impl<'r, 's> Record<'r, 's> {
         body: TokenStream,
     ) -> TokenStream {
         let (mut generics, rest, _) = self.sig.generics();
+        let predicates = self.sig.predicates();
         generics.extend(rest);
         generics.extend(self.bounds());
-        let own = quote!(Self: 'static);
-        let clause = clause_of(self.sig.predicates().into_iter().chain([own]).collect());
         let slots = self.slot_types();
         quote! {
             #[doc(hidden)]
             #[inline]
-            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause {
+            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output where #(#predicates,)* Self: 'static {
                 #body
             }
         }

@@ -439,6 +439,11 @@ impl<'s> Signature<'s> {
         (lifetimes, rest, clause_of(self.predicates()))
     }
 
+    /// What a companion without generic parameters says in a trait.
+    pub(crate) fn sized(&self) -> Option<TokenStream> {
+        self.in_trait().then(|| quote!(where Self: ::core::marker::Sized))
+    }
+
     /// What stands after `where` in a companion: the user's bounds, and those that a derivative needs besides.
     pub(crate) fn predicates(&self) -> Vec<TokenStream> {
         let krate = &self.krate;
@@ -450,11 +455,14 @@ impl<'s> Signature<'s> {
             .iter()
             .flat_map(|clause| &clause.predicates);
         let own = own.map(ToTokens::to_token_stream);
-        // What is asked of the parameters of a block cannot be asked by a method of a trait: it stands at the head of the block, or the user writes it there.
-        let generics = match self.source.home.as_deref().map(|home| home.kind) {
-            Some(Kind::Operator(_) | Kind::Implementation) => Generics::of([&self.source.sig.generics].into_iter()),
-            Some(Kind::Inherent | Kind::Trait { .. }) | None => self.source.generics(),
-        };
+        // So that the trait can have objects all the same.
+        let own = own.chain(self.in_trait().then(|| quote!(Self: ::core::marker::Sized)));
+        let kind = self.source.home.as_deref().map(|home| home.kind);
+        if let Some(Kind::Operator(_) | Kind::Implementation) = kind {
+            // No more than the trait asks; what else is needed stands in the header.
+            return own.collect();
+        }
+        let generics = self.source.generics();
         let floats = generics.floats.iter().map(|float| quote!(#float: #krate::Scalar));
         let active = self
             .active()
@@ -464,13 +472,7 @@ impl<'s> Signature<'s> {
         let types = types
             .into_iter()
             .map(|name| quote!(#name: #krate::Differentiable<Shadow = <#name as #krate::Differentiable>::Tangent>));
-        let sized = self.in_trait().then(|| quote!(Self: ::core::marker::Sized));
-        own.chain(floats).chain(types).chain(sized).collect()
-    }
-
-    /// What stands after a companion in a trait that has no parameters of its own: the trait can have objects all the same.
-    pub(crate) fn sized(&self) -> Option<TokenStream> {
-        self.in_trait().then(|| quote!(where Self: ::core::marker::Sized))
+        own.chain(floats).chain(types).collect()
     }
 
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {

@@ -11,7 +11,7 @@ use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, Lif
 use super::attr;
 use super::{functions, hygiene, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
-use crate::generics::name_impl_traits;
+use crate::generics::{Generics, name_impl_traits};
 use crate::source::{Home, Kind, Options, Source, each_lifetime};
 
 /// The block, and what is to be differentiated in it.
@@ -112,6 +112,9 @@ fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<Token
     let header = match kind {
         Kind::Operator(_) | Kind::Inherent => {
             name_lifetimes(&mut block);
+            if let Kind::Operator(_) = kind {
+                bound_floats(&mut block, &options.krate);
+            }
             Some(header(&block, options))
         }
         Kind::Implementation | Kind::Trait { .. } => None,
@@ -129,6 +132,17 @@ fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<Token
         functions: functions.iter().map(|function| function.item.sig.clone()).collect(),
     };
     (home, header, functions)
+}
+
+/// A rule's methods may ask no more than the rule does, so that its header says what a derivative needs of float parameters.
+fn bound_floats(block: &mut ItemImpl, krate: &syn::Path) {
+    let floats = Generics::of(std::iter::once(&block.generics)).floats;
+    if !floats.is_empty() {
+        let bounds = floats
+            .iter()
+            .map(|float| -> syn::WherePredicate { syn::parse_quote!(#float: #krate::Scalar) });
+        block.generics.make_where_clause().predicates.extend(bounds);
+    }
 }
 
 /// Companions mention lifetimes that the user need not name: `impl View<'_>` is `impl<'__0> View<'__0>`.

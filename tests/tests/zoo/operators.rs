@@ -464,6 +464,195 @@ pub fn compared(a: V3, b: V3, k: Real) -> f64 {
     if a == b { scaled - k } else { (a - b) * a * scaled }
 }
 
+/// Operators that give a number, take tuples, arrays and slices, and have inherent namesakes.
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub struct P {
+    pub x: f64,
+    pub y: f64,
+}
+
+#[differentiate]
+impl P {
+    pub fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    /// Not what `+` is.
+    pub fn add(self, o: P) -> P {
+        P::new(self.x * o.x, self.y * o.y)
+    }
+
+    pub fn both(self, o: P) -> f64 {
+        let a = self.add(o);
+        let b = self + o;
+        let c = P::add(a, b);
+        c.x * c.y
+    }
+}
+
+#[differentiate(float = f64)]
+impl Add for P {
+    type Output = P;
+
+    fn add(self, o: P) -> P {
+        P {
+            x: self.x + o.x * o.x,
+            y: self.y + o.y,
+        }
+    }
+}
+
+#[differentiate(float = f64)]
+impl Sub<f64> for P {
+    type Output = f64;
+
+    fn sub(self, k: f64) -> f64 {
+        self.x * k - self.y
+    }
+}
+
+#[differentiate]
+impl Mul<(f64, [f64; 2])> for P {
+    type Output = P;
+
+    fn mul(self, (a, b): (f64, [f64; 2])) -> P {
+        P {
+            x: self.x * a,
+            y: self.y * b[0] + b[1],
+        }
+    }
+}
+
+#[differentiate]
+impl Mul<&[f64]> for P {
+    type Output = f64;
+
+    fn mul(self, a: &[f64]) -> f64 {
+        let mut sum = 0.0;
+        for v in a {
+            sum += v * self.x;
+        }
+        sum * self.y
+    }
+}
+
+#[differentiate(float = f64)]
+impl AddAssign<f64> for P {
+    fn add_assign(&mut self, k: f64) {
+        self.x += k * self.y;
+        self.y *= k;
+    }
+}
+
+#[differentiate(float = f64)]
+impl Neg for &P {
+    type Output = P;
+
+    fn neg(self) -> P {
+        P {
+            x: -self.x * self.y,
+            y: -self.y,
+        }
+    }
+}
+
+#[differentiate]
+pub fn namesakes(x: f64) -> f64 {
+    P::new(x, x * 2.0).both(P::new(0.3, x))
+}
+
+#[differentiate]
+pub fn numbers_from_operators(x: f64, k: f64) -> f64 {
+    let p = P::new(x, k);
+    let mut sum = (p - k) * x + (p - x) * (p - 2.0);
+    for _ in 0..3 {
+        if p.x > 0.5 {
+            sum += p - k;
+        } else {
+            sum -= (p - x) * sum;
+        }
+    }
+    sum
+}
+
+#[differentiate]
+pub fn composite_operands(p: P, a: &[f64]) -> f64 {
+    let q = p * (a[0], [a[1], p.x]);
+    let d: f64 = q * a;
+    d * p.x + (p * &a[1..])
+}
+
+#[differentiate]
+pub fn assigned_in_turn(x: f64, k: f64) -> f64 {
+    let mut p = P::new(x, k);
+    let before = p;
+    p += x;
+    p += p.x;
+    let turned = -&p;
+    let list = &mut [p, before, turned];
+    for i in 0..3 {
+        list[i] += k * i as f64;
+    }
+    list[0].x * list[1].y + list[2].x * before.x + turned.x
+}
+
+#[differentiate]
+pub fn left_early(x: f64) -> f64 {
+    let p = P::new(x, x);
+    if (p + p).x > 3.0 {
+        return (p + p) - x;
+    }
+    let q = p + P::new(1.0, x);
+    q - x
+}
+
+#[differentiate]
+pub fn in_closures_and_chains(list: &[P], k: f64) -> f64 {
+    let p = P::new(k, 2.0);
+    let f = |k: f64| p * (k, [k, 1.0]) + p;
+    let sum: f64 = list.iter().map(|q| (*q + p) - k).sum();
+    sum * (f(k) - 2.0) + list.iter().fold(P::new(0.0, k), |a, q| a + *q).x
+}
+
+/// Generic over the number.
+#[derive(Clone, Copy, Debug, Differentiable)]
+pub struct Pair<T> {
+    pub a: T,
+    pub b: T,
+}
+
+#[differentiate]
+impl<T: autodiff::Scalar> Mul for Pair<T> {
+    type Output = Self;
+
+    fn mul(self, o: Self) -> Self {
+        Pair {
+            a: self.a * o.a - self.b * o.b,
+            b: self.a * o.b + self.b * o.a,
+        }
+    }
+}
+
+#[differentiate]
+impl<T: autodiff::Scalar> Pair<T> {
+    pub fn new(a: T, b: T) -> Self {
+        Pair { a, b }
+    }
+
+    pub fn norm(&self) -> T {
+        (self.a * self.a + self.b * self.b).sqrt()
+    }
+}
+
+#[differentiate]
+pub fn generic_operators(p: Pair<f64>, k: f64) -> f64 {
+    let mut z = Pair::new(k, 0.2);
+    for _ in 0..3 {
+        z = z * z * p;
+    }
+    z.norm()
+}
+
 pub const A: V3 = V3 {
     x: 0.5,
     y: -0.3,
@@ -493,3 +682,10 @@ tests::test! { matrices: scalar powers(&matrix(), const 0), scalar powers(&matri
 tests::test! { effects_of_operands: scalar effects(&vec![0.7, -0.4, 0.3], 0.9) }
 tests::test! { an_operator_that_gives_another_type: scalar elapsed(Instant { at: 0.7, n: 3 }, Instant { at: 0.4, n: 2 }, 0.9) }
 tests::test! { comparisons_of_types_with_operators: scalar compared(A, B, 0.7), scalar compared(B, A, -0.7) }
+tests::test! { inherent_functions_with_names_of_operators: scalar namesakes(0.7) }
+tests::test! { operators_that_give_numbers: scalar numbers_from_operators(0.3, 0.4), scalar numbers_from_operators(0.7, -1.2) }
+tests::test! { operands_that_are_no_types_of_the_users: scalar composite_operands(P { x: 0.7, y: -0.4 }, &vec![0.3, 0.5, -1.1]) }
+tests::test! { assigning_operators_in_turn: scalar assigned_in_turn(0.7, 0.4) }
+tests::test! { operators_before_an_exit: scalar left_early(0.7), scalar left_early(2.5) }
+tests::test! { operators_in_closures_and_chains: scalar in_closures_and_chains(&vec![P { x: 0.7, y: -0.4 }, P { x: 0.2, y: 0.9 }], 0.6) }
+tests::test! { operators_of_generic_types: scalar generic_operators(Pair { a: 0.9, b: 0.3 }, 0.8) }

@@ -150,6 +150,25 @@ pub fn trained(x: &[f64], k: f64) -> f64 {
     both.eval(x, k) + Model::twice(&both, x) + both.twice(x) * Waves::weight(k)
 }
 
+/// Generic over the trait: the derivative is that of whatever implements it.
+#[differentiate]
+pub fn of_any<M: Model>(m: &M, x: &[f64]) -> f64 {
+    let first: f64 = m.eval(x, x[1]);
+    let mut sum = m.twice(x) * first;
+    for i in 0..2 {
+        if x[i] > 0.0 {
+            let next: f64 = m.eval(x, sum);
+            sum += next * x[i];
+        }
+    }
+    sum
+}
+
+#[differentiate]
+pub fn of_each(line: &Line, waves: &Waves, x: &[f64]) -> f64 {
+    of_any(line, x) * of_any(waves, x) + of_any(line, &x[..2])
+}
+
 /// The receiver is data, so that nothing is asked of its type.
 #[differentiate]
 pub trait Field {
@@ -238,5 +257,6 @@ tests::test! { default_methods: scalar Line.twice(&line(), &vec![0.7, -0.4, 0.3]
 tests::test! { replaced_default_methods: scalar Waves.twice(&waves(), &vec![0.7, -0.4, 0.3]), scalar Waves.weight(0.4), in_place Line.grow(&mut line(), 0.4) }
 tests::test! { associated_functions_of_traits: result Line.start(0.7), result Both.start(0.7) }
 tests::test! { models_of_models: scalar Both.eval(&both(), &vec![0.7, -0.4, 0.3], 0.9), scalar Both.twice(&both(), &vec![0.7, -0.4, 0.3]) }
+tests::test! { generic_over_a_trait: scalar of_each(&line(), &waves(), &vec![0.7, -0.4, 0.3]) }
 tests::test! { traits_from_outside: scalar trained(&vec![0.7, -0.4, 0.3], 0.9) }
 tests::test! { constant_receivers_of_traits: scalar Well.at(const &well(), 0.7, 0.4), scalar Slope.along(const &Slope(0.7), &vec![0.7, -0.4, 0.3]), scalar through(const &well(), const &Slope(0.6), &vec![0.7, -0.4, 0.3], 0.9) }

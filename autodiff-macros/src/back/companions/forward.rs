@@ -230,14 +230,14 @@ impl Companions<'_> {
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
         let lifted = !self.sig.is_associated() && self.sig.source.original.is_empty();
-        let primal = (!self.is_generic() && !lifted).then(|| match self.implemented() {
+        let primal = match self.implemented() {
             Some(of) => {
                 let (krate, own) = (&self.sig.krate, &self.sig.source.sig.ident);
                 let span = own.span().resolved_at(Span::call_site());
-                quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own))
+                Some(quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own)))
             }
-            None => self.primal(),
-        });
+            None => (!self.is_generic() && !lifted).then(|| self.primal()),
+        };
         let primal = primal.map(|primal| quote!(let _ = #primal;));
         quote! {
             #[doc(hidden)]

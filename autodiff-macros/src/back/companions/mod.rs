@@ -90,10 +90,11 @@ impl<'a> Companions<'a> {
             out.push(self.tangent());
             out.push(self.reads());
         }
-        if self.sig.in_trait() && (source.required || !self.recursive()) {
-            out.push(self.erased());
+        match self.sig.in_trait() {
+            true if source.required || !self.recursive() => out.push(self.erased()),
+            true => {}
+            false => out.extend(self.bounds()),
         }
-        out.extend(self.bounds());
         out
     }
 

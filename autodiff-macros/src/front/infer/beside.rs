@@ -55,12 +55,12 @@ impl Beside {
     }
 
     /// The float type in the signatures, if there is one only.
-    pub(super) fn float(&self) -> Option<Type> {
+    pub(super) fn float(&self, generics: &Generics) -> Option<Type> {
         let types = self
             .functions
             .iter()
             .flat_map(|known| known.params.iter().chain([&known.ret]));
-        match only_float(types, &Generics::default()) {
+        match only_float(types, generics) {
             Float::One(float) => Some(float),
             Float::None | Float::Several => None,
         }

@@ -302,8 +302,10 @@ impl Classify<'_> {
             ExprKind::AssignOp { op, target, value } => (format!("{op}="), vec![target, value]),
             _ => return false,
         };
-        let named = |of: &&Expr| matches!(of.ty.strip(), Type::Named(name) if !self.generics.is_type(&name.0));
-        let named = operands.iter().any(named);
+        // Nothing implements it for whatever a parameter may stand for.
+        let parameter = |ty: &Type| matches!(ty, Type::Named(name) if self.generics.is_type(&name.0));
+        let named = operands.iter().any(|of| matches!(of.ty.strip(), Type::Named(_)))
+            && !operands.iter().any(|of| parameter(of.ty.strip()));
         let Some(operator) = Operator::by_symbol(&symbol, operands.len() == 1).filter(|_| named) else {
             return false;
         };

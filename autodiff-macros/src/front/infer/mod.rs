@@ -32,16 +32,13 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
     let written = params.iter().chain([&function.ret]);
     let written = written.chain(function.locals.iter().map(|local| &local.ty));
-    // Where no float is written at all, as in `impl Add for V`, rustc has the last word.
+    let option = source.options.float.as_ref();
     let float = match solve::only_float(written, &generics) {
-        Float::None | Float::Several if source.options.float.is_some() => source
-            .options
-            .float
-            .as_ref()
-            .and_then(|name| primitive(&name.to_string())),
-        Float::None => beside.float().or(Some(Type::F64)),
-        Float::Several => None,
         Float::One(float) => Some(float),
+        Float::None | Float::Several if option.is_some() => option.and_then(|name| primitive(&name.to_string())),
+        // As in `impl Add for V`: rustc has the last word.
+        Float::None => beside.float(&generics).or(Some(Type::F64)),
+        Float::Several => None,
     };
     let mut solver = solve::Solver {
         table: table.within(source.home.as_deref()),

@@ -940,10 +940,11 @@ pub(super) enum Float {
     Several,
 }
 
-/// Those in `types`, or else those that are declared. (`P<T>` has the float type `T`.)
+/// Those in `types`. (`P<T>` has the float type `T`.)
 pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> Float {
     let mut found = Vec::new();
     types.for_each(|ty| floats(ty, generics, &mut found));
+    // The signature may name none: `fn unit(self) -> Self`.
     if found.is_empty() {
         found.extend(generics.floats.iter().map(param));
     }
