@@ -161,6 +161,7 @@ pub(crate) const OPERATOR_ON_PARAMETER: &str = "operators are differentiated on 
 pub(crate) const COMPARE_ON_TYPE: &str =
     "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
 pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative; write it with methods that are (docs/primitives.md lists them), or compute it outside and pass it in";
+pub(crate) const METHOD_OF_PARAMETER: &str = "the method `{}` of a generic floating-point number is none of `num_traits::Float`, or has no derivative; write it with those that have one, or compute it outside and pass it in";
 pub(crate) const METHOD_OF_SCALAR: &str =
     "the method `{}` is not known to #[differentiate]; compute it outside and pass it in, or use operators";
 pub(crate) const METHOD_OF_MEMORY: &str =

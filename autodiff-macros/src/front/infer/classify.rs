@@ -328,7 +328,8 @@ impl Classify<'_> {
             Lookup::Later => self.user_method(&name),
             Lookup::Refused => {
                 let message = match own {
-                    Type::F32 | Type::F64 | Type::Param(_) => say::METHOD_OF_FLOAT,
+                    Type::F32 | Type::F64 => say::METHOD_OF_FLOAT,
+                    Type::Param(_) => say::METHOD_OF_PARAMETER,
                     Type::Array(..) | Type::Slice(_) | Type::Vec(_) => say::METHOD_OF_MEMORY,
                     _ => say::METHOD_OF_SCALAR,
                 };

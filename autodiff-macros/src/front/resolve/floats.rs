@@ -60,13 +60,18 @@ impl Resolver<'_> {
             }),
             0 => Err(args),
             // `From` does not give an `Option`, as `NumCast` does.
-            1 if name == "from" && is_of_from(callee) => Ok(Expr {
-                kind: ExprKind::Cast(Box::new(
-                    args.into_iter().next().unwrap_or_else(|| self.placeholder(span)),
-                )),
-                ty,
-                span,
-            }),
+            1 if name == "from" && is_of_from(callee) => {
+                let arg = args.into_iter().next().unwrap_or_else(|| self.placeholder(span));
+                if let Some(from) = source_of(callee) {
+                    let from = self.ty(&from);
+                    self.table.unify(&arg.ty, &from);
+                }
+                Ok(Expr {
+                    kind: ExprKind::Cast(Box::new(arg)),
+                    ty,
+                    span,
+                })
+            }
             // An `Option` that is not unwrapped at once.
             1 if is_conversion(&name) => {
                 self.takes(&name, &args[0].ty);
@@ -135,6 +140,18 @@ impl Resolver<'_> {
 fn is_of_from(callee: &syn::ExprPath) -> bool {
     let owner = callee.path.segments.iter().nth_back(1);
     callee.qself.is_some() && owner.is_some_and(|owner| owner.ident == "From")
+}
+
+/// The `f32` of `<T as From<f32>>::from`: a literal does not say of itself that it is one.
+fn source_of(callee: &syn::ExprPath) -> Option<syn::Type> {
+    let owner = callee.path.segments.iter().nth_back(1)?;
+    let syn::PathArguments::AngleBracketed(args) = &owner.arguments else {
+        return None;
+    };
+    match args.args.first()? {
+        syn::GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    }
 }
 
 /// `from`, `from_f64`, `from_usize`, …
