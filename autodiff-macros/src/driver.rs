@@ -29,23 +29,60 @@ pub(crate) struct Closure {
 }
 
 pub(crate) fn differentiate(attr: TokenStream, item: TokenStream) -> TokenStream {
+    match front::block::is_block(&item) {
+        true => of_block(attr, item),
+        false => of_function(attr, item),
+    }
+}
+
+fn of_function(attr: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let Some(source) = front::attr::parse(attr, item.clone(), &mut errors) else {
-        let errors = errors.finish().map(syn::Error::into_compile_error);
-        return quote!(#item #errors);
+        return with_errors(item, errors);
     };
     let original = &source.original;
-    let stages = compile(&source, &mut errors);
+    let (companions, error) = expand(&source, errors);
+    quote!(#original #companions #error)
+}
+
+/// An `impl`: the user's block, and a second one with the companions of its functions.
+fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::new();
+    let Some(block) = front::block::parse(attr, item.clone(), &mut errors) else {
+        return with_errors(item, errors);
+    };
+    let (original, header) = (block.original, block.header);
+    if errors.any() {
+        return with_errors(original, errors);
+    }
+    let (mut items, mut said) = (Vec::new(), TokenStream::new());
+    errors.finish();
+    for (source, errors) in block.functions {
+        let (companions, error) = expand(&source, errors);
+        items.extend(companions);
+        said.extend(error.into_iter().flatten());
+    }
+    let companions = (!items.is_empty()).then(|| back::block(&header, &items));
+    quote!(#original #companions #said)
+}
+
+fn with_errors(item: TokenStream, errors: Errors) -> TokenStream {
+    let errors = errors.finish().map(syn::Error::into_compile_error);
+    quote!(#item #errors)
+}
+
+/// The companions of a function; where it has errors, stand-ins as far as its signature can be read.
+fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<TokenStream>) {
+    let stages = compile(source, &mut errors);
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
-            let companions = back::companions(&parts(&source, &stages));
-            dump::write(&source, &stages, &companions);
-            quote!(#original #companions)
+            let companions = back::companions(&parts(source, &stages));
+            dump::write(source, &stages, &companions);
+            (Some(companions), None)
         }
         (error, _) => {
-            let error = error.map(syn::Error::into_compile_error);
-            let stubs = front::is_readable(&source).then(|| back::stubs(&source));
-            quote!(#original #stubs #error)
+            let stubs = front::is_readable(source).then(|| back::stubs(source));
+            (stubs, error.map(syn::Error::into_compile_error))
         }
     }
 }
@@ -78,6 +115,11 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
         function: mut primal,
         closures,
     } = lowered;
+    let generics = source.generics();
+    if let (Some(closure), true) = (closures.first(), generics.any()) {
+        errors.at(closure.span, messages::CLOSURE_GENERIC);
+        return None;
+    }
     let closures: Option<Vec<Closure>> = closures
         .into_iter()
         .enumerate()

@@ -40,7 +40,7 @@ fn stem(function: &str) -> String {
 /// The dump of one function: endings and contents. The golden tests compare the same.
 pub(crate) fn files(source: &Source, stages: &Stages, companions: &TokenStream) -> Vec<(&'static str, String)> {
     vec![
-        ("source.rs", pretty(&source.original)),
+        ("source.rs", pretty(&as_written(source))),
         ("ir", stages.primal.to_string()),
         ("facts", stages.report.text(&stages.adjoint)),
         ("adjoint.ir", stages.adjoint.to_string()),
@@ -48,6 +48,21 @@ pub(crate) fn files(source: &Source, stages: &Stages, companions: &TokenStream) 
         ("tangent.ir", stages.tangent.to_string()),
         ("rs", pretty(companions)),
     ]
+}
+
+/// The function. (In an annotated block, what was written is the block.)
+fn as_written(source: &Source) -> TokenStream {
+    let Source {
+        original,
+        vis,
+        sig,
+        block,
+        ..
+    } = source;
+    match original.is_empty() {
+        false => original.clone(),
+        true => quote::quote!(#vis #sig #block),
+    }
 }
 
 /// Formatted, if it parses as a file (items of an `impl` do not: they are shown inside one).

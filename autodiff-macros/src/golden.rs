@@ -15,8 +15,12 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden")
 }
 
-/// The stages of one annotated function, given as text.
+/// The stages of one annotated function, or of the first in an annotated block, given as text.
 pub(crate) fn stages(text: &str) -> (Source, Stages) {
+    let tokens: proc_macro2::TokenStream = text.parse().expect("tokens");
+    if front::block::is_block(&tokens) {
+        return in_block(text);
+    }
     let mut item: syn::ItemFn = syn::parse_str(text).expect("a function");
     let at = item
         .attrs
@@ -37,6 +41,18 @@ pub(crate) fn stages(text: &str) -> (Source, Stages) {
         (Some(source), Some(stages)) => (source, stages),
         _ => panic!("{text}\n{complaints:#?}"),
     }
+}
+
+fn in_block(text: &str) -> (Source, Stages) {
+    let text = text.replace("#[differentiate]", "");
+    let mut errors = Errors::new();
+    let block = front::block::parse(quote!(), text.parse().expect("tokens"), &mut errors);
+    let first = block.and_then(|block| block.functions.into_iter().next());
+    assert!(errors.texts().is_empty(), "{text}");
+    let (source, mut errors) = first.expect("a function");
+    let stages = compile(&source, &mut errors).expect("its stages");
+    errors.finish();
+    (source, stages)
 }
 
 /// Holds both modes of a function against differences.

@@ -9,6 +9,7 @@ mod dump;
 mod front;
 #[cfg(test)]
 mod generated;
+mod generics;
 #[cfg(test)]
 mod golden;
 mod ir;

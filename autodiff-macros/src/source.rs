@@ -1,6 +1,7 @@
 //! What the user wrote: the annotated function and the options of the attribute.
 
 use proc_macro2::{Ident, TokenStream};
+use std::rc::Rc;
 
 /// The annotated item, taken apart. Both `front` and `back` read it.
 #[derive(Clone)]
@@ -19,6 +20,18 @@ pub(crate) struct Source {
     pub functions: Vec<FunctionParam>,
     /// Names that another macro has put there in several meanings.
     pub mixed: std::collections::BTreeSet<String>,
+    /// The block around it, if that is annotated as a whole.
+    pub home: Option<Rc<Home>>,
+}
+
+/// An annotated `impl`, as its functions see it.
+pub(crate) struct Home {
+    /// With a name for each lifetime.
+    pub generics: syn::Generics,
+    /// What `Self` is.
+    pub ty: syn::Type,
+    /// The signatures of all its functions.
+    pub functions: Vec<syn::Signature>,
 }
 
 /// A parameter `f: F` with `F: Fn(f64) -> f64`, or `f: &impl Fn(f64) -> f64`.
@@ -41,7 +54,7 @@ pub(crate) enum Mark {
     Scratch,
 }
 
-/// `#[differentiate(crate = path, name = Other, graph, recursive)]`
+/// `#[differentiate(crate = path, name = Other, graph, recursive, skip)]`
 #[derive(Clone)]
 pub(crate) struct Options {
     /// The path of the runtime crate, `::autodiff` by default.
@@ -49,6 +62,32 @@ pub(crate) struct Options {
     pub name: Option<Ident>,
     pub graph: bool,
     pub recursive: bool,
+    /// A function in an annotated block is left out.
+    pub skip: bool,
+}
+
+impl Home {
+    /// The name of the type, if it is one in scope.
+    pub(crate) fn name(&self) -> Option<String> {
+        match &self.ty {
+            syn::Type::Path(path) if path.qself.is_none() => {
+                path.path.segments.last().map(|last| last.ident.to_string())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            krate: syn::parse_quote!(::autodiff),
+            name: None,
+            graph: false,
+            recursive: false,
+            skip: false,
+        }
+    }
 }
 
 impl Source {
@@ -57,9 +96,44 @@ impl Source {
         self.functions.iter().find(|function| function.index == index)
     }
 
-    /// A method has a receiver; its companions are siblings in the same `impl`.
+    /// A method has a receiver.
     pub(crate) fn is_method(&self) -> bool {
         self.sig.receiver().is_some()
+    }
+
+    /// It stands in an `impl`, and its companions are siblings there.
+    pub(crate) fn is_associated(&self) -> bool {
+        self.is_method() || self.home.is_some()
+    }
+}
+
+/// Every lifetime in a type, `'_` for those that are left out before the type of a reference.
+pub(crate) fn each_lifetime(ty: &mut syn::Type, f: &mut dyn FnMut(&mut syn::Lifetime)) {
+    match ty {
+        syn::Type::Reference(r) => {
+            let span = r.and_token.span;
+            f(r.lifetime.get_or_insert_with(|| syn::Lifetime::new("'_", span)));
+            each_lifetime(&mut r.elem, f);
+        }
+        syn::Type::Paren(p) => each_lifetime(&mut p.elem, f),
+        syn::Type::Group(g) => each_lifetime(&mut g.elem, f),
+        syn::Type::Slice(s) => each_lifetime(&mut s.elem, f),
+        syn::Type::Array(a) => each_lifetime(&mut a.elem, f),
+        syn::Type::Tuple(t) => t.elems.iter_mut().for_each(|t| each_lifetime(t, f)),
+        syn::Type::Path(p) => {
+            for segment in &mut p.path.segments {
+                if let syn::PathArguments::AngleBracketed(args) = &mut segment.arguments {
+                    for arg in &mut args.args {
+                        match arg {
+                            syn::GenericArgument::Lifetime(l) => f(l),
+                            syn::GenericArgument::Type(t) => each_lifetime(t, f),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+        _ => {}
     }
 }
 

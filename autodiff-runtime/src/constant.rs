@@ -3,6 +3,8 @@
 use alloc::boxed::Box;
 use core::ops::{AddAssign, Index, IndexMut, SubAssign};
 
+use crate::Scalar;
+
 /// Stands where the tangent of a constant field would: it takes what is added to it and is always zero, and so are its elements. It cannot be assigned, so that
 /// storing what carries a derivative into a constant field does not compile.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,70 +26,67 @@ impl<I> IndexMut<I> for ConstantField {
     }
 }
 
-/// A float of a tangent, or its stand-in: positional fields that are constant stay as `()`.
+/// A float of a tangent, or its stand-in: positional fields that are constant stay as `()`. (Its methods are also those of a generic float, where they must
+/// not meet a user's.)
 pub trait Entry<F> {
-    fn value(&self) -> F;
-    fn add(&mut self, part: F);
+    fn entry_value(&self) -> F;
+    fn entry_add(&mut self, part: F);
+}
+
+impl<F: Scalar> AddAssign<F> for ConstantField {
+    #[inline(always)]
+    fn add_assign(&mut self, _: F) {}
+}
+
+impl<F: Scalar> SubAssign<F> for ConstantField {
+    #[inline(always)]
+    fn sub_assign(&mut self, _: F) {}
 }
 
 macro_rules! floats {
     ($($float:ident)*) => {$(
-        impl AddAssign<$float> for ConstantField {
-            #[inline(always)]
-            fn add_assign(&mut self, _: $float) {}
-        }
-
-        impl SubAssign<$float> for ConstantField {
-            #[inline(always)]
-            fn sub_assign(&mut self, _: $float) {}
-        }
-
         impl Entry<$float> for $float {
             #[inline(always)]
-            fn value(&self) -> $float {
+            fn entry_value(&self) -> $float {
                 *self
             }
 
             #[inline(always)]
-            fn add(&mut self, part: $float) {
+            fn entry_add(&mut self, part: $float) {
                 *self += part;
             }
-        }
-
-        impl Entry<$float> for ConstantField {
-            #[inline(always)]
-            fn value(&self) -> $float {
-                0.0
-            }
-
-            #[inline(always)]
-            fn add(&mut self, _: $float) {}
-        }
-
-        impl Entry<$float> for () {
-            #[inline(always)]
-            fn value(&self) -> $float {
-                0.0
-            }
-
-            #[inline(always)]
-            fn add(&mut self, _: $float) {}
         }
     )*};
 }
 
 floats!(f32 f64);
 
+macro_rules! nothing {
+    ($($nothing:ty),*) => {$(
+        impl<F: Scalar> Entry<F> for $nothing {
+            #[inline(always)]
+            fn entry_value(&self) -> F {
+                F::zero()
+            }
+
+            #[inline(always)]
+            fn entry_add(&mut self, _: F) {}
+        }
+    )*};
+}
+
+nothing!(ConstantField, ());
+
 /// The entry of a tangent.
 #[inline(always)]
 pub fn entry<F, E: Entry<F>>(entry: &E) -> F {
-    entry.value()
+    entry.entry_value()
 }
 
 /// Adds to an entry of a shadow.
 #[inline(always)]
 pub fn add<F, E: Entry<F>>(entry: &mut E, part: F) {
-    entry.add(part);
+    entry.entry_add(part);
 }
 
 /// The stand-ins of a struct's constant fields, to be written to. They hold nothing, so nothing is allocated or leaked.

@@ -16,7 +16,7 @@ pub trait Annotated {}
 #[diagnostic::on_unimplemented(
     message = "the called method has no derivative",
     label = "an argument of this call depends on what is differentiated",
-    note = "write `#[autodiff::differentiate]` before that method (an associated function without a receiver must become a method or a free function), \
+    note = "write `#[autodiff::differentiate]` before that method (for an associated function without a receiver before its `impl`), \
         or wrap the arguments in `autodiff::stop_gradient(…)` to have no derivative flow through them"
 )]
 pub trait AnnotatedMethod {}

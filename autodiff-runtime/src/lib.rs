@@ -80,6 +80,7 @@ mod record;
 mod rows;
 #[doc(hidden)]
 pub mod rules;
+mod scalar;
 mod slot;
 mod space;
 mod stop;
@@ -131,6 +132,7 @@ pub use check::{Comparison, Doubt, Mismatch, Report, check_gradient, check_gradi
 pub use differentiable::Differentiable;
 pub use function::Function;
 pub use parameters::{Leaf, Parameters, Visitor, update};
+pub use scalar::Scalar;
 pub use space::{Accumulate, VectorSpace};
 pub use stop::stop_gradient;
 

@@ -30,6 +30,19 @@ pub fn key<E: Enum, const NAME: u64>() -> Key<NAME> {
     Key
 }
 
+/// A field of a variant, as a place that is only read; after a test of the variant. Works for all enums.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __payload {
+    ($base:expr, [$($variant:tt)*], $member:tt) => {
+        *match &$base {
+            $($variant)* { $member: payload, .. } => payload,
+            #[allow(unreachable_patterns, reason = "it may be the only variant")]
+            _ => ::core::unreachable!(),
+        }
+    };
+}
+
 #[cold]
 #[track_caller]
 fn missing() -> ! {

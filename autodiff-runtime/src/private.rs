@@ -10,6 +10,7 @@ pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
 pub use crate::record::{ByFunction, ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
+pub use crate::scalar::{cast, float};
 pub use crate::slot::{ConstantSlot, Off, On, Slot, again, lend, lend_mut};
 /// Tangents of different variants do not add up.
 #[cold]

@@ -1,64 +1,64 @@
 //! What the partials of primitives are made of where Rust has no method for it. Not part of the public interface: these are rows of the macro crate's table of
 //! primitives, with partials of their own, and generated code calls them.
 
-use crate::math::Real;
+use crate::Scalar;
 
 /// The strong product s ⊛ p: zero if `s` is zero, whatever `p` is; otherwise `s * p`.
 #[inline(always)]
-pub fn strong<T: Real>(s: T, p: T) -> T {
+pub fn strong<T: Scalar>(s: T, p: T) -> T {
     if s == T::zero() { T::zero() } else { s * p }
 }
 
 #[inline(always)]
-fn indicator<T: Real>(chosen: bool) -> T {
+fn indicator<T: Scalar>(chosen: bool) -> T {
     if chosen { T::one() } else { T::zero() }
 }
 
 /// The slope of `abs`: the sign, and 0 at 0.
 #[inline(always)]
-pub fn abs_slope<T: Real>(a: T) -> T {
+pub fn abs_slope<T: Scalar>(a: T) -> T {
     if a == T::zero() { T::zero() } else { a.signum() }
 }
 
 /// 1 where `a.max(b)` is its first operand: in a tie too, and where `b` is NaN.
 #[inline(always)]
-pub fn max_left<T: Real>(a: T, b: T) -> T {
+pub fn max_left<T: Scalar>(a: T, b: T) -> T {
     indicator(a >= b || b.is_nan())
 }
 
 /// 1 where `a.max(b)` is its second operand.
 #[inline(always)]
-pub fn max_right<T: Real>(a: T, b: T) -> T {
+pub fn max_right<T: Scalar>(a: T, b: T) -> T {
     indicator(!(a >= b || b.is_nan()))
 }
 
 /// 1 where `a.min(b)` is its first operand: in a tie too, and where `b` is NaN.
 #[inline(always)]
-pub fn min_left<T: Real>(a: T, b: T) -> T {
+pub fn min_left<T: Scalar>(a: T, b: T) -> T {
     indicator(a <= b || b.is_nan())
 }
 
 /// 1 where `a.min(b)` is its second operand.
 #[inline(always)]
-pub fn min_right<T: Real>(a: T, b: T) -> T {
+pub fn min_right<T: Scalar>(a: T, b: T) -> T {
     indicator(!(a <= b || b.is_nan()))
 }
 
 /// 1 where `x.clamp(lo, hi)` is `x`: at the bounds too, and where `x` is NaN.
 #[inline(always)]
-pub fn clamp_inside<T: Real>(x: T, lo: T, hi: T) -> T {
+pub fn clamp_inside<T: Scalar>(x: T, lo: T, hi: T) -> T {
     indicator(!(x < lo || x > hi))
 }
 
 /// 1 where `x.clamp(lo, hi)` is `lo`, but not `x`.
 #[inline(always)]
-pub fn clamp_below<T: Real>(x: T, lo: T, _hi: T) -> T {
+pub fn clamp_below<T: Scalar>(x: T, lo: T, _hi: T) -> T {
     indicator(x < lo)
 }
 
 /// 1 where `x.clamp(lo, hi)` is `hi`, but not `x`.
 #[inline(always)]
-pub fn clamp_above<T: Real>(x: T, lo: T, hi: T) -> T {
+pub fn clamp_above<T: Scalar>(x: T, lo: T, hi: T) -> T {
     // NaN bounds are no bounds.
     let below = x < lo;
     indicator(x > hi && !below)
@@ -66,13 +66,13 @@ pub fn clamp_above<T: Real>(x: T, lo: T, hi: T) -> T {
 
 /// The slope of `relu`: 0 up to and at 0, 1 above, and 1 where `a` is NaN, since `relu` gives its operand there.
 #[inline(always)]
-pub fn step<T: Real>(a: T) -> T {
+pub fn step<T: Scalar>(a: T) -> T {
     if a <= T::zero() { T::zero() } else { T::one() }
 }
 
 /// The derivative of order `k` of `x.powi(n)`: n (n − 1) … (n − k + 1) xⁿ⁻ᵏ.
 #[inline]
-pub fn powi_d<T: Real>(x: T, n: i32, k: i32) -> T {
+pub fn powi_d<T: Scalar>(x: T, n: i32, k: i32) -> T {
     let mut factor = T::one();
     for i in 0..k {
         if n == i {
@@ -89,7 +89,7 @@ pub fn powi_d<T: Real>(x: T, n: i32, k: i32) -> T {
 
 /// The derivative of `p = x.powf(e)` by `x`: from `p` where that has all its digits.
 #[inline]
-pub fn powf_dx<T: Real>(x: T, e: T, p: T) -> T {
+pub fn powf_dx<T: Scalar>(x: T, e: T, p: T) -> T {
     if e == T::zero() {
         T::zero()
     } else if x != T::zero() && p.is_normal() {
@@ -101,7 +101,7 @@ pub fn powf_dx<T: Real>(x: T, e: T, p: T) -> T {
 
 /// The derivative of `p = x.powf(e)` by `e`: `p * x.ln()`, and 0 where `p` is 0.
 #[inline]
-pub fn powf_dy<T: Real>(x: T, _e: T, p: T) -> T {
+pub fn powf_dy<T: Scalar>(x: T, _e: T, p: T) -> T {
     if p == T::zero() && x >= T::zero() {
         T::zero()
     } else {
@@ -112,7 +112,7 @@ pub fn powf_dy<T: Real>(x: T, _e: T, p: T) -> T {
 /// The derivative of order `i` by `x` and `j` by `e` of `x.powf(e)`.
 ///
 /// By Leibniz: the sum over l of binomial(j, l) f⁽ˡ⁾(e) xᵉ⁻ⁱ (ln x)ʲ⁻ˡ, where f(e) = e (e − 1) … (e − i + 1).
-pub fn powf_d<T: Real>(x: T, e: T, i: i32, j: i32) -> T {
+pub fn powf_d<T: Scalar>(x: T, e: T, i: i32, j: i32) -> T {
     let power = x.powf(e - T::__from_i32(i));
     let mut sum = T::zero();
     // j! / (j − l)!, which is binomial(j, l) l!
@@ -136,7 +136,7 @@ pub fn powf_d<T: Real>(x: T, e: T, i: i32, j: i32) -> T {
 }
 
 /// The Taylor coefficient of order `l` at `e` of e (e − 1) … (e − i + 1).
-fn falling_taylor<T: Real>(e: T, i: i32, l: i32) -> T {
+fn falling_taylor<T: Scalar>(e: T, i: i32, l: i32) -> T {
     if i == 0 {
         return indicator(l == 0);
     }
@@ -150,7 +150,7 @@ fn falling_taylor<T: Real>(e: T, i: i32, l: i32) -> T {
 
 /// The derivative of `h = a.hypot(b)` by `a`: a/h, 0 at the origin.
 #[inline]
-pub fn hypot_dx<T: Real>(a: T, _b: T, h: T) -> T {
+pub fn hypot_dx<T: Scalar>(a: T, _b: T, h: T) -> T {
     if h == T::zero() {
         T::zero()
     } else if a.is_infinite() {
@@ -162,14 +162,14 @@ pub fn hypot_dx<T: Real>(a: T, _b: T, h: T) -> T {
 
 /// The derivative of `a.atan2(b)` by `a`: b / (a² + b²), without overflow.
 #[inline]
-pub fn atan2_dy<T: Real>(a: T, b: T) -> T {
+pub fn atan2_dy<T: Scalar>(a: T, b: T) -> T {
     let h = a.hypot(b);
     if h.is_infinite() { T::zero() } else { (b / h) / h }
 }
 
 /// a / b, and 0 where `a` is 0 and `b` is not NaN.
 #[inline]
-pub fn xdivy<T: Real>(a: T, b: T) -> T {
+pub fn xdivy<T: Scalar>(a: T, b: T) -> T {
     if a == T::zero() && !b.is_nan() {
         T::zero()
     } else {
@@ -178,6 +178,6 @@ pub fn xdivy<T: Real>(a: T, b: T) -> T {
 }
 
 /// The derivative of order `n` ≥ 1 of `digamma`.
-pub fn polygamma<T: Real>(x: T, n: i32) -> T {
+pub fn polygamma<T: Scalar>(x: T, n: i32) -> T {
     T::__polygamma(x, n)
 }

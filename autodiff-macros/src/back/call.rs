@@ -35,8 +35,9 @@ impl<'a> Emitter<'a> {
         };
         let invoked = self.in_block(&mut before, invoked);
         let pattern = self.pattern(&call.ret);
+        let ty = self.called_type(&call.ret).map(|ty| quote!(: #ty));
         match pattern {
-            Some(pattern) => self.out.push(quote!(let #pattern = #invoked;)),
+            Some(pattern) => self.out.push(quote!(let #pattern #ty = #invoked;)),
             None => self.out.push(quote!(#invoked;)),
         }
     }
@@ -112,10 +113,16 @@ impl<'a> Emitter<'a> {
     }
 
     /// The type of the result where it was found to be a number: if the callee gives something else, rustc says so here, and not wherever the result is used.
-    fn called_type(&self, call: &Call) -> Option<TokenStream> {
-        match &call.ret {
+    fn called_type(&self, ret: &Ret) -> Option<TokenStream> {
+        match ret {
             Ret::Value(v) => super::types::scalar(self.ty(*v)),
-            Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => None,
+            Ret::Tuple(items) => {
+                let items: Vec<_> = items.iter().map(|item| self.called_type(item)).collect();
+                let known = items.iter().any(Option::is_some);
+                let items = items.into_iter().map(|ty| ty.unwrap_or_else(|| quote!(_)));
+                known.then(|| quote!((#(#items,)*)))
+            }
+            Ret::Unit | Ret::Place(_) => None,
         }
     }
 
@@ -208,7 +215,7 @@ impl<'a> Emitter<'a> {
             }
             _ => quote!(_),
         };
-        let ty = self.called_type(call).map(|ty| quote!(: (#ty, _)));
+        let ty = self.called_type(&call.ret).map(|ty| quote!(: (#ty, _)));
         self.out.push(quote!(let (#value, #record) #ty = #invoked;));
     }
 
@@ -450,7 +457,7 @@ impl<'a> Emitter<'a> {
             return;
         }
         let (value, dot) = (value.unwrap_or_else(|| quote!(_)), dot.unwrap_or_else(|| quote!(_)));
-        let ty = self.called_type(&c.call).map(|ty| match &c.ret_dot {
+        let ty = self.called_type(&c.call.ret).map(|ty| match &c.ret_dot {
             Ret::Value(_) => quote!(: (#ty, #ty)),
             Ret::Unit | Ret::Place(_) | Ret::Tuple(_) => quote!(: (#ty, _)),
         });

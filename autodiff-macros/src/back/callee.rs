@@ -244,7 +244,9 @@ fn padded(generics: &TokenStream, count: usize, half: Half) -> TokenStream {
         Half::Forward | Half::Tangent => count,
         Half::Reads => 0,
     };
-    let items = args.args.iter().map(|a| quote!(#a));
+    // Which arguments are read again is no matter of types.
+    let given = args.args.iter().filter(|_| !matches!(half, Half::Reads));
+    let items = given.map(|a| quote!(#a));
     let items = items.chain((0..slots).map(|_| quote!(_)));
     quote!(::<#(#items),*>)
 }

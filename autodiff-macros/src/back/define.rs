@@ -124,7 +124,7 @@ impl<'a> Emitter<'a> {
                 let mut exprs = self.path_operands(&path, span);
                 (None, self.zero_of(&path, &mut exprs, span))
             }
-            Init::ZeroTy => (types::annotation(&held, &krate), zero_of_type(ty)),
+            Init::ZeroTy => (types::annotation(&held, &krate), zero_of_type(ty, &krate)),
             Init::Snapshot { path, readers } => {
                 let mut exprs = self.path_operands(path, span);
                 let content = self.borrow_whole(path, &mut exprs, span);
@@ -170,7 +170,7 @@ impl<'a> Emitter<'a> {
         let krate = self.setting.krate.clone();
         let ty = self.f.path_ty(path);
         if ty.is_float() {
-            return zero_of_type(&ty);
+            return zero_of_type(&ty, &krate);
         }
         let place = self.borrow(path, false, exprs, span);
         quote!(#krate::Differentiable::zero_tangent(#place))
@@ -221,15 +221,16 @@ impl<'a> Emitter<'a> {
 }
 
 /// The zero of the tangent of a type of static shape.
-pub(crate) fn zero_of_type(ty: &Ty) -> TokenStream {
+pub(crate) fn zero_of_type(ty: &Ty, krate: &TokenStream) -> TokenStream {
     match ty {
         Ty::F32 | Ty::F64 => quote!(0.0),
+        Ty::Param(tokens) => types::number(tokens, &quote!(0.0), krate),
         Ty::Array(elem, Some(n)) => {
-            let elem = zero_of_type(elem);
+            let elem = zero_of_type(elem, krate);
             quote!([#elem; #n])
         }
         Ty::Tuple(items) => {
-            let items = items.iter().map(zero_of_type);
+            let items = items.iter().map(|item| zero_of_type(item, krate));
             quote!((#(#items,)*))
         }
         _ => quote!(()),

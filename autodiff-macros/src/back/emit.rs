@@ -33,6 +33,8 @@ pub(crate) struct Setting {
     pub functions: Vec<(String, usize)>,
     /// How many parameters each of the closures has that it passes on.
     pub closures: Vec<usize>,
+    /// The items that stand in the user's body.
+    pub items: TokenStream,
 }
 
 pub(crate) struct Emitter<'a> {
@@ -102,14 +104,17 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Items to stand at the beginning of the function: what a call of a method finds that has no companions, so that the error is in our words.
-    pub(crate) fn fallbacks(&self) -> Option<TokenStream> {
+    /// What stands at the beginning of the function: the user's own items, and what a call of a method finds that has no companions, so that the
+    /// error is in our words.
+    pub(crate) fn items(&self) -> TokenStream {
         let krate = &self.setting.krate;
+        let own = &self.setting.items;
         let names = self
             .methods
             .iter()
             .map(|name| super::names::ident(name, Span::call_site()));
-        (!self.methods.is_empty()).then(|| quote!(#krate::__methods!(#(#names)*);))
+        let fallbacks = (!self.methods.is_empty()).then(|| quote!(#krate::__methods!(#(#names)*);));
+        quote!(#own #fallbacks)
     }
 
     pub(crate) fn ty(&self, v: Value) -> &'a Ty {
@@ -189,6 +194,13 @@ impl<'a> Emitter<'a> {
 
     /// A constant as Rust spells it.
     pub(crate) fn constant(&self, c: &Const, ty: &Ty) -> Expr {
+        if let (Ty::Param(tokens), Const::Float(..) | Const::Undef) = (ty, c) {
+            let literal = match c {
+                Const::Undef => quote!(0.0),
+                c => self.constant(c, &Ty::F64).tokens,
+            };
+            return Expr::atom(types::number(tokens, &literal, &self.setting.krate));
+        }
         let typed = types::suffix(ty);
         let number = |digits: String, negative: bool| {
             let literal = |suffix: &str| -> TokenStream {

@@ -5,8 +5,8 @@ use super::expr::{Effect, Expr, Flags, Prec, operator};
 use super::names::ident;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{
-    Init, Mode, Op, OpKind, Operand, Path, Payload, Place, PlaceKind, PopPanic, Proj, Region, Sign, Ty, Value,
-    payload_key,
+    Activity, Binding, Init, Mode, Op, OpKind, Operand, Path, Payload, Place, PlaceKind, PopPanic, Proj, Region, Sign,
+    Ty, Value, payload_key,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -59,8 +59,33 @@ impl<'a> Emitter<'a> {
 
     /// The path without a dereference in front: a receiver, or the base of an index.
     pub(crate) fn base(&mut self, path: &Path, exprs: &mut Operands, span: Span) -> TokenStream {
-        let root = self.place_ident(path.root, span);
-        self.project(root, &path.proj, exprs, span)
+        let mut base = self.place_ident(path.root, span);
+        let mut rest = &path.proj[..];
+        if self.is_constant(path.root) {
+            // Nothing is asked of the types of constants: a payload is reached by its pattern, and no trait.
+            while let Some(at) = rest
+                .iter()
+                .position(|p| matches!(p, Proj::Payload(Payload::Field { .. })))
+            {
+                base = self.project(base, &rest[..at], exprs, span);
+                if let Proj::Payload(Payload::Field { owner, variant, member }) = &rest[at] {
+                    let krate = &self.setting.krate;
+                    base = quote_spanned!(span=> #krate::__payload!(#base, [#owner::#variant], #member));
+                }
+                rest = &rest[at + 1..];
+            }
+        }
+        self.project(base, rest, exprs, span)
+    }
+
+    /// A parameter that is not differentiated and never written.
+    fn is_constant(&self, place: Place) -> bool {
+        let of = |param: &crate::ir::Param| {
+            param.activity == Activity::Constant
+                && matches!(param.mode, Mode::Ref | Mode::Value)
+                && matches!(param.binding, Binding::Place(p) if p == place)
+        };
+        !self.mutated.contains(&place) && self.f.params.iter().any(of)
     }
 
     pub(crate) fn project(
@@ -120,7 +145,14 @@ impl<'a> Emitter<'a> {
             return self.place_ident(path.root, span);
         }
         let place = self.place(path, exprs, span).tokens;
+        // An element without a size is a reference already.
+        let is_reference = match self.f.path_ty(path) {
+            Ty::Slice(_) => !matches!(path.proj.last(), Some(Proj::Range { .. }) | None),
+            Ty::Named(ty) => !path.is_whole() && ty.to_string() == "str",
+            _ => false,
+        };
         match mutable {
+            false if is_reference => quote_spanned!(span=> &*#place),
             true => quote_spanned!(span=> &mut #place),
             false => quote_spanned!(span=> &#place),
         }
@@ -398,11 +430,13 @@ impl<'a> Emitter<'a> {
                 let zero = match (ty.is_float(), float_list) {
                     (true, _) => {
                         let place = self.place(path, &mut exprs, span).tokens;
-                        quote!(#place = 0.0;)
+                        let zero = super::define::zero_of_type(&ty, &krate);
+                        quote!(#place = #zero;)
                     }
                     (false, true) => {
                         let base = self.base(path, &mut exprs, span);
-                        quote!(#base.fill(0.0);)
+                        let zero = super::define::zero_of_type(&ty.element(), &krate);
+                        quote!(#base.fill(#zero);)
                     }
                     (false, false) => {
                         let place = self.borrow(path, true, &mut exprs, span);

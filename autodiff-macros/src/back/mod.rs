@@ -45,7 +45,7 @@ use signature::Signature;
 pub(crate) fn companions(parts: &Parts<'_>) -> TokenStream {
     let closures = closures(parts);
     // Items cannot stand beside a method: they stand in the functions that mention them.
-    let (inside, beside) = match parts.source.is_method() {
+    let (inside, beside) = match parts.source.is_associated() {
         true => (closures, None),
         false => (TokenStream::new(), Some(closures)),
     };
@@ -95,12 +95,44 @@ pub(crate) fn stubs(source: &Source) -> TokenStream {
     assembled(&sig, stubs::items(&sig), false)
 }
 
+/// The block beside an annotated one, with the companions of its functions.
+pub(crate) fn block(header: &TokenStream, companions: &[TokenStream]) -> TokenStream {
+    let allow = allow();
+    quote!(#allow #header { #(#companions)* })
+}
+
+/// Users' strictest lints are not for generated code.
+fn allow() -> TokenStream {
+    quote! {
+        #[allow(
+            unused,
+            deprecated,
+            nonstandard_style,
+            missing_debug_implementations,
+            unreachable_pub,
+            unused_qualifications,
+            single_use_lifetimes,
+            elided_lifetimes_in_paths,
+            trivial_casts,
+            trivial_numeric_casts,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery,
+            clippy::restriction
+        )]
+    }
+}
+
 /// Siblings of a method; associated functions of a type with the function's name otherwise. `passable`: the function may be passed on by its name.
 fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>, passable: bool) -> TokenStream {
     let source = sig.source;
     let allow = allow();
     let cfgs = cfgs(source);
-    if sig.is_method() {
+    if source.home.is_some() {
+        let items = items.iter().map(|item| quote!(#(#cfgs)* #item));
+        return quote!(#(#items)*);
+    }
+    if sig.is_associated() {
         let items = items.iter().map(|item| quote!(#(#cfgs)* #allow #item));
         return quote!(#(#items)*);
     }
@@ -126,28 +158,6 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>, passable: bool) -> To
         }
 
         #(#passable)*
-    }
-}
-
-/// Generated code is not what the user's lints are about.
-fn allow() -> TokenStream {
-    quote! {
-        #[allow(
-            unused,
-            deprecated,
-            nonstandard_style,
-            missing_debug_implementations,
-            unreachable_pub,
-            unused_qualifications,
-            single_use_lifetimes,
-            elided_lifetimes_in_paths,
-            trivial_casts,
-            trivial_numeric_casts,
-            clippy::all,
-            clippy::pedantic,
-            clippy::nursery,
-            clippy::restriction
-        )]
     }
 }
 

@@ -1,7 +1,7 @@
 //! Declarations of hidden functions, and the type of a record: a closure that is the reverse half, as callers see it.
 
 use super::names::unseen;
-use super::signature::{Signature, strip};
+use super::signature::{Signature, clause_of, strip};
 use crate::ir::Mode;
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -83,15 +83,15 @@ impl<'r, 's> Record<'r, 's> {
         body: TokenStream,
     ) -> TokenStream {
         let vis = &self.sig.source.vis;
-        let (mut generics, rest, mut clause) = self.sig.generics();
+        let (mut generics, rest, _) = self.sig.generics();
         generics.extend(rest);
         generics.extend(slots);
+        let mut predicates = self.sig.predicates();
         if let Some((this, bound)) = self_bound {
             generics.push(quote!(#this));
-            let own = &self.sig.source.sig.generics.where_clause;
-            let own = own.iter().flat_map(|clause| &clause.predicates);
-            clause = Some(quote!(where #(#own,)* #bound));
+            predicates.push(bound);
         }
+        let clause = clause_of(predicates);
         let slots = self.slot_types();
         quote! {
             #[doc(hidden)]
@@ -137,7 +137,8 @@ impl<'r, 's> Record<'r, 's> {
     /// `Self` may have lifetimes that have no names here, so that the record cannot say that it captures them. A type parameter stands in for `Self`
     /// where the type of the record mentions it, and is bound to be the same type.
     pub(crate) fn self_bound(&self) -> Option<(Ident, TokenStream)> {
-        if !mentions_self(self.reverse_trait(None)) {
+        // In an annotated block they have names.
+        if self.sig.source.home.is_some() || !mentions_self(self.reverse_trait(None)) {
             return None;
         }
         let (this, krate) = (&self.this, &self.sig.krate);
@@ -170,7 +171,7 @@ impl<'r, 's> Record<'r, 's> {
     /// `impl Fn(…) + use<…>`, with `this` for `Self`.
     pub(crate) fn opaque(&self, this: Option<&Ident>) -> TokenStream {
         let trait_ = self.reverse_trait(this);
-        let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.generic_names());
+        let (lifetimes, generics) = (self.sig.inner_lifetimes(), self.sig.names_in_scope());
         let slots = self.own_slots();
         quote!(impl #trait_ + use<#(#lifetimes,)* #(#generics,)* #(#slots,)* #this>)
     }

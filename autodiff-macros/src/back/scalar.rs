@@ -4,7 +4,7 @@ use super::emit::{Emitter, joined};
 use super::expr::{Effect, Expr, Flags, Prec, operator};
 use super::names::{ident, same_context};
 use super::types;
-use crate::ir::{Op, OpKind, Pure, Read, Value};
+use crate::ir::{Op, OpKind, Pure, Read, Ty, Value};
 use crate::prim::{Inactive, Spell};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
@@ -102,6 +102,11 @@ impl<'a> Emitter<'a> {
                     if by_ref { quote!(&#e) } else { a.tokens }
                 });
                 method(receiver, name, args, span)
+            }
+            OpKind::Cast(v, ty) if matches!((self.ty(*v), ty), (Ty::Param(_), _) | (_, Ty::Param(_))) => {
+                let (krate, a) = (&self.setting.krate, next().into_typed().tokens);
+                let ty = types::scalar(ty).unwrap_or_else(|| quote!(_));
+                Expr::atom(quote_spanned!(span=> #krate::__private::cast::<_, #ty>(#a)))
             }
             OpKind::Cast(_, ty) => {
                 let a = next().into_typed();

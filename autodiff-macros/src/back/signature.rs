@@ -1,8 +1,9 @@
 //! The user's signature, taken apart, and the types of gradients, shadows, tangents and seeds that belong to it.
 
 use super::{functions, names};
+use crate::generics::Generics;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
-use crate::source::{Mark, Source};
+use crate::source::{Mark, Source, each_lifetime};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -44,6 +45,8 @@ impl Parameter {
 pub(crate) struct Signature<'s> {
     pub source: &'s Source,
     pub krate: TokenStream,
+    /// The generic parameters in scope.
+    floats: Generics,
     pub params: Vec<Parameter>,
     /// `None`: unit.
     pub output: Option<syn::Type>,
@@ -109,6 +112,7 @@ impl<'s> Signature<'s> {
         Signature {
             source,
             krate,
+            floats: source.generics(),
             params,
             output,
             anonymous,
@@ -117,6 +121,10 @@ impl<'s> Signature<'s> {
 
     pub(crate) fn is_method(&self) -> bool {
         self.source.is_method()
+    }
+
+    pub(crate) fn is_associated(&self) -> bool {
+        self.source.is_associated()
     }
 
     pub(crate) fn active(&self) -> impl Iterator<Item = (usize, &Parameter)> {
@@ -130,7 +138,7 @@ impl<'s> Signature<'s> {
 
     /// The name of a public companion.
     pub(crate) fn public(&self, what: &str) -> Ident {
-        match self.is_method() {
+        match self.is_associated() {
             true => {
                 let base = match &self.source.options.name {
                     Some(name) => bare(name),
@@ -144,7 +152,7 @@ impl<'s> Signature<'s> {
 
     /// The name of a hidden companion.
     pub(crate) fn hidden(&self, what: &str) -> Ident {
-        match self.is_method() {
+        match self.is_associated() {
             true => format_ident!("__ad_{what}_{}", bare(&self.source.sig.ident)),
             false => format_ident!("__ad_{what}"),
         }
@@ -248,13 +256,13 @@ impl<'s> Signature<'s> {
     pub(crate) fn plain_tangent(&self, ty: &syn::Type) -> Option<TokenStream> {
         let krate = &self.krate;
         match strip(ty) {
+            float if self.is_float(float) => Some(quote!(#float)),
             syn::Type::Path(p) if p.qself.is_none() => {
                 let segment = match p.path.segments.len() {
                     1 => p.path.segments.first()?,
                     _ => return None,
                 };
                 match (&segment.arguments, &segment.ident.to_string()[..]) {
-                    (syn::PathArguments::None, "f64" | "f32") => Some(quote!(#p)),
                     (syn::PathArguments::AngleBracketed(args), "Vec") => match (args.args.len(), args.args.first()?) {
                         (1, syn::GenericArgument::Type(elem)) => {
                             let elem = self.plain_tangent(elem)?;
@@ -394,6 +402,19 @@ impl<'s> Signature<'s> {
         bundle(self.active().map(|(k, _)| self.tangent_of(k)))
     }
 
+    /// `f64`, or a float parameter.
+    pub(crate) fn is_float(&self, ty: &syn::Type) -> bool {
+        matches!(&ty.to_token_stream().to_string()[..], "f64" | "f32") || self.floats.is_float(ty)
+    }
+
+    /// A number of a float type: where that is generic, a literal does not do.
+    pub(crate) fn number(&self, literal: TokenStream, ty: &syn::Type) -> TokenStream {
+        match self.floats.is_float(ty) {
+            true => super::types::number(&quote!(#ty), &literal, &self.krate),
+            false => literal,
+        }
+    }
+
     // ---- generics
 
     pub(crate) fn generics(&self) -> (Vec<TokenStream>, Vec<TokenStream>, Option<TokenStream>) {
@@ -407,8 +428,29 @@ impl<'s> Signature<'s> {
             .map(|p| quote!(#p))
             .chain(self.source.functions.iter().map(|f| functions::bound(&self.krate, f)))
             .collect();
-        let clause = generics.where_clause.as_ref().map(|w| quote!(#w));
-        (lifetimes, rest, clause)
+        (lifetimes, rest, clause_of(self.predicates()))
+    }
+
+    /// What stands after `where` in a companion: the user's bounds, and those that a derivative needs besides.
+    pub(crate) fn predicates(&self) -> Vec<TokenStream> {
+        let krate = &self.krate;
+        let own = self
+            .source
+            .sig
+            .generics
+            .where_clause
+            .iter()
+            .flat_map(|clause| &clause.predicates);
+        let own = own.map(ToTokens::to_token_stream);
+        let generics = self.source.generics();
+        let floats = generics.floats.iter().map(|float| quote!(#float: #krate::Scalar));
+        let active = self
+            .active()
+            .map(|(_, p)| p.ty.to_token_stream())
+            .chain([self.output()]);
+        let types = generics.types_in(active.collect());
+        let types = types.into_iter().map(|name| quote!(#name: #krate::Differentiable));
+        own.chain(floats).chain(types).collect()
     }
 
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {
@@ -416,9 +458,10 @@ impl<'s> Signature<'s> {
         own.chain(&self.anonymous).map(|l| quote!(#l)).collect()
     }
 
-    /// The lifetimes inside the types of parameters: what a record may capture. (It holds no borrow of the arguments themselves.)
+    /// The lifetimes of the block around, and those inside the types of parameters: what a record may capture. (It holds no borrow of the arguments themselves.)
     pub(crate) fn inner_lifetimes(&self) -> Vec<syn::Lifetime> {
-        let mut found: Vec<syn::Lifetime> = Vec::new();
+        let around = self.source.home.iter().flat_map(|home| home.generics.lifetimes());
+        let mut found: Vec<syn::Lifetime> = around.map(|param| param.lifetime.clone()).collect();
         for p in self.params.iter().filter(|p| !p.receiver) {
             each_lifetime(&mut p.ty.clone(), &mut |lifetime| {
                 if lifetime.ident != "static" && !found.contains(lifetime) {
@@ -431,18 +474,29 @@ impl<'s> Signature<'s> {
 
     /// Names of type and constant parameters.
     pub(crate) fn generic_names(&self) -> Vec<TokenStream> {
-        self.source
-            .sig
-            .generics
-            .params
-            .iter()
-            .filter_map(|p| match p {
-                syn::GenericParam::Type(t) => Some(t.ident.to_token_stream()),
-                syn::GenericParam::Const(c) => Some(c.ident.to_token_stream()),
-                syn::GenericParam::Lifetime(_) => None,
-            })
-            .chain(self.source.functions.iter().map(|f| f.family.to_token_stream()))
+        let functions = self.source.functions.iter().map(|f| f.family.to_token_stream());
+        names_of(&self.source.sig.generics)
+            .into_iter()
+            .chain(functions)
             .collect()
+    }
+
+    /// How many type parameters say which arguments carry a derivative: not those of functions, whose slots are their families.
+    pub(crate) fn slot_count(&self) -> usize {
+        self.params.iter().filter(|p| p.family.is_none()).count()
+    }
+
+    /// `::<T, N, _>`: not every type parameter has to occur in the types of the arguments. `more`: how many the callee has besides.
+    pub(crate) fn turbofish(&self, more: usize) -> Option<TokenStream> {
+        let own = self.generic_names();
+        let more = (0..more).map(|_| quote!(_));
+        (!own.is_empty()).then(|| quote!(::<#(#own,)* #(#more),*>))
+    }
+
+    /// Those of the block around too: what `use<…>` must list.
+    pub(crate) fn names_in_scope(&self) -> Vec<TokenStream> {
+        let around = self.source.home.iter().flat_map(|home| names_of(&home.generics));
+        around.chain(self.generic_names()).collect()
     }
 
     /// `K`, or `__K` if the user has a `K0`.
@@ -453,6 +507,24 @@ impl<'s> Signature<'s> {
             false => "K".to_owned(),
         }
     }
+}
+
+/// `where …`, if there is anything to say.
+pub(crate) fn clause_of(predicates: Vec<TokenStream>) -> Option<TokenStream> {
+    (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*))
+}
+
+/// Names of type and constant parameters.
+fn names_of(generics: &syn::Generics) -> Vec<TokenStream> {
+    generics
+        .params
+        .iter()
+        .filter_map(|p| match p {
+            syn::GenericParam::Type(t) => Some(t.ident.to_token_stream()),
+            syn::GenericParam::Const(c) => Some(c.ident.to_token_stream()),
+            syn::GenericParam::Lifetime(_) => None,
+        })
+        .collect()
 }
 
 /// One thing bare, several as a tuple.
@@ -533,35 +605,5 @@ pub(crate) fn inactive(ty: &syn::Type) -> bool {
         syn::Type::Array(a) => inactive(&a.elem),
         syn::Type::Tuple(t) => t.elems.iter().all(inactive),
         _ => false,
-    }
-}
-
-/// Every lifetime in a type, `'_` for those that are left out before the type of a reference.
-fn each_lifetime(ty: &mut syn::Type, f: &mut dyn FnMut(&mut syn::Lifetime)) {
-    match ty {
-        syn::Type::Reference(r) => {
-            let span = r.and_token.span;
-            f(r.lifetime.get_or_insert_with(|| syn::Lifetime::new("'_", span)));
-            each_lifetime(&mut r.elem, f);
-        }
-        syn::Type::Paren(p) => each_lifetime(&mut p.elem, f),
-        syn::Type::Group(g) => each_lifetime(&mut g.elem, f),
-        syn::Type::Slice(s) => each_lifetime(&mut s.elem, f),
-        syn::Type::Array(a) => each_lifetime(&mut a.elem, f),
-        syn::Type::Tuple(t) => t.elems.iter_mut().for_each(|t| each_lifetime(t, f)),
-        syn::Type::Path(p) => {
-            for segment in &mut p.path.segments {
-                if let syn::PathArguments::AngleBracketed(args) = &mut segment.arguments {
-                    for arg in &mut args.args {
-                        match arg {
-                            syn::GenericArgument::Lifetime(l) => f(l),
-                            syn::GenericArgument::Type(t) => each_lifetime(t, f),
-                            _ => {}
-                        }
-                    }
-                }
-            }
-        }
-        _ => {}
     }
 }

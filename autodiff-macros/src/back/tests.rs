@@ -18,14 +18,10 @@ fn source(tokens: TokenStream) -> Source {
         marks: vec![Mark::None; item.sig.inputs.len()],
         sig: item.sig,
         block: *item.block,
-        options: Options {
-            krate: syn::parse_quote!(::autodiff),
-            name: None,
-            graph: false,
-            recursive: false,
-        },
+        options: Options::default(),
         functions: Vec::new(),
         mixed: Default::default(),
+        home: None,
     }
 }
 
@@ -37,7 +33,7 @@ fn formatted(tokens: &TokenStream) -> String {
 /// Compares with `goldens/name.rs`.
 fn golden(name: &str, source: &Source, tokens: &TokenStream) {
     let original = source.original.to_token_stream();
-    let text = match source.is_method() {
+    let text = match source.is_associated() {
         true => formatted(&quote!(impl Owner { #original #tokens })),
         false => formatted(&quote!(#original #tokens)),
     };

@@ -9,6 +9,7 @@ pub(crate) fn scalar(ty: &Ty) -> Option<TokenStream> {
     match ty {
         Ty::F32 => Some(quote!(f32)),
         Ty::F64 => Some(quote!(f64)),
+        Ty::Param(tokens) => Some(tokens.clone()),
         Ty::Int(Some(name)) => {
             let name = format_ident!("{name}");
             Some(quote!(#name))
@@ -38,6 +39,11 @@ pub(crate) fn suffix(ty: &Ty) -> Option<&'static str> {
         Ty::Int(name) => *name,
         _ => None,
     }
+}
+
+/// A number of a generic float type.
+pub(crate) fn number(ty: &TokenStream, literal: &TokenStream, krate: &TokenStream) -> TokenStream {
+    quote!(<#ty as #krate::Scalar>::__lit(#literal))
 }
 
 /// An annotation for a local: `_` for what is not known. `None` if it would say nothing.
@@ -74,9 +80,15 @@ pub(crate) fn tangent(ty: &Ty) -> Ty {
         Ty::Slice(t) => Ty::Slice(boxed(t)),
         Ty::Option(t) => Ty::Option(boxed(t)),
         Ty::Tuple(items) => Ty::Tuple(items.iter().map(tangent).collect()),
-        Ty::F32 | Ty::F64 | Ty::Unit | Ty::Named(_) | Ty::Function(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => {
-            ty.clone()
-        }
+        Ty::F32
+        | Ty::F64
+        | Ty::Param(_)
+        | Ty::Unit
+        | Ty::Named(_)
+        | Ty::Function(_)
+        | Ty::Unknown
+        | Ty::Mem(_)
+        | Ty::Record => ty.clone(),
     }
 }
 

@@ -6,18 +6,23 @@ pub(crate) fn with(message: &str, what: &str) -> String {
 }
 
 // ---- the attribute and its item
-pub(crate) const ITEM_NOT_FN: &str =
-    "#[differentiate] stands before a function with a body; move it to the functions whose derivatives you need";
+pub(crate) const ITEM_NOT_FN: &str = "#[differentiate] stands before a function with a body, or an `impl`; move it to the functions whose derivatives you need";
 pub(crate) const ITEM_WITHOUT_BODY: &str =
     "this function has no body to differentiate; annotate the functions that implement it";
 pub(crate) const OPTION_UNKNOWN: &str =
-    "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`";
+    "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`, `skip`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
 pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type; write `name = Name`";
 pub(crate) const OPTION_CRATE_VALUE: &str =
     "this option takes the path of the runtime crate; write `crate = some::path`";
-pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph` or `recursive` alone";
-pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; take `&self` (it may be `#[constant] &self`), or write a free function";
+pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph`, `recursive` or `skip` alone";
+pub(crate) const OPTION_SKIP: &str =
+    "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
+pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
+pub(crate) const IMPL_OF_TRAIT: &str =
+    "implementations of this trait are not differentiated; annotate a method of an inherent `impl`, and call that here";
+pub(crate) const TRAIT_ITEM: &str = "traits are not differentiated; annotate the functions that implement it";
+pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; write `#[differentiate]` before the `impl`, for all its functions";
 pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
 pub(crate) const OPTION_GRAPH_ON_METHOD: &str =
     "`graph` needs the companion type of a free function, and a method has none; annotate a free function";
@@ -38,18 +43,14 @@ pub(crate) const EXTERN_FN: &str =
 pub(crate) const VARIADIC_FN: &str = "a variadic function cannot be differentiated; take a slice instead";
 pub(crate) const DEFAULT_FN: &str =
     "a `default fn` (specialisation) cannot be differentiated; write an ordinary method";
-pub(crate) const GENERIC_FN: &str =
-    "functions with type parameters are not differentiated yet; write the function for `f64` (or `f32`)";
-pub(crate) const CONST_GENERIC_FN: &str =
-    "functions with const parameters are not differentiated yet; take a slice instead of an array of generic length";
-pub(crate) const WHERE_FN: &str = "where clauses are not differentiated yet; write the function for concrete types";
-pub(crate) const IMPL_TRAIT: &str = "`impl Trait` hides the type that must be differentiated; write a concrete type";
+pub(crate) const IMPL_TRAIT: &str = "`impl Trait` hides the type that must be differentiated; write a concrete type, or a type parameter that is bounded by `num_traits::Float`";
 pub(crate) const DYN_TRAIT: &str = "a trait object has no derivative that is known at compile time; mark the parameter `#[constant]` or write a concrete type";
 pub(crate) const FN_MUT: &str = "a function that changes what it captures is not differentiated as an argument; take `Fn`, and let the function return what it changes";
 pub(crate) const FUNCTION_PARAMS: &str = "functions with more than six parameters are not differentiated as arguments; let this one take a tuple or a struct";
 pub(crate) const FUNCTION_TYPES: &str = "the function that is passed here has a type in its signature that companions cannot name; take a slice, an owned type, or a reference to one";
 pub(crate) const FUNCTION_CONSTANT: &str =
     "a function is no constant: mark what the closure that is passed captures, or wrap it in `stop_gradient`";
+pub(crate) const CLOSURE_GENERIC: &str = "a closure is not passed to functions where types or constants are parameters of this function; write an annotated function, and pass it by its name, or write this function for `f64`";
 pub(crate) const CAPTURED_TYPE: &str = "the type of `{}`, which this closure captures, is not known here; write it where the variable is declared: `let {}: … = …;`";
 pub(crate) const CAPTURED_SELF: &str = "this closure captures `{}`, whose type cannot be named where the derivative of the closure stands; bind what it needs of it with `let` before, or pass a slice or a number";
 pub(crate) const CAPTURED_CHANGED: &str =
@@ -138,8 +139,8 @@ pub(crate) const QUALIFIED: &str =
     "a path of this form cannot be differentiated; call the method on the value, or use `Type::function`";
 
 // ---- statements
-pub(crate) const NESTED_ITEM: &str =
-    "items inside the body cannot be seen by the derivative; move this before the function";
+pub(crate) const NESTED_ITEM: &str = "this item cannot be seen by the derivative; move it before the function (`const`, `fn`, `struct`, `enum`, `type` and `use` of names may stand in the body)";
+pub(crate) const ITEM_NAME: &str = "a name that this item brings is mentioned outside of its block too, where it means something else; give it another, or move the item before the function";
 pub(crate) const CONTINUE_BLOCK: &str = "`continue` needs a loop; this label is that of a block";
 pub(crate) const NO_LOOP: &str = "there is no loop to leave here";
 pub(crate) const NO_LABEL: &str = "there is no loop or block with this label";
@@ -174,6 +175,7 @@ pub(crate) const NEEDS_TYPE: &str =
 pub(crate) const METHOD_NEEDS_TYPE: &str =
     "the type on which `{}` is called is not known here; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const OPERATOR_ON_TYPE: &str = "operators are differentiated on numbers only, and this is of type `{}`; work on its fields, call an annotated function, or, if it is an alias of a number, bind it with the number's own type";
+pub(crate) const OPERATOR_ON_PARAMETER: &str = "operators are differentiated on numbers only, and nothing says that `{}` is one; bound it by `num_traits::Float` or `autodiff::Scalar`";
 pub(crate) const COMPARE_ON_TYPE: &str =
     "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
 pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative; write it with methods that are (docs/primitives.md lists them), or compute it outside and pass it in";

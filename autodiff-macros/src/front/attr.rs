@@ -9,6 +9,7 @@ use super::functions;
 use super::hygiene;
 use super::nesting;
 use crate::diag::{Errors, messages as say};
+use crate::generics::name_impl_traits;
 use crate::source::{Mark, Options, Source};
 
 /// Reads the attribute's arguments and the function. `None` if there is no function to work on; otherwise it is worth continuing, to
@@ -18,7 +19,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         errors.at(span, say::NESTING);
         return None;
     }
-    let options = options(attr, errors);
+    let options = options(Options::default(), attr, errors);
     let (unified, mixed) = hygiene::unify(item.clone());
     let mut function = match syn::parse2::<ItemFn>(unified) {
         Ok(function) => function,
@@ -30,13 +31,9 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     if let Some(default) = &function.modifiers.defaultness {
         errors.on(default, say::DEFAULT_FN);
     }
-    let marks = function
-        .sig
-        .inputs
-        .iter_mut()
-        .map(|param| mark(param, errors))
-        .collect();
+    let marks = marks(&mut function.sig, errors);
     let functions = functions::take(&mut function.sig, errors);
+    name_impl_traits(&mut function.sig);
     let mut source = Source {
         original: without_marks(item),
         attrs: function.attrs,
@@ -47,11 +44,21 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         options,
         functions,
         mixed,
+        home: None,
     };
+    if source.options.skip {
+        errors.at(source.sig.ident.span(), say::OPTION_SKIP);
+    }
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
     }
-    if source.is_method() {
+    check_options(&mut source, errors);
+    Some(source)
+}
+
+/// What needs a companion type is not for functions without one.
+pub(super) fn check_options(source: &mut Source, errors: &mut Errors) {
+    if source.is_associated() {
         if let Some(name) = source.options.name.take() {
             errors.on(&name, say::OPTION_NAME_ON_METHOD);
         }
@@ -59,7 +66,11 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
             errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
         }
     }
-    Some(source)
+}
+
+/// The marks of all parameters, which lose them.
+pub(super) fn marks(sig: &mut syn::Signature, errors: &mut Errors) -> Vec<Mark> {
+    sig.inputs.iter_mut().map(|param| mark(param, errors)).collect()
 }
 
 /// Does the function speak of the type around it?
@@ -97,6 +108,7 @@ enum Opt {
     Name(Span, Ident),
     Graph(Span),
     Recursive(Span),
+    Skip(Span),
 }
 
 impl Parse for Opt {
@@ -120,23 +132,19 @@ impl Parse for Opt {
                     name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?,
                 ))
             }
-            "graph" | "recursive" if !input.is_empty() && !input.peek(Token![,]) => {
+            "graph" | "recursive" | "skip" if !input.is_empty() && !input.peek(Token![,]) => {
                 Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE))
             }
             "graph" => Ok(Opt::Graph(key.span())),
             "recursive" => Ok(Opt::Recursive(key.span())),
+            "skip" => Ok(Opt::Skip(key.span())),
             _ => Err(syn::Error::new(key.span(), say::OPTION_UNKNOWN)),
         }
     }
 }
 
-fn options(attr: TokenStream, errors: &mut Errors) -> Options {
-    let mut options = Options {
-        krate: syn::parse_quote!(::autodiff),
-        name: None,
-        graph: false,
-        recursive: false,
-    };
+/// The options in `attr`, beside those that hold already.
+pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Errors) -> Options {
     let list = match Punctuated::<Opt, Token![,]>::parse_terminated.parse2(attr) {
         Ok(list) => list,
         Err(error) => {
@@ -154,6 +162,7 @@ fn options(attr: TokenStream, errors: &mut Errors) -> Options {
             Opt::Name(span, name) => (span, options.name.replace(name).is_some()),
             Opt::Graph(span) => (span, std::mem::replace(&mut options.graph, true)),
             Opt::Recursive(span) => (span, std::mem::replace(&mut options.recursive, true)),
+            Opt::Skip(span) => (span, std::mem::replace(&mut options.skip, true)),
         };
         if twice {
             errors.at(span, say::OPTION_TWICE);
@@ -189,7 +198,7 @@ fn mark(param: &mut FnArg, errors: &mut Errors) -> Mark {
 }
 
 /// The item as it was written, but for our attributes on parameters. By tokens, since printing a syntax tree recurses as deeply as it is.
-fn without_marks(item: TokenStream) -> TokenStream {
+pub(super) fn without_marks(item: TokenStream) -> TokenStream {
     item.into_iter()
         .map(|token| match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {

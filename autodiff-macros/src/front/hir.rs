@@ -39,6 +39,8 @@ pub(crate) struct TypeVar(pub u32);
 pub(crate) enum Type {
     F32,
     F64,
+    /// A type parameter that is one of them.
+    Param(Tokens),
     /// By name; `None` only if nothing but literals decided it (then Rust takes `i32`).
     Int(Option<&'static str>),
     Bool,
@@ -108,11 +110,14 @@ impl Type {
     }
 
     pub(crate) fn is_float(&self) -> bool {
-        matches!(self, Type::F32 | Type::F64)
+        matches!(self, Type::F32 | Type::F64 | Type::Param(_))
     }
 
     pub(crate) fn is_scalar(&self) -> bool {
-        matches!(self, Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char)
+        matches!(
+            self,
+            Type::F32 | Type::F64 | Type::Param(_) | Type::Int(_) | Type::Bool | Type::Char
+        )
     }
 }
 
@@ -126,6 +131,8 @@ pub(crate) struct Function {
     pub body: Block,
     /// It calls itself by its own name (or `Self::name`, `self.name`), or the user said `recursive`.
     pub recursive: bool,
+    /// The items in the body.
+    pub items: TokenStream,
     /// The parameters that are functions.
     pub functions: Vec<FunctionParam>,
 }

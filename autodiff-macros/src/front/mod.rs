@@ -6,6 +6,7 @@
 
 mod aliases;
 pub(crate) mod attr;
+pub(crate) mod block;
 mod functions;
 pub(crate) mod hir;
 mod hygiene;
@@ -23,7 +24,7 @@ use crate::source::Source;
 
 /// Can companions be declared, although the function was refused?
 pub(crate) fn is_readable(source: &Source) -> bool {
-    (source.is_method() || !attr::mentions_self(source)) && signature::is_readable(source)
+    (source.is_associated() || !attr::mentions_self(source)) && signature::is_readable(source)
 }
 
 /// The function as HIR; `None` if there are errors.

@@ -1,11 +1,12 @@
 //! Parameters and result: types, modes, activities, and what no function that is differentiated may have.
 
-use syn::{FnArg, GenericParam, Ident, ReceiverKind, ReturnType, Signature};
+use syn::{FnArg, Ident, ReceiverKind, ReturnType, Signature};
 
 use super::functions;
 use super::hir::{Tokens, Type};
 use super::types::{convert, may_be_active};
 use crate::diag::{Errors, messages as say};
+use crate::generics::Generics;
 use crate::ir::{Activity, Mode};
 use crate::source::{FunctionParam, Mark, Source};
 
@@ -25,8 +26,8 @@ pub(super) struct Param<'a> {
 /// The parameters and the result type. Every check of the signature is listed here.
 pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'a>>, Type) {
     let sig = &source.sig;
+    let generics = source.generics();
     check_qualifiers(sig, errors);
-    check_generics(sig, errors);
     let params: Vec<Param<'_>> = sig
         .inputs
         .iter()
@@ -34,10 +35,10 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
         .enumerate()
         .map(|(k, (node, mark))| match source.function(k) {
             Some(function) => function_param(node, *mark, function, errors),
-            None => param(node, *mark, errors),
+            None => param(node, *mark, &generics, errors),
         })
         .collect();
-    let ret = result(sig, errors);
+    let ret = result(sig, &generics, errors);
     // With a type that was refused, nothing can be said of activity.
     if !errors.any() {
         check_active(&sig.ident, &params, &ret, errors);
@@ -48,20 +49,45 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
 /// Can companions be declared for this signature? (What else is wrong with it does not show in types.)
 pub(super) fn is_readable(source: &Source) -> bool {
     let mut errors = Errors::new();
-    check_generics(&source.sig, &mut errors);
     if !source.functions.iter().all(functions::is_readable) {
         return false;
     }
+    let generics = source.generics();
     for (k, (node, mark)) in source.sig.inputs.iter().zip(&source.marks).enumerate() {
         if source.function(k).is_some() {
             continue;
         }
         // A misplaced mark is no matter of types.
         let mark = if *mark == Mark::Scratch { Mark::None } else { *mark };
-        param(node, mark, &mut errors);
+        param(node, mark, &generics, &mut errors);
     }
-    result(&source.sig, &mut errors);
+    result(&source.sig, &generics, &mut errors);
     errors.finish().is_none()
+}
+
+/// Is there something to differentiate, as far as the signature tells? (In an annotated block not every function has to be meant.)
+pub(super) fn is_differentiable(source: &Source) -> bool {
+    let sig = &source.sig;
+    let plain = sig.asyncness.is_none()
+        && !matches!(sig.safety, syn::Safety::Unsafe(_))
+        && sig.abi.is_none()
+        && sig.variadic.is_none();
+    // What is wrong with it is said when it is compiled.
+    let mut unsaid = Errors::new();
+    let generics = source.generics();
+    let params: Vec<Param<'_>> = sig
+        .inputs
+        .iter()
+        .zip(&source.marks)
+        .map(|(node, mark)| param(node, *mark, &generics, &mut unsaid))
+        .collect();
+    let gives = match &sig.output {
+        ReturnType::Default => Type::Unit,
+        ReturnType::Type(_, ty) => written(ty, &generics),
+    };
+    unsaid.finish();
+    let takes = params.iter().any(|p| p.activity != Activity::Constant);
+    plain && takes && !matches!(gives, Type::Ref { .. } | Type::Never) && has_output(&params, &gives)
 }
 
 /// `async fn`, `unsafe fn`, `extern "C" fn`, `f(x: f64, ...)`
@@ -80,29 +106,13 @@ fn check_qualifiers(sig: &Signature, errors: &mut Errors) {
     }
 }
 
-/// `fn f<T>(x: T)`, `fn f<const N: usize>(x: [f64; N])`. Lifetimes are welcome.
-fn check_generics(sig: &Signature, errors: &mut Errors) {
-    for param in &sig.generics.params {
-        match param {
-            GenericParam::Lifetime(_) => {}
-            GenericParam::Type(param) => errors.on(&param.ident, say::GENERIC_FN),
-            GenericParam::Const(param) => errors.on(&param.ident, say::CONST_GENERIC_FN),
-        }
-    }
-    for predicate in sig.generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-        if !matches!(predicate, syn::WherePredicate::Lifetime(_)) {
-            errors.on(predicate, say::WHERE_FN);
-        }
-    }
-}
-
-fn param<'a>(node: &'a FnArg, mark: Mark, errors: &mut Errors) -> Param<'a> {
+fn param<'a>(node: &'a FnArg, mark: Mark, generics: &Generics, errors: &mut Errors) -> Param<'a> {
     let before = errors.count();
     let (pat, ty) = match node {
-        FnArg::Receiver(receiver) => (None, receiver_type(receiver, errors)),
+        FnArg::Receiver(receiver) => (None, receiver_type(receiver, generics, errors)),
         FnArg::Typed(typed) => {
             check_type(&typed.ty, mark == Mark::Constant, 0, errors);
-            (Some(&*typed.pat), written(&typed.ty))
+            (Some(&*typed.pat), written(&typed.ty, generics))
         }
     };
     let mode = match &ty {
@@ -154,7 +164,7 @@ fn function_param<'a>(node: &'a FnArg, mark: Mark, function: &FunctionParam, err
 }
 
 /// `self`, `&self`, `&mut self`, `self: &Self`; not `self: Rc<Self>`.
-fn receiver_type(receiver: &syn::Receiver, errors: &mut Errors) -> Type {
+fn receiver_type(receiver: &syn::Receiver, generics: &Generics, errors: &mut Errors) -> Type {
     let own = || Type::Named(Tokens(quote::quote!(Self)));
     match &receiver.kind {
         ReceiverKind::Value => own(),
@@ -163,7 +173,7 @@ fn receiver_type(receiver: &syn::Receiver, errors: &mut Errors) -> Type {
             to: Box::new(own()),
         },
         ReceiverKind::Typed(_, ty) => {
-            let ty = written(ty);
+            let ty = written(ty, generics);
             let seen = match &ty {
                 Type::Ref { to, .. } => to,
                 other => other,
@@ -180,11 +190,11 @@ fn receiver_type(receiver: &syn::Receiver, errors: &mut Errors) -> Type {
     }
 }
 
-fn result(sig: &Signature, errors: &mut Errors) -> Type {
+fn result(sig: &Signature, generics: &Generics, errors: &mut Errors) -> Type {
     match &sig.output {
         ReturnType::Default => Type::Unit,
         ReturnType::Type(_, ty) => {
-            let converted = written(ty);
+            let converted = written(ty, generics);
             match &converted {
                 Type::Ref { .. } => errors.on(ty, say::RETURNS_REFERENCE),
                 Type::Never => errors.on(ty, say::RETURNS_NEVER),
@@ -196,8 +206,8 @@ fn result(sig: &Signature, errors: &mut Errors) -> Type {
 }
 
 /// A type in a signature; `_` is an error that `check_type` reports.
-fn written(ty: &syn::Type) -> Type {
-    convert(ty, &mut || Type::Unknown)
+fn written(ty: &syn::Type, generics: &Generics) -> Type {
+    convert(ty, generics, &mut || Type::Unknown)
 }
 
 /// Refuses what cannot stand in the signature. `depth` counts the types around.
@@ -212,7 +222,7 @@ fn check_type(ty: &syn::Type, constant: bool, depth: usize, errors: &mut Errors)
             .iter()
             .for_each(|ty| check_type(ty, constant, depth + 1, errors)),
         syn::Type::Reference(reference) => {
-            if depth > 0 && !constant && may_be_active(&written(ty)) {
+            if depth > 0 && !constant && may_be_active(&written(ty, &Generics::default())) {
                 errors.on(ty, say::NESTED_REFERENCE);
             }
             check_type(&reference.elem, constant, depth + 1, errors);
@@ -251,10 +261,14 @@ fn check_active(name: &Ident, params: &[Param<'_>], ret: &Type, errors: &mut Err
     if params.iter().all(|p| p.activity == Activity::Constant) {
         errors.at(name.span(), say::NO_ACTIVE_PARAM);
     }
+    if !has_output(params, ret) {
+        errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
+    }
+}
+
+fn has_output(params: &[Param<'_>], ret: &Type) -> bool {
     let written_to = params
         .iter()
         .any(|p| p.activity == Activity::Active && p.mode == Mode::RefMut);
-    if !may_be_active(ret) && !written_to {
-        errors.at(name.span(), say::NO_ACTIVE_OUTPUT);
-    }
+    may_be_active(ret) || written_to
 }

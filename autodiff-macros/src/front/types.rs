@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{GenericArgument, PathArguments};
 
 use super::hir::{Tokens, Type};
+use crate::generics::Generics;
 
 /// The integer types.
 const INTS: [&str; 12] = [
@@ -14,10 +15,10 @@ const INTS: [&str; 12] = [
 ];
 
 /// `ty`, with `hole()` for each `_`.
-pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
+pub(super) fn convert(ty: &syn::Type, generics: &Generics, hole: &mut dyn FnMut() -> Type) -> Type {
     match ty {
-        syn::Type::Group(inner) => convert(&inner.elem, hole),
-        syn::Type::Paren(inner) => convert(&inner.elem, hole),
+        syn::Type::Group(inner) => convert(&inner.elem, generics, hole),
+        syn::Type::Paren(inner) => convert(&inner.elem, generics, hole),
         // What a macro hides is found out, or refused, like what is left out.
         syn::Type::Infer(_) | syn::Type::Macro(_) => hole(),
         syn::Type::Never(_) => Type::Never,
@@ -26,21 +27,25 @@ pub(super) fn convert(ty: &syn::Type, hole: &mut dyn FnMut() -> Type) -> Type {
                 syn::Expr::Infer(_) => None,
                 len => Some(Tokens(len.to_token_stream())),
             };
-            Type::Array(Box::new(convert(&array.elem, hole)), len)
+            Type::Array(Box::new(convert(&array.elem, generics, hole)), len)
         }
-        syn::Type::Slice(slice) => Type::Slice(Box::new(convert(&slice.elem, hole))),
+        syn::Type::Slice(slice) => Type::Slice(Box::new(convert(&slice.elem, generics, hole))),
         syn::Type::Reference(to) => Type::Ref {
             mutable: to.mutability.is_some(),
-            to: Box::new(convert(&to.elem, hole)),
+            to: Box::new(convert(&to.elem, generics, hole)),
         },
         syn::Type::Tuple(tuple) if tuple.elems.is_empty() => Type::Unit,
-        syn::Type::Tuple(tuple) => Type::Tuple(tuple.elems.iter().map(|ty| convert(ty, hole)).collect()),
-        syn::Type::Path(path) if path.qself.is_none() => by_path(&path.path, hole),
+        syn::Type::Tuple(tuple) => Type::Tuple(tuple.elems.iter().map(|ty| convert(ty, generics, hole)).collect()),
+        syn::Type::Path(path) if path.qself.is_none() => by_path(&path.path, generics, hole),
+        other if generics.is_float(other) => Type::Param(Tokens(other.to_token_stream())),
         other => Type::Named(Tokens(other.to_token_stream())),
     }
 }
 
-fn by_path(path: &syn::Path, hole: &mut dyn FnMut() -> Type) -> Type {
+fn by_path(path: &syn::Path, generics: &Generics, hole: &mut dyn FnMut() -> Type) -> Type {
+    if generics.is_float(path) {
+        return Type::Param(Tokens(path.to_token_stream()));
+    }
     let named = || Type::Named(Tokens(path.to_token_stream()));
     let Some(last) = path.segments.last() else {
         return named();
@@ -49,10 +54,12 @@ fn by_path(path: &syn::Path, hole: &mut dyn FnMut() -> Type) -> Type {
     match &last.arguments {
         PathArguments::None if is_primitive_path(path) => primitive(&name).unwrap_or_else(named),
         PathArguments::AngleBracketed(args) if name == "Vec" && is_std_path(path, "vec") => match args.args.first() {
-            Some(GenericArgument::Type(elem)) if args.args.len() == 1 => Type::Vec(Box::new(convert(elem, hole))),
+            Some(GenericArgument::Type(elem)) if args.args.len() == 1 => {
+                Type::Vec(Box::new(convert(elem, generics, hole)))
+            }
             _ => named(),
         },
-        PathArguments::AngleBracketed(args) => enumeration(path, &name, args, hole).unwrap_or_else(named),
+        PathArguments::AngleBracketed(args) => enumeration(path, &name, args, generics, hole).unwrap_or_else(named),
         _ => named(),
     }
 }
@@ -62,10 +69,11 @@ fn enumeration(
     path: &syn::Path,
     name: &str,
     args: &syn::AngleBracketedGenericArguments,
+    generics: &Generics,
     hole: &mut dyn FnMut() -> Type,
 ) -> Option<Type> {
     let mut types = args.args.iter().map(|arg| match arg {
-        GenericArgument::Type(ty) => Some(convert(ty, hole)),
+        GenericArgument::Type(ty) => Some(convert(ty, generics, hole)),
         _ => None,
     });
     let first = Box::new(types.next()??);
@@ -112,7 +120,7 @@ pub(super) fn is_std_path(path: &syn::Path, module: &str) -> bool {
 /// The types that cannot hold a float that a derivative flows through. `Named` ones may.
 pub(super) fn may_be_active(ty: &Type) -> bool {
     match ty {
-        Type::F32 | Type::F64 | Type::Function(_) | Type::Unknown | Type::Var(_) => true,
+        Type::F32 | Type::F64 | Type::Param(_) | Type::Function(_) | Type::Unknown | Type::Var(_) => true,
         Type::Named(Tokens(tokens)) => tokens.to_string() != "String",
         Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str => false,
         Type::Array(elem, _) | Type::Slice(elem) | Type::Vec(elem) => may_be_active(elem),
@@ -126,7 +134,7 @@ pub(super) fn may_be_active(ty: &Type) -> bool {
 pub(super) fn is_written(ty: &Type) -> bool {
     match ty {
         Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char | Type::Unit | Type::Never | Type::Str => true,
-        Type::Named(_) | Type::Function(_) => true,
+        Type::Param(_) | Type::Named(_) | Type::Function(_) => true,
         Type::Array(elem, len) => len.is_some() && is_written(elem),
         Type::Slice(elem) | Type::Vec(elem) | Type::Option(elem) => is_written(elem),
         Type::Tuple(parts) => parts.iter().all(is_written),
@@ -167,7 +175,7 @@ pub(super) fn code(ty: &Type) -> TokenStream {
             let (inside, error) = (code(inside), code(error));
             quote!(Result<#inside, #error>)
         }
-        Type::Named(tokens) | Type::Function(tokens) => tokens.0.clone(),
+        Type::Param(tokens) | Type::Named(tokens) | Type::Function(tokens) => tokens.0.clone(),
         Type::F32
         | Type::F64
         | Type::Int(_)

@@ -65,6 +65,8 @@ impl std::fmt::Debug for Place {
 pub(crate) enum Ty {
     F32,
     F64,
+    /// A type parameter that is one of them, as it is spelled.
+    Param(TokenStream),
     /// An integer: `usize`, `i32`, … by name; `None` if only literals decided it.
     Int(Option<&'static str>),
     Bool,
@@ -89,18 +91,21 @@ pub(crate) enum Ty {
 
 impl Ty {
     pub(crate) fn is_float(&self) -> bool {
-        matches!(self, Ty::F32 | Ty::F64)
+        matches!(self, Ty::F32 | Ty::F64 | Ty::Param(_))
     }
 
     /// Scalars are SSA values, the rest are places.
     pub(crate) fn is_scalar(&self) -> bool {
-        matches!(self, Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char)
+        matches!(
+            self,
+            Ty::F32 | Ty::F64 | Ty::Param(_) | Ty::Int(_) | Ty::Bool | Ty::Char
+        )
     }
 
     /// Can a value of this type hold a float that a derivative flows through? `Unknown` and `Named` may.
     pub(crate) fn may_be_active(&self) -> bool {
         match self {
-            Ty::F32 | Ty::F64 | Ty::Named(_) | Ty::Function(_) | Ty::Unknown => true,
+            Ty::F32 | Ty::F64 | Ty::Param(_) | Ty::Named(_) | Ty::Function(_) | Ty::Unknown => true,
             Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Mem(_) | Ty::Record => false,
             Ty::Array(t, _) | Ty::Slice(t) | Ty::Vec(t) | Ty::Option(t) => t.may_be_active(),
             Ty::Tuple(ts) => ts.iter().any(Ty::may_be_active),
@@ -110,7 +115,7 @@ impl Ty {
     /// Is the shape of the tangent known from the type alone (so that a zero of it needs no value to look at)?
     pub(crate) fn has_static_shape(&self) -> bool {
         match self {
-            Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
+            Ty::F32 | Ty::F64 | Ty::Param(_) | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit => true,
             Ty::Array(t, n) => n.is_some() && t.has_static_shape(),
             Ty::Tuple(ts) => ts.iter().all(Ty::has_static_shape),
             Ty::Slice(_)
@@ -784,4 +789,6 @@ pub(crate) struct Function {
     pub extents: Vec<Value>,
     /// The function calls itself.
     pub recursive: bool,
+    /// The items in the user's body, for companions to begin with.
+    pub items: TokenStream,
 }

@@ -1,7 +1,7 @@
 //! The companions of the functions in the runtime's module `math`, written from their rows, so that each rule stands in one place.
 //!
 //! For a row `Func("math::NAME")` this makes the type `NAME` with the public companions and the hidden ones of every annotated function
-//! (`__ad_forward`, `__ad_tangent`, `__ad_reads`: one slot for each parameter). All are generic over `Real`.
+//! (`__ad_forward`, `__ad_tangent`, `__ad_reads`: one slot for each parameter). All are generic over `Scalar`.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -43,7 +43,7 @@ fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
     let part = |seed: TokenStream, k: usize| {
         prim.rule(k)
             .and_then(|rule| scope.contribution(rule, &seed))
-            .unwrap_or_else(|| quote!(<T as #krate::math::Real>::__lit(0.0)))
+            .unwrap_or_else(|| quote!(<T as #krate::Scalar>::__lit(0.0)))
     };
     let from_seed = (0..arity).map(|k| part(quote!(seed), k)).collect::<Vec<_>>();
     let from_dots = dots
@@ -77,33 +77,33 @@ fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
         impl #name {
             /// The gradient.
             #[inline]
-            pub fn grad<T: #krate::math::Real>(#(#operands: T),*) -> #gradient {
+            pub fn grad<T: #krate::Scalar>(#(#operands: T),*) -> #gradient {
                 Self::value_and_grad(#(#operands),*).1
             }
 
             /// The value and the gradient.
             #[inline]
-            pub fn value_and_grad<T: #krate::math::Real>(#(#operands: T),*) -> (T, #gradient) {
-                Self::vjp(#(#operands,)* <T as #krate::math::Real>::__lit(1.0))
+            pub fn value_and_grad<T: #krate::Scalar>(#(#operands: T),*) -> (T, #gradient) {
+                Self::vjp(#(#operands,)* <T as #krate::Scalar>::__lit(1.0))
             }
 
             /// The value, and the gradient times `seed`.
             #[inline]
-            pub fn vjp<T: #krate::math::Real>(#(#operands: T,)* seed: T) -> (T, #gradient) {
+            pub fn vjp<T: #krate::Scalar>(#(#operands: T,)* seed: T) -> (T, #gradient) {
                 let y = #value;
                 (y, #gradient_of_seed)
             }
 
             /// The value, and a function from a seed to the gradient times that seed.
             #[inline]
-            pub fn pullback<T: #krate::math::Real>(#(#operands: T),*) -> (T, impl Fn(T) -> #gradient) {
+            pub fn pullback<T: #krate::Scalar>(#(#operands: T),*) -> (T, impl Fn(T) -> #gradient) {
                 let y = #value;
                 (y, move |seed| #gradient_of_seed)
             }
 
             /// The value; adds the gradient times `seed` to the shadows.
             #[inline]
-            pub fn adjoint<T: #krate::math::Real>(#(#operands: T,)* #shadows: #shadow_types, seed: T) -> T {
+            pub fn adjoint<T: #krate::Scalar>(#(#operands: T,)* #shadows: #shadow_types, seed: T) -> T {
                 let y = #value;
                 #(*#bars = *#bars + #from_seed;)*
                 y
@@ -111,14 +111,14 @@ fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
 
             /// The value and its tangent.
             #[inline]
-            pub fn jvp<T: #krate::math::Real>(#(#operands: T,)* #tangents: #gradient) -> (T, T) {
+            pub fn jvp<T: #krate::Scalar>(#(#operands: T,)* #tangents: #gradient) -> (T, T) {
                 let y = #value;
                 (y, #(#from_dots)+*)
             }
 
             #[doc(hidden)]
             #[inline]
-            pub fn __ad_forward<#(#slots: #krate::__private::Slot,)* T: #krate::math::Real>(
+            pub fn __ad_forward<#(#slots: #krate::__private::Slot,)* T: #krate::Scalar>(
                 #(#operands: T,)*
                 _: (#(#slots,)*),
             ) -> (T, impl for<'a> Fn((#(#units,)*), (#(#slots::At<'a, T>,)*), T) + use<#(#slots,)* T>) {
@@ -134,13 +134,13 @@ fn companion(prim: Prim, name: &str, krate: &TokenStream) -> TokenStream {
 
             #[doc(hidden)]
             #[inline]
-            pub fn __ad_tangent<#(#slots: #krate::__private::Slot,)* T: #krate::math::Real>(
+            pub fn __ad_tangent<#(#slots: #krate::__private::Slot,)* T: #krate::Scalar>(
                 #(#operands: T,)*
                 (#(#dots,)*): (#(#slots::Dot<'_, T>,)*),
                 _: (#(#slots,)*),
             ) -> (T, T) {
                 let y = #value;
-                let mut y_dot = <T as #krate::math::Real>::__lit(0.0);
+                let mut y_dot = <T as #krate::Scalar>::__lit(0.0);
                 #(
                     if let Some(#dots) = #slots::dot(&#dots) {
                         y_dot = y_dot + #from_dot_refs;

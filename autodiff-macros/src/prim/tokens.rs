@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::expr::{callee, operand, parse};
 use super::{Prim, Rule, Spell};
 
-/// The surroundings of an expression: `T` is a type parameter bound by `Real`.
+/// The surroundings of an expression: `T` is a type parameter bound by `Scalar`.
 pub(super) struct Scope<'a> {
     /// The path of the runtime crate.
     pub krate: &'a TokenStream,
@@ -49,7 +49,7 @@ impl Scope<'_> {
                 None => unreachable!("a partial has a path"),
             },
             syn::Expr::Lit(l) => match &l.lit {
-                syn::Lit::Float(x) => quote!(<T as #krate::math::Real>::__lit(#x)),
+                syn::Lit::Float(x) => quote!(<T as #krate::Scalar>::__lit(#x)),
                 syn::Lit::Int(n) => {
                     let n = Literal::i32_suffixed(n.base10_parse().unwrap_or(0));
                     quote!(#n)

@@ -1,6 +1,6 @@
 //! Activations of neural networks.
 
-use super::Real;
+use crate::Scalar;
 
 /// The logistic function 1 / (1 + e⁻ˣ).
 ///
@@ -15,7 +15,7 @@ use super::Real;
 /// assert_eq!(sigmoid::value_and_grad(0.0), (0.5, 0.25));
 /// ```
 #[inline]
-pub fn sigmoid<T: Real>(x: T) -> T {
+pub fn sigmoid<T: Scalar>(x: T) -> T {
     T::one() / (T::one() + (-x).exp())
 }
 
@@ -30,7 +30,7 @@ pub fn sigmoid<T: Real>(x: T) -> T {
 /// assert_eq!(relu::grad(0.0), 0.0);
 /// ```
 #[inline]
-pub fn relu<T: Real>(x: T) -> T {
+pub fn relu<T: Scalar>(x: T) -> T {
     if x <= T::zero() { T::zero() } else { x }
 }
 
@@ -48,6 +48,6 @@ pub fn relu<T: Real>(x: T) -> T {
 /// assert_eq!(softplus::grad(0.0), 0.5);
 /// ```
 #[inline]
-pub fn softplus<T: Real>(x: T) -> T {
+pub fn softplus<T: Scalar>(x: T) -> T {
     relu(x) + (-x.abs()).exp().ln_1p()
 }

@@ -1,6 +1,6 @@
 //! The error function, from `libm` (the algorithm of FreeBSD's msun, less than one unit in the last place).
 
-use super::Real;
+use crate::Scalar;
 
 /// The error function 2/√π ∫₀ˣ exp(−t²) dt.
 ///
@@ -14,7 +14,7 @@ use super::Real;
 /// assert_eq!(erf::grad(0.0), core::f64::consts::FRAC_2_SQRT_PI);
 /// ```
 #[inline]
-pub fn erf<T: Real>(x: T) -> T {
+pub fn erf<T: Scalar>(x: T) -> T {
     x.__erf()
 }
 
@@ -30,6 +30,6 @@ pub fn erf<T: Real>(x: T) -> T {
 /// assert_eq!(erfc::grad(0.0), -core::f64::consts::FRAC_2_SQRT_PI);
 /// ```
 #[inline]
-pub fn erfc<T: Real>(x: T) -> T {
+pub fn erfc<T: Scalar>(x: T) -> T {
     x.__erfc()
 }

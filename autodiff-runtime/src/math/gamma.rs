@@ -7,7 +7,7 @@
 use alloc::vec;
 use core::f64::consts::PI;
 
-use super::Real;
+use crate::Scalar;
 
 /// ln |Γ(x)|.
 ///
@@ -22,7 +22,7 @@ use super::Real;
 /// assert_eq!(ln_gamma::grad(2.5), digamma(2.5));
 /// ```
 #[inline]
-pub fn ln_gamma<T: Real>(x: T) -> T {
+pub fn ln_gamma<T: Scalar>(x: T) -> T {
     x.__ln_gamma()
 }
 
@@ -39,7 +39,7 @@ pub fn ln_gamma<T: Real>(x: T) -> T {
 /// assert_eq!(digamma(0.0), f64::NEG_INFINITY);
 /// ```
 #[inline]
-pub fn digamma<T: Real>(x: T) -> T {
+pub fn digamma<T: Scalar>(x: T) -> T {
     x.__digamma()
 }
 
@@ -54,7 +54,7 @@ pub fn digamma<T: Real>(x: T) -> T {
 /// assert!((trigamma(1.0) - basel).abs() < 1e-15);
 /// ```
 #[inline]
-pub fn trigamma<T: Real>(x: T) -> T {
+pub fn trigamma<T: Scalar>(x: T) -> T {
     x.__polygamma(1)
 }
 
@@ -77,7 +77,7 @@ const BERNOULLI: [f64; 15] = [
     8_615_841_276_005.0 / 14_322.0,
 ];
 
-pub(super) fn digamma_f64(x: f64) -> f64 {
+pub(crate) fn digamma_f64(x: f64) -> f64 {
     if x == 0.0 {
         return -f64::INFINITY.copysign(x);
     }
@@ -111,7 +111,7 @@ fn tan_pi(x: f64) -> f64 {
 }
 
 /// The derivative of order `n` ≥ 1 of `digamma`.
-pub(super) fn polygamma_f64(x: f64, n: i32) -> f64 {
+pub(crate) fn polygamma_f64(x: f64, n: i32) -> f64 {
     if x < 0.0 {
         if x == f64::NEG_INFINITY {
             return f64::NAN;

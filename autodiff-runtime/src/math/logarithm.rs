@@ -1,6 +1,6 @@
 //! Logarithms that keep their digits.
 
-use super::Real;
+use crate::Scalar;
 
 /// ln(1 − eˣ) for x ≤ 0: the logarithm of 1 − p where ln p is at hand.
 ///
@@ -16,7 +16,7 @@ use super::Real;
 /// assert!((log1mexp::grad(0.5_f64.ln()) + 1.0).abs() < 1e-15);
 /// ```
 #[inline]
-pub fn log1mexp<T: Real>(x: T) -> T {
+pub fn log1mexp<T: Scalar>(x: T) -> T {
     if x > T::__lit(-core::f64::consts::LN_2) {
         (-x.exp_m1()).ln()
     } else {
@@ -37,7 +37,7 @@ pub fn log1mexp<T: Real>(x: T) -> T {
 /// assert_eq!(xlogy::grad(0.0, 1.0), (0.0, 0.0));
 /// ```
 #[inline]
-pub fn xlogy<T: Real>(x: T, y: T) -> T {
+pub fn xlogy<T: Scalar>(x: T, y: T) -> T {
     if x == T::zero() && !y.is_nan() {
         T::zero()
     } else {

@@ -1,6 +1,6 @@
 //! Functions that std lacks and models need, differentiable like the methods of `f64`.
 //!
-//! Call them in annotated functions by any path or import. They are generic over [`Real`] (`f32` and `f64`), accurate over their whole domain and free of
+//! Call them in annotated functions by any path or import. They are generic over [`Scalar`](crate::Scalar) (`f32` and `f64`), accurate over their whole domain and free of
 //! overflow in between; each says what it gives at the edges and at its kinks.
 //!
 //! ```
@@ -28,9 +28,8 @@
 mod activation;
 mod companions;
 mod error;
-mod gamma;
+pub(crate) mod gamma;
 mod logarithm;
-mod real;
 mod sum;
 
 pub use activation::{relu, sigmoid, softplus};
@@ -38,5 +37,5 @@ pub use companions::*;
 pub use error::{erf, erfc};
 pub use gamma::{digamma, ln_gamma, trigamma};
 pub use logarithm::{log1mexp, xlogy};
-pub use real::Real;
+
 pub use sum::logsumexp;

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::Real;
+use crate::Scalar;
 use crate::rules::strong;
 use crate::slot::{On, Slot};
 
@@ -18,7 +18,7 @@ use crate::slot::{On, Slot};
 /// assert_eq!(logsumexp::<f64>(&[]), f64::NEG_INFINITY);
 /// assert_eq!(logsumexp::grad(&[0.0, 0.0]), [0.5, 0.5]);
 /// ```
-pub fn logsumexp<T: Real>(x: &[T]) -> T {
+pub fn logsumexp<T: Scalar>(x: &[T]) -> T {
     let mut largest = T::neg_infinity();
     for &v in x {
         if v > largest || v.is_nan() {
@@ -37,7 +37,7 @@ pub fn logsumexp<T: Real>(x: &[T]) -> T {
 
 /// The weight of an entry in the softmax with the logarithmic sum `y`.
 #[inline]
-fn weight<T: Real>(x: T, y: T) -> T {
+fn weight<T: Scalar>(x: T, y: T) -> T {
     if x == T::neg_infinity() {
         T::zero()
     } else {
@@ -46,14 +46,14 @@ fn weight<T: Real>(x: T, y: T) -> T {
 }
 
 /// Adds `seed` times the softmax. The weights are computed again: storing them would cost an allocation.
-fn reverse<T: Real>(x: &[T], x_bar: &mut [T], y: T, seed: T) {
+fn reverse<T: Scalar>(x: &[T], x_bar: &mut [T], y: T, seed: T) {
     assert_eq!(x_bar.len(), x.len(), "logsumexp: the shadow of `x` has another length");
     for (x_bar, &x) in x_bar.iter_mut().zip(x) {
         *x_bar = *x_bar + strong(seed, weight(x, y));
     }
 }
 
-fn tangent<T: Real>(x: &[T], x_dot: &[T], y: T) -> T {
+fn tangent<T: Scalar>(x: &[T], x_dot: &[T], y: T) -> T {
     assert_eq!(x_dot.len(), x.len(), "logsumexp: the tangent of `x` has another length");
     let mut y_dot = T::zero();
     for (&x_dot, &x) in x_dot.iter().zip(x) {
@@ -68,24 +68,24 @@ pub enum logsumexp {}
 
 impl logsumexp {
     /// The gradient: the softmax.
-    pub fn grad<T: Real>(x: &[T]) -> Vec<T> {
+    pub fn grad<T: Scalar>(x: &[T]) -> Vec<T> {
         Self::value_and_grad(x).1
     }
 
     /// The value and the gradient.
-    pub fn value_and_grad<T: Real>(x: &[T]) -> (T, Vec<T>) {
+    pub fn value_and_grad<T: Scalar>(x: &[T]) -> (T, Vec<T>) {
         Self::vjp(x, T::one())
     }
 
     /// The value, and the gradient times `seed`.
-    pub fn vjp<T: Real>(x: &[T], seed: T) -> (T, Vec<T>) {
+    pub fn vjp<T: Scalar>(x: &[T], seed: T) -> (T, Vec<T>) {
         let mut x_bar = alloc::vec![T::zero(); x.len()];
         let y = Self::adjoint(x, &mut x_bar, seed);
         (y, x_bar)
     }
 
     /// The value, and a function from a seed to the gradient times that seed.
-    pub fn pullback<T: Real>(x: &[T]) -> (T, impl Fn(T) -> Vec<T>) {
+    pub fn pullback<T: Scalar>(x: &[T]) -> (T, impl Fn(T) -> Vec<T>) {
         let y = logsumexp(x);
         (y, move |seed| {
             let mut x_bar = alloc::vec![T::zero(); x.len()];
@@ -95,21 +95,21 @@ impl logsumexp {
     }
 
     /// The value; adds the gradient times `seed` to `x_bar`.
-    pub fn adjoint<T: Real>(x: &[T], x_bar: &mut [T], seed: T) -> T {
+    pub fn adjoint<T: Scalar>(x: &[T], x_bar: &mut [T], seed: T) -> T {
         let y = logsumexp(x);
         reverse(x, x_bar, y, seed);
         y
     }
 
     /// The value and its tangent.
-    pub fn jvp<T: Real>(x: &[T], x_dot: &[T]) -> (T, T) {
+    pub fn jvp<T: Scalar>(x: &[T], x_dot: &[T]) -> (T, T) {
         Self::__ad_tangent(x, (x_dot,), (On,))
     }
 
     #[doc(hidden)]
     #[inline]
     #[allow(clippy::type_complexity, reason = "the shape that all forward halves have")]
-    pub fn __ad_forward<K0: Slot, T: Real>(
+    pub fn __ad_forward<K0: Slot, T: Scalar>(
         x: &[T],
         _: (K0,),
     ) -> (T, impl for<'a> Fn((&'a [T],), (K0::At<'a, [T]>,), T) + use<K0, T>) {
@@ -123,7 +123,7 @@ impl logsumexp {
 
     #[doc(hidden)]
     #[inline]
-    pub fn __ad_tangent<K0: Slot, T: Real>(x: &[T], (x_dot,): (K0::Dot<'_, [T]>,), _: (K0,)) -> (T, T) {
+    pub fn __ad_tangent<K0: Slot, T: Scalar>(x: &[T], (x_dot,): (K0::Dot<'_, [T]>,), _: (K0,)) -> (T, T) {
         let y = logsumexp(x);
         let y_dot = match K0::dot(&x_dot) {
             Some(x_dot) => tangent(x, x_dot, y),

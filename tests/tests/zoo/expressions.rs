@@ -21,6 +21,7 @@ mod doubles {
     pub mod branches;
     pub mod closures;
     pub mod everywhere;
+    pub mod items;
     pub mod iterators;
     pub mod macros;
     pub mod mathematics;

@@ -21,11 +21,14 @@ mod doubles {
     pub mod data;
     pub mod enums;
     pub mod everywhere;
+    pub mod idioms;
+    pub mod impls;
     pub mod loops;
     pub mod memory;
     pub mod methods;
     pub mod programs;
     pub mod reverse_table;
+    pub mod textbook;
 }
 
 /// In `f32`: copies made by `build.rs`.

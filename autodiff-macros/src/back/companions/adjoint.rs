@@ -70,16 +70,15 @@ impl Companions<'_> {
             (false, ret) => Some(e.ret(ret)),
         };
         e.settle();
-        let fallbacks = e.fallbacks();
+        let items = e.items();
         let body = std::mem::take(&mut e.out);
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
-        let inner = &self.inner;
         self.public(
             "adjoint",
             &docs(&self.sig),
             params,
             output,
-            quote!(#inner #fallbacks #environments #(#checks)* #(#body)* #ret),
+            quote!(#items #environments #(#checks)* #(#body)* #ret),
         )
     }
 }

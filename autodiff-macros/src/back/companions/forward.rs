@@ -76,6 +76,7 @@ impl Companions<'_> {
         let own = self.sig.params.iter().zip(&again).filter_map(|(p, name)| {
             let given = p.mode != Mode::Value && record::is_self(&p.ty) && name.to_string() != "_";
             let record = (given && !recursive).then(|| self.record())?;
+            record.self_bound()?;
             let is = record.is();
             Some(quote!(let #name = <Self as #is>::of(#name);))
         });
@@ -107,12 +108,7 @@ impl Companions<'_> {
         let generics = self.sig.generic_names();
         let record = self.record();
         let (slots, values) = (record.own_slots(), record.slot_values());
-        let inner = (!self.inner.is_empty()).then(|| self.inner.clone());
-        let body = inner
-            .into_iter()
-            .chain(e.fallbacks())
-            .chain(std::mem::take(&mut e.out))
-            .collect::<Vec<_>>();
+        let (items, body) = (e.items(), std::mem::take(&mut e.out));
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
@@ -132,7 +128,7 @@ impl Companions<'_> {
                 params,
                 bound,
                 quote!((#y, #open)),
-                quote!(#(#body)* (#value, #closure)),
+                quote!(#items #(#body)* (#value, #closure)),
             );
         }
         let open = self.record().opaque(None);
@@ -145,7 +141,7 @@ impl Companions<'_> {
             params,
             None,
             quote!((#y, #erased)),
-            quote!(#(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
+            quote!(#items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
         );
         let args = self.sig.arguments();
         let [value, record, again, shadows, seed] =
@@ -163,7 +159,7 @@ impl Companions<'_> {
         quote!(#body #forward)
     }
 
-    fn recursive(&self) -> bool {
+    pub(super) fn recursive(&self) -> bool {
         self.primal.recursive || self.sig.source.options.recursive
     }
 
@@ -206,13 +202,10 @@ impl Companions<'_> {
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
-        let own = &self.sig.source.sig.ident;
-        let primal = match (self.sig.is_method(), self.sig.source.original.is_empty()) {
-            _ if !self.sig.source.functions.is_empty() => None,
-            (true, _) => Some(quote!(let _ = Self::#own;)),
-            (false, false) => Some(quote!(let _ = #own;)),
-            (false, true) => None,
-        };
+        // A closure that is passed on has no name.
+        let named = self.sig.source.functions.is_empty() && !self.sig.source.original.is_empty();
+        let primal = (named && !self.is_generic()).then(|| self.primal());
+        let primal = primal.map(|primal| quote!(let _ = #primal;));
         quote! {
             #[doc(hidden)]
             #[inline]

@@ -10,9 +10,10 @@ impl Companions<'_> {
     pub(super) fn grad(&self) -> TokenStream {
         let docs = format!("The gradient of `{}`: {}.", self.sig.function_name(), self.entries());
         let (name, args) = (self.sig.public("value_and_grad"), self.sig.arguments());
+        let generics = self.sig.turbofish(self.sig.source.functions.len());
         let body = match self.sig.inside() {
-            Some(_) => quote!(Self::#name(#(#args),*).map(|both| both.1)),
-            None => quote!(Self::#name(#(#args),*).1),
+            Some(_) => quote!(Self::#name #generics(#(#args),*).map(|both| both.1)),
+            None => quote!(Self::#name #generics(#(#args),*).1),
         };
         self.public(
             "grad",
@@ -31,7 +32,12 @@ impl Companions<'_> {
         );
         let (name, args) = (self.sig.public("vjp"), self.sig.arguments());
         let (y, g) = (self.sig.value(), self.sig.gradient());
-        let body = quote!(Self::#name(#(#args,)* 1.0));
+        let one = match self.sig.inside().or(self.sig.output.as_ref()) {
+            Some(ty) => self.sig.number(quote!(1.0), ty),
+            None => quote!(1.0),
+        };
+        let generics = self.sig.turbofish(self.sig.source.functions.len());
+        let body = quote!(Self::#name #generics(#(#args,)* #one));
         self.public(
             "value_and_grad",
             &docs,
@@ -55,9 +61,10 @@ impl Companions<'_> {
             Some(_) => quote!(#value.map(|#value| (#value, #gradient))),
             None => quote!((#value, #gradient)),
         };
+        let generics = self.sig.turbofish(self.sig.source.functions.len());
         let body = quote! {
             #(#zeros)*
-            let #value = Self::#name(#(#args,)* #shadows, #seed);
+            let #value = Self::#name #generics(#(#args,)* #shadows, #seed);
             #given
         };
         let mut params = self.sig.public_declarations(None);
@@ -85,10 +92,9 @@ impl Companions<'_> {
         let p = &self.sig.params[k];
         let name = p.ident();
         if p.mode == Mode::Value && matches!(p.binding, Some(crate::ir::Binding::Value(_))) {
-            let tangent = self.sig.tangent_of(k);
-            if matches!(&tangent.to_string()[..], "f64" | "f32") {
+            if self.sig.is_float(&p.ty) {
                 let zero = proc_macro2::Literal::f64_unsuffixed(0.0);
-                return quote!(#zero);
+                return self.sig.number(quote!(#zero), &p.ty);
             }
         }
         let argument = match p.mode {

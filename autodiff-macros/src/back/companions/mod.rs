@@ -1,6 +1,7 @@
 //! The companions of a function: what a user calls, and what other companions call.
 
 mod adjoint;
+mod bounds;
 mod call;
 mod forward;
 mod gradient;
@@ -73,6 +74,7 @@ impl<'a> Companions<'a> {
         out.push(self.forward());
         out.push(self.tangent());
         out.push(self.reads());
+        out.extend(self.bounds());
         out
     }
 
@@ -103,7 +105,7 @@ impl<'a> Companions<'a> {
     /// The result is one float.
     fn is_scalar(&self) -> bool {
         if let Some(inside) = self.sig.inside() {
-            return matches!(&quote!(#inside).to_string()[..], "f64" | "f32");
+            return self.sig.is_float(inside);
         }
         match self.primal.ret {
             crate::ir::Ret::Value(v) => self.primal.values[v.0 as usize].ty.is_float(),
@@ -118,7 +120,11 @@ impl<'a> Companions<'a> {
             krate: self.sig.krate.clone(),
             slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
             pair,
-            own: (!self.sig.is_method()).then(|| self.sig.source.sig.ident.clone()),
+            own: (!self.sig.is_associated()).then(|| self.sig.source.sig.ident.clone()),
+            items: {
+                let (own, inner) = (&self.primal.items, &self.inner);
+                quote!(#own #inner)
+            },
             name: self.sig.source.sig.ident.clone(),
             closures: self.closures.clone(),
             functions: self

@@ -43,7 +43,7 @@ impl Companions<'_> {
         lifetimes.extend(rest);
         lifetimes.extend(self.sig.given_bounds());
         // The closure of a method captures the lifetimes in `Self`, which have no names here.
-        let bound = match self.sig.is_method() {
+        let bound = match self.sig.is_associated() {
             false => quote!(use<#(#captured),*>),
             true => quote!(#krate::__private::Captures<(Self, #(#captured_types),*)>),
         };
@@ -89,6 +89,8 @@ impl Companions<'_> {
         let args = functions::given_arguments(&self.sig);
         let gradient = bundle(gradient.into_iter());
         let forward = self.sig.hidden("forward");
+        let extra = usize::from(!self.recursive() && self.record().self_bound().is_some());
+        let turbofish = self.sig.turbofish(self.sig.slot_count() + extra);
         let (name, vis) = (self.sig.public("pullback"), &self.sig.source.vis);
         let output = self
             .sig
@@ -113,7 +115,7 @@ impl Companions<'_> {
             #[inline]
             #vis fn #name #generics(#(#params),*) -> #output #clause {
                 #(#zeros)*
-                let (#value, #reverse) = Self::#forward(#(#args,)* (#(#slots,)*));
+                let (#value, #reverse) = Self::#forward #turbofish(#(#args,)* (#(#slots,)*));
                 #both
             }
         })

@@ -34,12 +34,15 @@ impl Companions<'_> {
                     patterns.push(quote!(_));
                     continue;
                 }
-                (Binding::Value(_), _) => entry.push(quote! {
-                    let #name = match #slot::dot(&#name) {
-                        ::core::option::Option::Some(#name) => *#name,
-                        ::core::option::Option::None => 0.0,
-                    };
-                }),
+                (Binding::Value(_), _) => {
+                    let zero = self.sig.number(quote!(0.0), &p.ty);
+                    entry.push(quote! {
+                        let #name = match #slot::dot(&#name) {
+                            ::core::option::Option::Some(#name) => *#name,
+                            ::core::option::Option::None => #zero,
+                        };
+                    });
+                }
                 // Owned, since the function changes it along with the argument.
                 (Binding::Place(_), Mode::Value) => {
                     let argument = p.ident();
@@ -66,15 +69,10 @@ impl Companions<'_> {
             }
         };
         e.settle();
-        let fallbacks = e.fallbacks();
+        let items = e.items();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        let inner = &self.inner;
-        record.tangent(
-            params,
-            quote!((#y, #dot)),
-            quote!(#inner #fallbacks #(#entry)* #(#body)* #ret),
-        )
+        record.tangent(params, quote!((#y, #dot)), quote!(#items #(#entry)* #(#body)* #ret))
     }
 
     pub(super) fn jvp(&self) -> TokenStream {
@@ -133,7 +131,8 @@ impl Companions<'_> {
         let (pattern, ty) = (bundle(patterns.into_iter()), bundle(types.into_iter()));
         params.push(quote!(#pattern: #ty));
         let (hidden, args) = (self.sig.hidden("tangent"), functions::given_arguments(&self.sig));
-        let call = quote!(Self::#hidden(#(#args,)* (#(#dots,)*), (#(#slots,)*)));
+        let generics = self.sig.turbofish(self.sig.slot_count());
+        let call = quote!(Self::#hidden #generics(#(#args,)* (#(#dots,)*), (#(#slots,)*)));
         let (output, body) = match &self.sig.output {
             Some(_) => {
                 let (dot, value) = (self.sig.given_seed(), self.sig.value());

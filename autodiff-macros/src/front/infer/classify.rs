@@ -3,12 +3,14 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
+use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
 use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
 use crate::front::types::{is_written, may_be_active};
+use crate::generics::Generics;
 use crate::ir::{Activity, Mode};
 use crate::prim::{Gives, Pass};
 
@@ -22,6 +24,8 @@ pub(super) struct Classify<'a> {
     pub own_method: Option<String>,
     /// It calls itself.
     pub recursive: bool,
+    pub generics: &'a Generics,
+    pub beside: &'a Beside,
 }
 
 impl Classify<'_> {
@@ -230,7 +234,11 @@ impl Classify<'_> {
                 false
             }
             other => {
-                self.errors.at(at, &say::with(say::OPERATOR_ON_TYPE, &spelled(other)));
+                let message = match other {
+                    Type::Named(name) if self.generics.is_type(&name.0) => say::OPERATOR_ON_PARAMETER,
+                    _ => say::OPERATOR_ON_TYPE,
+                };
+                self.errors.at(at, &say::with(message, &spelled(other)));
                 false
             }
         }
@@ -245,13 +253,22 @@ impl Classify<'_> {
         }
         let mut print = Print::new(self.locals);
         let Some(of) = print.expr(of) else { return false };
-        let (to, krate, reads) = (format_ident!("{}", spelled(&e.ty)), self.krate, print.reads());
+        let (krate, reads) = (self.krate, print.reads());
         let of = match reads.is_empty() {
             // A constant: whatever it is, it has no derivative.
             true => of,
             false => quote_spanned!(e.span=> #krate::__private::integer(#of)),
         };
-        let tokens = quote!(#of as ::core::primitive::#to);
+        let tokens = match &e.ty {
+            Type::Param(to) => {
+                let to = &to.0;
+                quote!(#krate::__private::cast::<_, #to>(#of))
+            }
+            to => {
+                let to = format_ident!("{}", spelled(to));
+                quote!(#of as ::core::primitive::#to)
+            }
+        };
         e.kind = ExprKind::Opaque(Opaque {
             tokens,
             reads,
@@ -331,19 +348,47 @@ impl Classify<'_> {
                 };
                 e.kind = self.rewrite(known, name, *recv, args, (&e.ty, e.span));
             }
-            Lookup::User => self.user_method(&name),
+            Lookup::User => {
+                self.user_method(&name);
+                self.consuming(e);
+            }
             Lookup::Later if methods::of_floats(&name, args.len()) => {
                 self.errors.at(e.span, &say::with(say::METHOD_NEEDS_TYPE, &name));
             }
             Lookup::Later => self.user_method(&name),
             Lookup::Refused => {
                 let message = match own {
-                    Type::F32 | Type::F64 => say::METHOD_OF_FLOAT,
+                    Type::F32 | Type::F64 | Type::Param(_) => say::METHOD_OF_FLOAT,
                     Type::Array(..) | Type::Slice(_) | Type::Vec(_) => say::METHOD_OF_MEMORY,
                     _ => say::METHOD_OF_SCALAR,
                 };
                 self.errors.at(e.span, &say::with(message, &name));
             }
+        }
+    }
+
+    /// `recv.name(…)` of an annotated block's type, where that method takes `self`: the call consumes the receiver, as `Self::name(recv, …)` says. (Behind a
+    /// reference a trait's method might come first.)
+    fn consuming(&self, e: &mut Expr) {
+        let ExprKind::MethodCall { recv, method, .. } = &e.kind else {
+            return;
+        };
+        if self.beside.consuming(&recv.ty, &method.to_string()).is_none() {
+            return;
+        }
+        let kind = std::mem::replace(&mut e.kind, ExprKind::Unit);
+        if let ExprKind::MethodCall {
+            recv,
+            method,
+            turbofish,
+            mut args,
+        } = kind
+        {
+            args.insert(0, *recv);
+            e.kind = ExprKind::Call {
+                callee: quote!(Self::#method #turbofish),
+                args,
+            };
         }
     }
 

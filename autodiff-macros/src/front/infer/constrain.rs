@@ -2,8 +2,10 @@
 //!
 //! What never returns is decided here, from the leaves up: the only thing that unification does not do.
 
+use super::beside::{Beside, Signature};
 use super::solve::{Constraint, Solver};
 use crate::front::hir::*;
+use crate::front::types::may_be_active;
 
 /// Walks the body once.
 pub(super) struct Walk<'a> {
@@ -16,15 +18,7 @@ pub(super) struct Walk<'a> {
     pub passed: Vec<Type>,
     /// For each loop or labelled block: the type of its value, and whether something breaks out of it.
     pub exits: Vec<(Type, bool)>,
-    /// For self-recursive calls: the parameters' types, and what calls look like.
-    pub own: Own<'a>,
-}
-
-/// The function itself, as its body may call it.
-pub(super) struct Own<'a> {
-    pub name: String,
-    pub method: bool,
-    pub params: &'a [Type],
+    pub beside: &'a Beside,
 }
 
 const USIZE: Type = Type::Int(Some("usize"));
@@ -274,8 +268,8 @@ impl Walk<'_> {
             ExprKind::Call { callee, args } => {
                 args.iter_mut().for_each(|arg| self.expr(arg));
                 let args: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
-                if self.own.is(&callee.to_string()) {
-                    self.own_call(&args, &out);
+                if let Some(known) = self.beside.by_path(&callee.to_string()) {
+                    self.known_call(known, &args, &out);
                 }
                 self.later(Constraint::Escape { args });
             }
@@ -300,9 +294,9 @@ impl Walk<'_> {
                 args.iter_mut().for_each(|arg| self.expr(arg));
                 let args: Vec<Type> = args.iter().map(|arg| arg.ty.clone()).collect();
                 let on_self = matches!(&recv.kind, ExprKind::Local(id) if self.locals[id.0 as usize].ident == "self");
-                if self.own.method && on_self && *method == self.own.name {
+                if let (true, Some(known)) = (on_self, self.beside.by_name(&method.to_string())) {
                     let all: Vec<Type> = std::iter::once(recv.ty.clone()).chain(args.iter().cloned()).collect();
-                    self.own_call(&all, &out);
+                    self.known_call(known, &all, &out);
                 }
                 self.later(Constraint::Method {
                     recv: recv.ty.clone(),
@@ -329,8 +323,8 @@ impl Walk<'_> {
         self.passed.extend(types.chain([lifted.ret.clone()]));
     }
 
-    fn own_call(&mut self, args: &[Type], out: &Type) {
-        for (arg, param) in args.iter().zip(self.own.params) {
+    fn known_call(&mut self, known: &Signature, args: &[Type], out: &Type) {
+        for (arg, param) in args.iter().zip(&known.params) {
             match self.solver.table.strip(param) {
                 Type::Slice(_) => self.later(Constraint::Lent {
                     arg: arg.clone(),
@@ -339,8 +333,9 @@ impl Walk<'_> {
                 _ => self.same(arg, param),
             }
         }
-        let ret = self.ret;
-        self.same(out, ret);
+        if is_stated(&known.ret) {
+            self.same(out, &known.ret);
+        }
     }
 
     /// Operators, literals and aggregates: everything that the other three left.
@@ -583,23 +578,21 @@ impl Walk<'_> {
     }
 }
 
-impl Own<'_> {
-    /// Does the callee spell the function itself?
-    fn is(&self, callee: &str) -> bool {
-        if self.method {
-            callee == format!("Self :: {}", self.name) || callee == format!("Self::{}", self.name)
-        } else {
-            callee == self.name
-        }
-    }
-}
-
 /// The type that a constructor makes, and, where that is an enum, the variant.
 fn constructed(path: &proc_macro2::TokenStream) -> (Type, Option<Type>) {
     let named = |tokens: proc_macro2::TokenStream| Type::Named(Tokens(tokens));
     match crate::ir::variant_of(path) {
         Some((owner, _)) => (named(owner), Some(named(path.clone()))),
         None => (named(path.clone()), None),
+    }
+}
+
+/// Does emitted code state that a call's result is of this type, should it be one without derivative?
+fn is_stated(ty: &Type) -> bool {
+    match ty {
+        Type::Tuple(parts) => parts.iter().all(is_stated),
+        Type::Unit | Type::Str => false,
+        ty => ty.is_scalar() || may_be_active(ty),
     }
 }
 

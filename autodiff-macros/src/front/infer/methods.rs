@@ -47,9 +47,23 @@ const ORDERING: &str = "::core::cmp::Ordering";
 /// What `core::option::Option<…>` begins with, as inactive methods give it.
 const OPTION: &str = "::core::option::Option<";
 
+/// The methods of `f64` that `num_traits::Float` does not have: on a generic float they are some other trait's, and may mean anything.
+const NOT_OF_TRAIT: [&str; 7] = [
+    "midpoint",
+    "next_up",
+    "next_down",
+    "rem_euclid",
+    "div_euclid",
+    "round_ties_even",
+    "to_bits",
+];
+
 /// What `recv.name(…)` with `count` arguments is. `recv` has no references around it; `kind` is that of its variable if it is one.
 pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, count: usize) -> Lookup {
     let copies = matches!(name, "clone" | "to_owned") && count == 0;
+    if matches!(recv, Type::Param(_)) && NOT_OF_TRAIT.contains(&name) {
+        return Lookup::Refused;
+    }
     if let Some(scalar) = scalar_name(recv, kind) {
         return match scalar_method(scalar, name, count) {
             Some(known) => Lookup::Known(known),
@@ -83,7 +97,7 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
         },
         Type::Ref { to, .. } => lookup(to, None, name, count),
         // Scalars were looked up above.
-        Type::F32 | Type::F64 | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
+        Type::F32 | Type::F64 | Type::Param(_) | Type::Int(_) | Type::Bool | Type::Char => Lookup::Refused,
     }
 }
 
@@ -91,7 +105,8 @@ pub(in crate::front) fn lookup(recv: &Type, kind: Option<Kind>, name: &str, coun
 fn scalar_name(ty: &Type, kind: Option<Kind>) -> Option<&'static str> {
     match (ty, kind) {
         (Type::F32, _) => Some("f32"),
-        (Type::F64, _) | (_, Some(Kind::Float)) => Some("f64"),
+        // A generic float has the methods of `num_traits::Float`, which are named like those of `f64`.
+        (Type::F64 | Type::Param(_), _) | (_, Some(Kind::Float)) => Some("f64"),
         (Type::Int(Some(name)), _) => Some(name),
         (Type::Int(None), _) | (_, Some(Kind::Integer)) => Some("{integer}"),
         (Type::Bool, _) => Some("bool"),

@@ -4,6 +4,7 @@
 //! of a struct share one type for each name of type and field. What is left open is guessed where a guess is safe, and otherwise
 //! [`Type::Unknown`], which only operands of arithmetic may not be.
 
+mod beside;
 mod classify;
 mod constrain;
 mod methods;
@@ -15,23 +16,28 @@ pub(super) use methods::{arity, gives_option, is_reading_method};
 pub(super) use spell::spelled;
 pub(super) use table::{Kind, Table};
 
+use std::rc::Rc;
+
 use super::hir::{Function, Local, Type};
 use crate::diag::Errors;
 use crate::source::Source;
 
 /// Fills in the types of `function`, whose variables are those of `table`; `exits` is the number of its loops and labelled blocks.
 pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source: &Source, errors: &mut Errors) {
-    let method = source.is_method();
+    let beside = Rc::new(beside::Beside::new(function, source));
+    let generics = source.generics();
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
     let float = solve::only_float(
         params
             .iter()
             .chain([&function.ret])
             .chain(function.locals.iter().map(|local| &local.ty)),
+        &generics,
     );
     let mut solver = solve::Solver {
-        table,
+        table: table.within(source.home.as_deref()),
         constraints: Vec::new(),
+        beside: beside.clone(),
         float,
     };
     let exits = (0..exits).map(|_| (solver.table.fresh(), false)).collect();
@@ -42,11 +48,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         functions: &function.functions,
         passed: Vec::new(),
         exits,
-        own: constrain::Own {
-            name: function.name.to_string(),
-            method,
-            params: &params,
-        },
+        beside: &beside,
     };
     for param in &mut function.params {
         walk.pat(&mut param.pat);
@@ -65,7 +67,7 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
     }
     solver.run();
     let table = solver.table;
-    let own_method = method.then(|| function.name.to_string());
+    let own_method = source.is_associated().then(|| function.name.to_string());
     let mut classify = classify::Classify {
         table: &table,
         locals: &mut function.locals,
@@ -73,6 +75,8 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         krate: &source.options.krate,
         own_method,
         recursive: function.recursive,
+        generics: &generics,
+        beside: &beside,
     };
     for param in &mut function.params {
         classify.pat(&mut param.pat);

@@ -2,12 +2,16 @@
 //!
 //! The guesses are ordered from nearly certain to bold. A wrong one cannot give a wrong derivative, since emitted code states its types.
 
-use std::collections::HashSet;
+use std::rc::Rc;
 
+use quote::ToTokens;
+
+use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
-use crate::front::hir::{Builtin, Family, Lit, Shift, Type, Which};
-use crate::prim::Pass;
+use crate::front::hir::{Builtin, Family, Lit, Shift, Tokens, Type, Which};
+use crate::generics::{Generics, words};
+use crate::prim::{Gives, Inactive, Pass, Scalar};
 
 /// What must hold between types. Each is applied again and again until nothing changes.
 pub(super) enum Constraint {
@@ -147,6 +151,7 @@ const ROUNDS: usize = 10_000;
 pub(super) struct Solver {
     pub table: Table,
     pub constraints: Vec<Constraint>,
+    pub beside: Rc<Beside>,
     /// The float type of the function, if it has one only.
     pub float: Option<Type>,
 }
@@ -258,7 +263,13 @@ impl Solver {
                         let refused = self.table.fresh_of(Kind::Refused);
                         self.same(out, &refused);
                     }
-                    Lookup::User | Lookup::Refused | Lookup::Later => {}
+                    Lookup::User => {
+                        let recv = self.table.shallow(recv);
+                        if let Some(known) = self.beside.clone().consuming(&recv, name) {
+                            self.same(out, &known.ret);
+                        }
+                    }
+                    Lookup::Refused | Lookup::Later => {}
                 }
             }
             Constraint::Builtin { builtin, args, out } => self.builtin(builtin, args, out),
@@ -693,7 +704,7 @@ impl Solver {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
                 if (self.is_number(&l) && self.is_free(&r)) || (self.is_number(&r) && self.is_free(&l)) {
                     self.same(&l, &r);
-                    if let Some(float) = self.float.clone()
+                    if let Some(float) = self.literals()
                         && self.table.kind(&self.table.shallow(&l)) == Some(Kind::Float)
                     {
                         self.same(&l, &float);
@@ -753,7 +764,7 @@ impl Solver {
                 }
             }
             (Guess::Escaped, Constraint::Escape { args } | Constraint::Method { args, .. }) => {
-                if let Some(float) = self.float.clone() {
+                if let Some(float) = self.literals() {
                     for arg in args {
                         let literal = self.innermost(arg);
                         if self.table.kind(&literal) == Some(Kind::Float) {
@@ -791,6 +802,11 @@ impl Solver {
         }
     }
 
+    /// The float type of the function as that of literals, which are never of a generic type.
+    fn literals(&self) -> Option<Type> {
+        self.float.clone().filter(|float| !matches!(float, Type::Param(_)))
+    }
+
     /// The type of the elements of the elements of `ty`, of which `[[0.0; 2]; 3]` decides nothing but that it is a float.
     fn innermost(&self, ty: &Type) -> Type {
         match self.table.strip(ty) {
@@ -804,9 +820,13 @@ impl Solver {
             return;
         }
         let near: Vec<Type> = args.iter().chain([out]).map(|ty| self.table.strip(ty)).collect();
-        let by_neighbour = near
-            .into_iter()
-            .find(|ty| ty.is_float() || self.table.kind(ty) == Some(Kind::Float));
+        // `self.rows.min(self.cols)` as a bound of a loop: what keeps the type of its receiver tells it.
+        let keeps = Inactive::method("{integer}", name).is_some_and(|row| row.gives == Gives::Scalar(Scalar::Same));
+        let by_neighbour = near.into_iter().find(|ty| {
+            let kind = self.table.kind(ty);
+            let integer = matches!(ty, Type::Int(_)) || kind == Some(Kind::Integer);
+            ty.is_float() || kind == Some(Kind::Float) || keeps && integer
+        });
         let float = match by_neighbour {
             Some(ty) => Some(ty),
             None if methods::only_of_floats(name, args.len()) => self.float.clone(),
@@ -829,35 +849,51 @@ fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
     }
 }
 
-/// The one float type in `types`, if there is exactly one.
-pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>) -> Option<Type> {
-    let mut names = HashSet::new();
-    types.for_each(|ty| floats(ty, &mut names));
-    match (names.contains("f32"), names.contains("f64")) {
-        (true, false) => Some(Type::F32),
-        (false, true) => Some(Type::F64),
+/// The one float type in `types`, if there is exactly one. (`P<T>` has the float type `T`.)
+pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> Option<Type> {
+    let mut found = Vec::new();
+    types.for_each(|ty| floats(ty, generics, &mut found));
+    let declared = generics.floats.iter().map(param);
+    match &found[..] {
+        [one] => Some(one.clone()),
+        // The signature may name none: `fn unit(self) -> Self`.
+        [] => match &declared.collect::<Vec<_>>()[..] {
+            [] => Some(Type::F64),
+            [one] => Some(one.clone()),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-fn floats(ty: &Type, found: &mut HashSet<&'static str>) {
+fn param(float: &syn::Type) -> Type {
+    Type::Param(Tokens(float.to_token_stream()))
+}
+
+fn floats(ty: &Type, generics: &Generics, found: &mut Vec<Type>) {
     match ty {
-        Type::F32 => {
-            found.insert("f32");
+        Type::F32 | Type::F64 | Type::Param(_) => {
+            if !found.contains(ty) {
+                found.push(ty.clone());
+            }
         }
-        Type::F64 => {
-            found.insert("f64");
+        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, generics, found),
+        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, generics, found)),
+        Type::Option(t) | Type::Result(t, _) => floats(t, generics, found),
+        Type::Named(tokens) => {
+            let names = words(tokens.0.clone());
+            let mentioned = generics
+                .floats
+                .iter()
+                .filter(|float| names.contains(&float.to_token_stream().to_string()));
+            mentioned.for_each(|float| floats(&param(float), generics, found));
         }
-        Type::Array(t, _) | Type::Slice(t) | Type::Vec(t) | Type::Ref { to: t, .. } => floats(t, found),
-        Type::Tuple(ts) => ts.iter().for_each(|t| floats(t, found)),
-        Type::Option(t) | Type::Result(t, _) => floats(t, found),
         Type::Int(_)
         | Type::Bool
         | Type::Char
         | Type::Unit
         | Type::Never
         | Type::Str
-        | Type::Named(_)
         | Type::Function(_)
         | Type::Unknown
         | Type::Var(_) => {}

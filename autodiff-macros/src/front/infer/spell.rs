@@ -10,6 +10,7 @@ pub(in crate::front) fn spelled(ty: &Type) -> String {
     match ty {
         Type::F32 => "f32".to_owned(),
         Type::F64 => "f64".to_owned(),
+        Type::Param(tokens) => crate::diag::written(&tokens.0),
         Type::Int(name) => name.unwrap_or("i32").to_owned(),
         Type::Bool => "bool".to_owned(),
         Type::Char => "char".to_owned(),

@@ -4,7 +4,10 @@
 
 use std::collections::HashMap;
 
+use quote::ToTokens;
+
 use crate::front::hir::{Type, TypeVar};
+use crate::source::Home;
 
 /// What is known of a variable that has no type yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,9 +43,20 @@ pub(in crate::front) struct Table {
     parts: HashMap<(Owner, Part), Type>,
     /// Grows with every binding: a fixpoint is reached when it stands still.
     pub changes: usize,
+    /// What `Self` is also called here.
+    own: Vec<String>,
 }
 
 impl Table {
+    /// The same, where `Self` is known.
+    pub(super) fn within(mut self, home: Option<&Home>) -> Table {
+        if let Some(home) = home {
+            self.own = vec![home.ty.to_token_stream().to_string()];
+            self.own.extend(home.name());
+        }
+        self
+    }
+
     pub(in crate::front) fn fresh(&mut self) -> Type {
         self.fresh_of(Kind::Any)
     }
@@ -98,6 +112,7 @@ impl Table {
             Type::Result(t, e) => self.occurs(var, &t) || self.occurs(var, &e),
             Type::F32
             | Type::F64
+            | Type::Param(_)
             | Type::Int(_)
             | Type::Bool
             | Type::Char
@@ -155,7 +170,8 @@ impl Table {
         let fits = match self.kind(&Type::Var(var)) {
             Some(Kind::Any | Kind::Refused) => !matches!(ty, Type::Never | Type::Unknown) && !self.occurs(var, &ty),
             Some(Kind::Integer) => matches!(ty, Type::Int(_)),
-            Some(Kind::Float) => ty.is_float(),
+            // No literal is of a generic type.
+            Some(Kind::Float) => matches!(ty, Type::F32 | Type::F64),
             None => false,
         };
         if fits {
@@ -170,7 +186,10 @@ impl Table {
             return Some(own);
         }
         let owner = match own {
-            Type::Named(name) => Owner::Named(name.0.to_string()),
+            Type::Named(name) => match name.0.to_string() {
+                own if self.own.contains(&own) => Owner::Named("Self".to_owned()),
+                other => Owner::Named(other),
+            },
             Type::Var(v) => Owner::Var(v),
             _ => return None,
         };
@@ -217,6 +236,7 @@ impl Table {
             Type::Result(t, e) => Type::Result(boxed(&t), boxed(&e)),
             known @ (Type::F32
             | Type::F64
+            | Type::Param(_)
             | Type::Int(_)
             | Type::Bool
             | Type::Char

@@ -128,7 +128,9 @@ impl Check<'_> {
 /// Is there a content of this type that costs nothing?
 pub(super) fn has_first(ty: &Ty) -> bool {
     match ty {
-        Ty::F32 | Ty::F64 | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Vec(_) | Ty::Option(_) => true,
+        Ty::F32 | Ty::F64 | Ty::Param(_) | Ty::Int(_) | Ty::Bool | Ty::Char | Ty::Unit | Ty::Vec(_) | Ty::Option(_) => {
+            true
+        }
         Ty::Array(of, len) => len.is_some() && has_first(of),
         Ty::Tuple(parts) => parts.iter().all(has_first),
         Ty::Slice(_) | Ty::Named(_) | Ty::Function(_) | Ty::Unknown | Ty::Mem(_) | Ty::Record => false,
@@ -251,7 +253,7 @@ impl First<'_> {
 
     fn operand(&mut self, ty: &Ty) -> Option<Operand> {
         let constant = match ty {
-            Ty::F32 | Ty::F64 => Const::Float(0.0, "0.0".to_owned()),
+            Ty::F32 | Ty::F64 | Ty::Param(_) => Const::Float(0.0, "0.0".to_owned()),
             Ty::Int(_) => Const::Int(0),
             Ty::Bool => Const::Bool(false),
             Ty::Char => Const::Char('\0'),

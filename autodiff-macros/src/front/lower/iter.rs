@@ -99,8 +99,8 @@ impl Lower<'_> {
     pub(super) fn neutral(&mut self, product: bool, e: &Expr) -> Option<Val> {
         self.b.span = e.span;
         let constant = match (&e.ty, product) {
-            (Type::F32 | Type::F64, false) => Const::Float(-0.0, "-0.0".to_owned()),
-            (Type::F32 | Type::F64, true) => Const::Float(1.0, "1.0".to_owned()),
+            (Type::F32 | Type::F64 | Type::Param(_), false) => Const::Float(-0.0, "-0.0".to_owned()),
+            (Type::F32 | Type::F64 | Type::Param(_), true) => Const::Float(1.0, "1.0".to_owned()),
             (Type::Int(_), _) => Const::Int(product.into()),
             _ => return self.refuse(e.span, messages::SUM_TYPE),
         };
@@ -149,7 +149,7 @@ fn zero_of(ty: &Type) -> Option<(Const, Ty)> {
 
 pub(super) fn zero(ty: &Type) -> Option<Const> {
     Some(match ty {
-        Type::F32 | Type::F64 => Const::Float(0.0, "0.0".to_owned()),
+        Type::F32 | Type::F64 | Type::Param(_) => Const::Float(0.0, "0.0".to_owned()),
         Type::Int(_) => Const::Int(0),
         Type::Bool => Const::Bool(false),
         Type::Char => Const::Char('\0'),

@@ -64,6 +64,7 @@ pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Lowered>
     }
     let mut lowered = code(hir.code(), &[], errors);
     lowered.function.recursive = hir.recursive;
+    lowered.with_items(&hir.items);
     (!errors.any()).then_some(lowered)
 }
 
@@ -71,6 +72,16 @@ pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Lowered>
 pub(crate) struct Lowered {
     pub function: Function,
     pub closures: Vec<closures::Closure>,
+}
+
+impl Lowered {
+    /// The items of the body are seen in its closures too.
+    fn with_items(&mut self, items: &TokenStream) {
+        self.function.items = items.clone();
+        for closure in &mut self.closures {
+            closure.lowered.with_items(items);
+        }
+    }
 }
 
 fn code(hir: Code<'_>, captured: &[LocalId], errors: &mut Errors) -> Lowered {
@@ -310,6 +321,7 @@ fn ir_type(ty: &Type) -> Ty {
     match ty {
         Type::F32 => Ty::F32,
         Type::F64 => Ty::F64,
+        Type::Param(tokens) => Ty::Param(tokens.0.clone()),
         Type::Int(name) => Ty::Int(*name),
         Type::Bool => Ty::Bool,
         Type::Char => Ty::Char,

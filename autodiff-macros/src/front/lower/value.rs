@@ -452,6 +452,7 @@ fn hir_scalar(ty: &Ty) -> Type {
     match ty {
         Ty::F32 => Type::F32,
         Ty::F64 => Type::F64,
+        Ty::Param(tokens) => Type::Param(crate::front::hir::Tokens(tokens.clone())),
         Ty::Int(name) => Type::Int(*name),
         Ty::Bool => Type::Bool,
         Ty::Char => Type::Char,

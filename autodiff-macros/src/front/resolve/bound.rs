@@ -26,7 +26,9 @@ impl Resolver<'_> {
             syn::Expr::Closure(closure) => Some(self.capture(closure, stmts).map(Callable::Closure)),
             syn::Expr::Path(path) => match self.callable_local(path) {
                 Some(known) => Some(Some(known)),
-                None if is_function(&local.pat, path) => Some(Some(Callable::Path(Rc::new(path.clone())))),
+                None if is_function(&local.pat, path, self.float_owner(path).is_some()) => {
+                    Some(Some(Callable::Path(Rc::new(path.clone()))))
+                }
                 None => None,
             },
             _ => None,
@@ -91,10 +93,10 @@ fn bound_name(pat: &syn::Pat) -> Option<&Ident> {
 }
 
 /// `let g: fn(f64) -> f64 = path;`, `let g = f64::sin;`. (Any other path may be a constant's.)
-fn is_function(pat: &syn::Pat, path: &syn::ExprPath) -> bool {
+fn is_function(pat: &syn::Pat, path: &syn::ExprPath, of_float: bool) -> bool {
     let mut names = path.path.segments.iter().rev().map(|segment| &segment.ident);
     let (last, owner) = (names.next(), names.next());
-    let of_scalar = owner.is_some_and(|owner| primitive(&owner.to_string()).is_some());
+    let of_scalar = of_float || owner.is_some_and(|owner| primitive(&owner.to_string()).is_some());
     matches!(pat, syn::Pat::Type(_)) || of_scalar && last.is_some_and(|last| !is_upper(last))
 }
 

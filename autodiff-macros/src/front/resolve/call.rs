@@ -50,6 +50,16 @@ impl Resolver<'_> {
         if std_variant(&callee.path).is_some() {
             return self.refuse(callee, say::ENUM_PAYLOAD, span);
         }
+        if let Some(ty) = self.float_owner(callee) {
+            return match self.float_function(ty, callee, args) {
+                Ok(known) => known,
+                Err(args) => self.user_function(callee, args, span),
+            };
+        }
+        if self.is_float_trait(callee) && !args.is_empty() {
+            let ty = self.table.fresh();
+            return self.scalar_function(&ty, callee, args);
+        }
         if callee.qself.is_some() {
             return self.refuse(callee, say::QUALIFIED, span);
         }
@@ -106,7 +116,7 @@ impl Resolver<'_> {
     }
 
     /// `f64::sin(x)`, `f64::from(n)`, `usize::min(a, b)`
-    fn scalar_function(&mut self, ty: &Type, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
+    pub(super) fn scalar_function(&mut self, ty: &Type, callee: &syn::ExprPath, args: Vec<Expr>) -> Expr {
         let span = path_anchor(&callee.path);
         let Some(method) = callee.path.segments.last().map(|segment| segment.ident.clone()) else {
             return self.placeholder(span);
@@ -214,12 +224,15 @@ impl Resolver<'_> {
         )
     }
 
-    /// `name`, or `Self::name` in a method.
+    /// `name`; in an `impl` `Self::name`, or `Type::name`.
     fn is_own_name(&self, path: &syn::Path) -> bool {
         let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         match names.as_slice() {
             [name] => !self.method && *name == self.name,
-            [owner, name] => *name == self.name && if self.method { owner == "Self" } else { owner == "self" },
+            [owner, name] if self.method => {
+                *name == self.name && (owner == "Self" || self.owner.as_ref() == Some(owner))
+            }
+            [owner, name] => *name == self.name && owner == "self",
             _ => false,
         }
     }
@@ -232,6 +245,9 @@ impl Resolver<'_> {
             ("unwrap" | "is_some" | "is_none", 0) | ("expect" | "unwrap_or", 1) if of_scalar_option(&call.receiver) => {
             }
             ("unwrap", 0) | ("expect", 1) if is_pop(&call.receiver) => return self.unwrap_pop(call),
+            ("unwrap", 0) | ("expect", 1) if let Some(number) = self.conversion(&call.receiver) => {
+                return number;
+            }
             _ if self.is_surely_maybe(whole) => return self.maybe_value(whole),
             _ if self.is_maybe(&call.receiver) => {
                 if let Some(found) = self.of_maybe(call) {

@@ -49,13 +49,14 @@ impl Resolver<'_> {
     pub(super) fn leading<'e>(&mut self, block: &'e syn::Block) -> (Vec<Stmt>, Tail<'e>) {
         let mut stmts = Vec::new();
         let mut tail = Tail::None;
+        self.items(block);
         for (k, stmt) in block.stmts.iter().enumerate() {
             let last = k + 1 == block.stmts.len();
             match stmt {
                 syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) || self.let_there(local, &mut stmts) => {
                 }
                 syn::Stmt::Local(local) => stmts.push(self.local(local)),
-                syn::Stmt::Item(item) => self.errors.on(item, say::NESTED_ITEM),
+                syn::Stmt::Item(_) => {}
                 // A lone `;`
                 syn::Stmt::Expr(syn::Expr::Verbatim(tokens), Some(_)) if tokens.is_empty() => {}
                 syn::Stmt::Expr(e, None) if last => tail = Tail::Expr(e),

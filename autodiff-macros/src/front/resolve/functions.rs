@@ -20,7 +20,7 @@ use crate::source::Source;
 impl Resolver<'_> {
     /// The parameters that are functions: their names can be called.
     pub(super) fn functions(&mut self, source: &Source, params: &[Param]) -> Vec<FunctionParam> {
-        let mut found = Vec::new();
+        let (mut found, generics) = (Vec::new(), source.generics());
         for function in &source.functions {
             let Some(param) = params.get(function.index) else {
                 continue;
@@ -28,7 +28,7 @@ impl Resolver<'_> {
             let PatKind::Bind { local, .. } = param.pat.kind else {
                 continue;
             };
-            let mut ty = |ty: &syn::Type| convert(ty, &mut || Type::Unknown);
+            let mut ty = |ty: &syn::Type| convert(ty, &generics, &mut || Type::Unknown);
             let known = FunctionParam {
                 local,
                 inputs: function.inputs.iter().map(&mut ty).collect(),

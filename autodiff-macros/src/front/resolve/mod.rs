@@ -12,7 +12,9 @@ mod closure;
 mod conditions;
 mod control;
 mod expr;
+mod floats;
 mod functions;
+mod items;
 mod iter;
 mod macros;
 mod maybe;
@@ -34,7 +36,8 @@ use super::infer::{Kind, Table};
 use super::signature;
 use super::types::convert;
 use crate::diag::{Errors, messages as say};
-use crate::source::Source;
+use crate::generics::Generics;
+use crate::source::{Home, Source};
 
 /// How deep expressions may nest. Every later pass is recursive.
 const DEEPEST: usize = 200;
@@ -60,7 +63,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         too_deep: false,
         name: source.sig.ident.to_string(),
         ret: ret.clone(),
-        method: source.is_method(),
+        method: source.is_associated(),
+        owner: source.home.as_deref().and_then(Home::name),
         recursive: source.options.recursive,
         mixed: &source.mixed,
         krate: &source.options.krate,
@@ -69,6 +73,8 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         inlined: Vec::new(),
         bodies: 0,
         position: None,
+        items: items::Items::new(source),
+        generics: source.generics(),
     };
     let params: Vec<Param> = params
         .into_iter()
@@ -83,6 +89,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         locals,
         exits,
         recursive,
+        items,
         ..
     } = resolver;
     let function = Function {
@@ -92,6 +99,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         ret,
         body,
         recursive,
+        items: items.copied,
         functions,
     };
     Resolved {
@@ -125,7 +133,10 @@ struct Resolver<'a> {
     name: String,
     /// What it gives.
     ret: Type,
+    /// It stands in an `impl`.
     method: bool,
+    /// The type around, where that is known.
+    owner: Option<String>,
     recursive: bool,
     /// What their values are was refused: nothing more is said of them.
     refused: Vec<LocalId>,
@@ -136,6 +147,9 @@ struct Resolver<'a> {
     bodies: u32,
     /// The index that the innermost loop over a view has, for the consumer of its items.
     position: Option<LocalId>,
+    items: items::Items,
+    /// The generic parameters in scope.
+    generics: Generics,
     /// Names in several contexts.
     mixed: &'a BTreeSet<String>,
     /// The path of the runtime.
@@ -287,7 +301,7 @@ impl Resolver<'_> {
 
     /// A type as written, with a variable for each `_`.
     fn ty(&mut self, ty: &syn::Type) -> Type {
-        convert(ty, &mut || self.table.fresh())
+        convert(ty, &self.generics, &mut || self.table.fresh())
     }
 
     fn check_attrs(&mut self, attrs: &[syn::Attribute]) {

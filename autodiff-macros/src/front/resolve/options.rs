@@ -228,6 +228,17 @@ impl Resolver<'_> {
                 let no = |r: &mut Self, _| r.variant(Family::Option, Which::No, None, span);
                 self.inside_or(of, Some(Family::Result), yes, no, span)
             }
+            Method::ThenSome => {
+                let (mut stmts, of) = self.kept_first(of, span);
+                let some = self.expr(args[0]);
+                let some = self.keep(some, &mut stmts, span);
+                let value = self.only_if(of, some, span);
+                self.after(stmts, value, span)
+            }
+            Method::Then => self.with_functions(of, &args, span, |r, of, fs| {
+                let some = r.apply(&fs[0], Vec::new(), span);
+                r.only_if(of, some, span)
+            }),
             Method::MapErr => {
                 let f = args[0];
                 let yes = |r: &mut Self, inside| r.variant(Family::Result, Which::Yes, Some(inside), span);
@@ -288,6 +299,16 @@ impl Resolver<'_> {
         self.inside_or(of, None, |_, inside| inside, no, span)
     }
 
+    /// `if cond { Some(some) } else { None }`
+    fn only_if(&mut self, cond: Expr, some: Expr, span: Span) -> Expr {
+        let some = self.variant(Family::Option, Which::Yes, Some(some), span);
+        let mut then = self.block_of(Vec::new(), span);
+        then.tail = Some(Box::new(some));
+        let els = Some(Box::new(self.variant(Family::Option, Which::No, None, span)));
+        let cond = Box::new(cond);
+        self.open(ExprKind::If { cond, then, els }, span)
+    }
+
     /// `if keep(&inside) { Some(inside) } else { None }`
     fn filtered(&mut self, keep: &Callable, inside: Expr, span: Span) -> Expr {
         let ExprKind::Local(local) = inside.kind else {
@@ -298,13 +319,9 @@ impl Resolver<'_> {
             of: Box::new(inside),
         };
         let lent = self.open(lent, span);
-        let cond = Box::new(self.apply(keep, vec![lent], span));
+        let cond = self.apply(keep, vec![lent], span);
         let inside = self.open(ExprKind::Local(local), span);
-        let some = self.variant(Family::Option, Which::Yes, Some(inside), span);
-        let mut then = self.block_of(Vec::new(), span);
-        then.tail = Some(Box::new(some));
-        let els = Some(Box::new(self.variant(Family::Option, Which::No, None, span)));
-        self.open(ExprKind::If { cond, then, els }, span)
+        self.only_if(cond, inside, span)
     }
 
     /// What a function gives that is called where there is nothing inside: with the error, if it takes one.
@@ -394,7 +411,9 @@ impl Resolver<'_> {
 /// The methods, by what becomes of them.
 enum Method {
     Test(Which),
-    TestAnd { or: bool },
+    TestAnd {
+        or: bool,
+    },
     Unwrap,
     UnwrapOr,
     UnwrapOrElse,
@@ -406,8 +425,14 @@ enum Method {
     AndThen,
     OrElse,
     Filter,
-    OkOr { lazy: bool },
+    OkOr {
+        lazy: bool,
+    },
     Ok,
+    /// Of a `bool`.
+    ThenSome,
+    /// Of a `bool`.
+    Then,
 }
 
 impl Method {
@@ -431,6 +456,8 @@ impl Method {
             ("ok_or", 1) => Method::OkOr { lazy: false },
             ("ok_or_else", 1) => Method::OkOr { lazy: true },
             ("ok", 0) => Method::Ok,
+            ("then_some", 1) => Method::ThenSome,
+            ("then", 1) => Method::Then,
             _ => return None,
         })
     }

@@ -25,7 +25,12 @@ impl Resolver<'_> {
                 return self.variant(family, Which::No, None, span);
             }
         }
-        let ty = match constant_type(&e.path) {
+        let own = e
+            .path
+            .get_ident()
+            .and_then(|name| self.items.constants.get(name))
+            .cloned();
+        let ty = match own.or_else(|| constant_type(&e.path)) {
             Some(ty) => ty,
             // It may be bound by a pattern that was refused.
             None if self.errors.any() && e.path.get_ident().is_some_and(|name| !is_upper(name)) => {

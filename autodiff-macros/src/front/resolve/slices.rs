@@ -30,6 +30,8 @@ impl Resolver<'_> {
             )
             | ("select_nth_unstable_by", 2) => self.may_be_slice(&call.receiver),
             ("map", 1) => !is_chain(&call.receiver) && self.is_array(&call.receiver),
+            ("partition_point", 1) => self.may_be_slice(&call.receiver),
+            ("unwrap_or_else" | "unwrap_or" | "expect", 1) | ("unwrap", 0) => is_search(&call.receiver),
             _ => false,
         };
         if !known {
@@ -38,6 +40,7 @@ impl Resolver<'_> {
         Some(match name.as_str() {
             "retain" => self.retained(call),
             "map" => self.mapped_array(call),
+            "partition_point" | "unwrap_or_else" | "unwrap_or" | "expect" | "unwrap" => self.searched(call),
             _ => self.sorted(call, &name),
         })
     }
@@ -56,6 +59,18 @@ impl Resolver<'_> {
             syn::Expr::MethodCall(call) => call.method == "map" && self.is_array(&call.receiver),
             syn::Expr::Unary(unary) => self.is_array(&unary.expr),
             _ => false,
+        }
+    }
+
+    /// Where an element is among sorted ones: an index, which has no derivative.
+    fn searched(&mut self, call: &syn::ExprMethodCall) -> Expr {
+        let mut opaque = self.opaque(call.to_token_stream());
+        let found = opaque.tokens;
+        opaque.tokens = quote!(::core::convert::identity::<usize>(#found));
+        Expr {
+            kind: ExprKind::Opaque(opaque),
+            ty: Type::Int(Some("usize")),
+            span: call.method.span(),
         }
     }
 
@@ -325,4 +340,13 @@ impl Chain {
             rev: false,
         })
     }
+}
+
+/// `v.binary_search_by(…)`, whose `Ok` and `Err` are indices both.
+fn is_search(e: &syn::Expr) -> bool {
+    matches!(
+        peel(e),
+        syn::Expr::MethodCall(call)
+            if matches!(call.method.to_string().as_str(), "binary_search" | "binary_search_by" | "binary_search_by_key")
+    )
 }

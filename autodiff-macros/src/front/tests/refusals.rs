@@ -20,7 +20,9 @@ fn forms_of_expression() {
     one(quote!(let r = 0..n; x), say::RANGE_VALUE);
     one(quote!(let s = Some { 0: x }; x), say::ENUM_PAYLOAD);
     one(quote!(let Shape::Circle(y) = g(x); y), say::PATTERN_REFUTABLE);
-    one(quote!(fn inner() {} x), say::NESTED_ITEM);
+    one(quote!(static SCALE: f64 = 2.0; x), say::NESTED_ITEM);
+    one(quote!(fn next() -> u32 { static COUNT: AtomicU32 = AtomicU32::new(0); 1 } x), say::NESTED_ITEM);
+    one(quote!(let a = { const K: f64 = 2.0; K * x }; a * K), say::ITEM_NAME);
     one(quote!(const { 2.0 } * x), say::CONST_BLOCK);
     one(quote!(_), say::UNDERSCORE);
 }
@@ -181,19 +183,11 @@ fn signatures() {
     );
     one(
         quote!(
-            fn f<T>(x: f64, y: T) -> f64 {
-                x
+            fn f<T: Mul<Output = T>>(x: T) -> T {
+                x * x
             }
         ),
-        say::GENERIC_FN,
-    );
-    one(
-        quote!(
-            fn f<const N: usize>(x: [f64; N]) -> f64 {
-                x[0]
-            }
-        ),
-        say::CONST_GENERIC_FN,
+        &say::with(say::OPERATOR_ON_PARAMETER, "T"),
     );
     one(
         quote!(

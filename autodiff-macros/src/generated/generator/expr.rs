@@ -25,7 +25,10 @@ impl Gen {
         if depth == 0 {
             return self.leaf();
         }
-        match self.rng.weighted(&[18, 20, 16, 10, 16, 5, 6, 3, 3, 2, 2, 6]) {
+        match self
+            .rng
+            .weighted(&[18, 20, 16, 10, 16, 5, 6, 3, 3, 2, 2, 6, 4, 3, 1, 2])
+        {
             0 => self.leaf(),
             1 => {
                 let op = if self.rng.percent(60) { "+" } else { "-" };
@@ -87,10 +90,20 @@ impl Gen {
                     _ => format!("(match {k} {{ 0 => {}, _ => {} }})", arms[0], arms[1]),
                 }
             }
-            _ => match self.call(false, |r| r == Ret::Float) {
+            11 => match self.call(false, |r| r == Ret::Float) {
                 Some((call, _)) => call,
                 None => self.leaf(),
             },
+            12 => match self.sum() {
+                Some(sum) => sum,
+                None => self.leaf(),
+            },
+            13 => match self.called() {
+                Some(call) => call,
+                None => self.leaf(),
+            },
+            14 => self.counted(),
+            _ => self.optional(),
         }
     }
 
@@ -230,7 +243,7 @@ impl Gen {
                         hold: Hold::Owned,
                     });
                 }
-                Kind::Float | Kind::Int(_) | Kind::Pair | Kind::Ints(_) => {}
+                Kind::Float | Kind::Int(_) | Kind::Pair | Kind::Ints(_) | Kind::Closure => {}
             }
         }
         all.retain(fits);

@@ -110,7 +110,7 @@ impl Gen {
     // ---- loops
 
     /// The body of a loop that runs about `trips` times. `first`: what it must begin with.
-    fn inside(
+    pub(super) fn inside(
         &mut self,
         trips: usize,
         value: bool,

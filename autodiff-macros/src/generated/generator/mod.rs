@@ -7,6 +7,7 @@
 //! This folder uses nothing but `std`: it is compiled into the tests of the compiler and into the harness that has programs compiled by rustc.
 
 mod call;
+mod chains;
 mod expr;
 mod flow;
 mod lists;

@@ -16,6 +16,8 @@ pub enum Kind {
     Pair,
     /// Integers below 6, at least so many.
     Ints(usize),
+    /// From a float to a float.
+    Closure,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -40,6 +40,7 @@ impl Gen {
             4 * nest,
             4,
             2,
+            12,
         ]) {
             0 => self.let_float(out),
             1 => self.assign(out),
@@ -57,7 +58,8 @@ impl Gen {
             13 => self.let_int(out),
             14 => self.block(out),
             15 => self.exchange(out),
-            _ => self.pair(out),
+            16 => self.pair(out),
+            _ => self.chains(out),
         }
     }
 

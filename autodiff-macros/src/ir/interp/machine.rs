@@ -312,14 +312,7 @@ impl<'p> Machine<'p> {
                 reads,
                 effect: _,
             } => {
-                let mut names = opaque::Names::new();
-                for (name, read) in reads {
-                    let data = match read {
-                        Read::Value(v) => self.get(*v)?,
-                        Read::Path { path, .. } => self.read(path)?,
-                    };
-                    names.insert(name.to_string(), data);
-                }
+                let names = self.bound(reads)?;
                 match op.results.first() {
                     None => opaque::statement(tokens, &names),
                     Some(v) => self.set(*v, opaque::expression(tokens, &names)?),
@@ -351,6 +344,19 @@ impl<'p> Machine<'p> {
             OpKind::CallReverse(c) => self.call_reverse(c),
             OpKind::CallTangent(c) => self.call_tangent(c),
         }
+    }
+
+    /// What code reads, by name.
+    pub(super) fn bound(&mut self, reads: &[(proc_macro2::Ident, Read)]) -> Run<opaque::Names> {
+        let mut names = opaque::Names::new();
+        for (name, read) in reads {
+            let data = match read {
+                Read::Value(v) => self.get(*v)?,
+                Read::Path { path, .. } => self.read(path)?,
+            };
+            names.insert(name.to_string(), data);
+        }
+        Ok(names)
     }
 
     /// A constant that the program lists, or a number.

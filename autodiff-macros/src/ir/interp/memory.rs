@@ -209,10 +209,15 @@ impl Machine<'_> {
                     false => Data::NotKept,
                 }
             }
-            Init::Opaque { tokens, .. } => {
+            Init::Opaque { tokens, reads } => {
                 let text = super::super::print::tidy(tokens);
-                let known = self.program.consts.get(&text).cloned();
-                known.unwrap_or(Data::Opaque(text))
+                match self.program.consts.get(&text) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let names = self.bound(reads)?;
+                        super::opaque::expression(tokens, &names).unwrap_or(Data::Opaque(text))
+                    }
+                }
             }
         })
     }

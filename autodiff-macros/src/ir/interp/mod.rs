@@ -27,6 +27,7 @@ mod machine;
 pub(crate) mod make;
 mod memory;
 mod opaque;
+mod order;
 mod place;
 mod prims;
 mod scalar;

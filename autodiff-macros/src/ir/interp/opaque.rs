@@ -1,6 +1,6 @@
 //! The subset of inactive code that is evaluated: `matches!`, `assert!`, and simple expressions of what the code reads.
 
-use super::{Data, Panic, Run, scalar};
+use super::{Data, Panic, Run, order, scalar};
 use crate::ir::{Pure, Ty};
 use proc_macro2::TokenStream;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ fn trimmed(tokens: &TokenStream) -> TokenStream {
 }
 
 /// `None`: of a form that is not in the subset.
-fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
+pub(super) fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
     // An operand that is not in the subset takes the whole with it.
     macro_rules! known {
         ($e:expr) => {
@@ -102,6 +102,9 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
             }
             Some(Data::Tuple(items))
         }
+        syn::Expr::Index(e) if matches!(&*e.index, syn::Expr::Range(all) if all.start.is_none() && all.end.is_none()) => {
+            value(&e.expr, names)?
+        }
         syn::Expr::Index(e) => match (known!(&e.expr), known!(&e.index)) {
             (Data::Seq { items, .. }, Data::Int(k)) => match usize::try_from(k).ok().and_then(|k| items.get(k)) {
                 Some(item) => Some(item.clone()),
@@ -116,7 +119,11 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
                 let method = Pure::Method(name.to_owned());
                 scalar::pure(&method, &[data], &Ty::F64, &Ty::Bool).ok()
             }
-            _ => None,
+            (receiver, name) => match (e.args.first(), e.args.len()) {
+                (None, _) => order::of_ordering(&receiver, name),
+                (Some(other), 1) => order::compared(&receiver, name, &known!(other)),
+                _ => None,
+            },
         },
         syn::Expr::If(e) => {
             let arm = match (known!(&e.cond), &e.else_branch) {
@@ -131,6 +138,13 @@ fn value(expr: &syn::Expr, names: &Names) -> Run<Option<Data>> {
         }
         syn::Expr::Block(e) => match &e.block.stmts[..] {
             [syn::Stmt::Expr(tail, None)] => value(tail, names)?,
+            [
+                syn::Stmt::Item(syn::Item::Fn(_)),
+                syn::Stmt::Expr(syn::Expr::Call(call), None),
+            ] => match (call.args.first(), call.args.last(), call.args.len()) {
+                (Some(of), Some(syn::Expr::Closure(by)), 2) => order::sorted(&known!(of), by, names)?,
+                _ => None,
+            },
             _ => None,
         },
         syn::Expr::Macro(e) if e.mac.path.segments.last().is_some_and(|s| s.ident == "matches") => {
@@ -249,6 +263,16 @@ fn matches(pattern: &syn::Pat, data: &Data, names: &mut Names) -> Run<Option<boo
             }
             Some(false)
         }
+        // An `Option` is a tuple of what is inside, or of nothing.
+        syn::Pat::TupleStruct(p) => match (data, p.elems.first()) {
+            (Data::Tuple(inside), Some(inner)) if p.path.segments.last().is_some_and(|s| s.ident == "Some") => {
+                match inside.first() {
+                    Some(inside) => matches(inner, inside, names)?,
+                    None => Some(false),
+                }
+            }
+            _ => None,
+        },
         syn::Pat::Tuple(p) => match data {
             Data::Tuple(items) if items.len() == p.elems.len() => {
                 for (pattern, item) in p.elems.iter().zip(items) {

@@ -50,6 +50,7 @@ impl Display for Ty {
         match self {
             Ty::F32 => f.write_str("f32"),
             Ty::F64 => f.write_str("f64"),
+            Ty::Param(tokens) => f.write_str(&tidy(tokens)),
             Ty::Int(name) => f.write_str(name.unwrap_or("{integer}")),
             Ty::Bool => f.write_str("bool"),
             Ty::Char => f.write_str("char"),

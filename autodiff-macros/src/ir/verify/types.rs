@@ -13,6 +13,7 @@ pub(super) fn agree(a: &Ty, b: &Ty) -> bool {
         | (Ty::Char, Ty::Char)
         | (Ty::Unit, Ty::Unit)
         | (Ty::Record, Ty::Record) => true,
+        (Ty::Param(a), Ty::Param(b)) => a.to_string() == b.to_string(),
         (Ty::Mem(a), Ty::Mem(b)) => a == b,
         (Ty::Mem(_), _) | (_, Ty::Mem(_)) => false,
         // An alias may stand for anything.

@@ -8,15 +8,8 @@ struct Model {
 }
 
 #[differentiate]
-impl Model {
-    fn loss(&self, x: f64) -> f64 {
-        self.weight * x
-    }
-}
-
-#[differentiate]
 const HALF: f64 = 0.5;
 
 fn main() {
-    Model { weight: HALF }.loss(1.0);
+    Model { weight: HALF }.weight;
 }

@@ -21,7 +21,13 @@ fn of_slices(x: &[f64]) -> f64 {
     v[0]
 }
 
+#[differentiate]
+fn of_characters(x: f64, letter: char) -> f64 {
+    x * letter.len_utf8() as f64
+}
+
 fn main() {
+    of_characters(1.0, 'a');
     of_floats(1.0);
     of_integers(&[1.0], 1);
     of_slices(&[1.0]);

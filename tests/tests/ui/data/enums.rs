@@ -16,14 +16,6 @@ fn area(r: f64) -> f64 {
     }
 }
 
-#[differentiate]
-fn scaled(#[constant] shape: &Shape, x: f64) -> f64 {
-    match shape {
-        Shape::Circle(r) => r * x,
-        Shape::Square { side } => side * x,
-    }
-}
-
 #[derive(Differentiable)]
 enum Either<T> {
     Left(T),
@@ -51,7 +43,7 @@ fn imported(kind: &Kind) -> f64 {
 
 fn main() {
     area::grad(area(1.0));
-    scaled::grad(&Shape::Square { side: 1.0 }, scaled(&Shape::Circle(1.0), 1.0));
+    drop(Shape::Square { side: 1.0 });
     imported::grad(&Kind::Plain(imported(&Kind::Other)));
     let _: (Either<f64>, Either<f64>) = (Either::Left(1.0), Either::Right);
     let _: Option<Never> = None;

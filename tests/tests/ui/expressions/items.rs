@@ -1,14 +1,18 @@
-//! Items inside the body.
+//! Items inside the body that companions cannot have copies of.
 
 use autodiff::differentiate;
 
+const RATE: f64 = 3.0;
+
 #[differentiate]
 fn outer(x: f64) -> f64 {
-    const SCALE: f64 = 2.0;
-    fn inner(x: f64) -> f64 {
-        x * x
-    }
-    SCALE * inner(x)
+    static SCALE: f64 = 2.0;
+    use std::f64::consts::*;
+    let inner = {
+        const RATE: f64 = 0.5;
+        x * RATE
+    };
+    SCALE * PI * inner * RATE
 }
 
 fn main() {

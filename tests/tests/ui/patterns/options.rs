@@ -33,7 +33,7 @@ fn empty(x: f64) -> f64 {
 
 #[differentiate]
 fn half(x: f64) -> Option<f64> {
-    (x > 0.0).then_some(0.5 * x)
+    if x > 0.0 { Some(0.5 * x) } else { None }
 }
 
 #[differentiate]

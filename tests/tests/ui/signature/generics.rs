@@ -1,27 +1,12 @@
-//! Generic functions are a later step.
+//! A type parameter is a number only if its bound says so.
+
+use std::ops::Mul;
 
 use autodiff::differentiate;
 
 #[differentiate]
-fn first<T>(x: f64, _: T) -> f64 {
-    x
-}
-
-#[differentiate]
-fn sum<const N: usize>(x: [f64; N]) -> f64 {
-    let mut sum = 0.0;
-    for v in x {
-        sum += v;
-    }
-    sum
-}
-
-#[differentiate]
-fn bounded(x: f64) -> f64
-where
-    f64: Copy,
-{
-    x
+fn square<T: Mul<Output = T> + Copy>(x: T) -> T {
+    x * x
 }
 
 #[differentiate]
@@ -29,9 +14,26 @@ fn hidden(x: impl Into<f64>) -> f64 {
     2.0 * x.into()
 }
 
+/// Its name says nothing of what it is.
+trait Float {
+    fn half(&self) -> Self;
+}
+
+#[differentiate]
+fn called_like_one<T: Float>(x: f64, _: T) -> f64 {
+    x
+}
+
 fn main() {
-    first(1.0, "");
-    sum([1.0, 2.0]);
-    bounded(1.0);
+    square(2.0);
     hidden(1.0_f32);
+    called_like_one::<Never>(1.0, Never);
+}
+
+struct Never;
+
+impl Float for Never {
+    fn half(&self) -> Never {
+        Never
+    }
 }
