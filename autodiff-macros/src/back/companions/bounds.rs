@@ -19,6 +19,8 @@ impl Companions<'_> {
         let floats = source.generics().floats;
         if !source.functions.is_empty() {
             // With families in the place of functions the primal cannot be called.
+            let rest = source.sig.generics.params.iter();
+            let rest = rest.filter(|param| !matches!(param, syn::GenericParam::Lifetime(_)));
             return (!floats.is_empty()).then(|| {
                 quote! {
                     #[doc(hidden)]
