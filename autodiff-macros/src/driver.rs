@@ -127,6 +127,11 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
         function: mut primal,
         closures,
     } = lowered;
+    let generics = source.generics();
+    if let (Some(closure), true) = (closures.first(), generics.any()) {
+        errors.at(closure.span, messages::CLOSURE_GENERIC);
+        return None;
+    }
     let closures: Option<Vec<Closure>> = closures
         .into_iter()
         .enumerate()

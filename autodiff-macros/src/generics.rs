@@ -59,6 +59,11 @@ impl Generics {
         found
     }
 
+    /// Are there any?
+    pub(crate) fn any(&self) -> bool {
+        !(self.floats.is_empty() && self.types.is_empty() && self.consts.is_empty())
+    }
+
     /// Is this type, as written, a float parameter?
     pub(crate) fn is_float(&self, ty: &impl ToTokens) -> bool {
         let text = spelled(ty);

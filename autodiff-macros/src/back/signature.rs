@@ -501,6 +501,11 @@ impl<'s> Signature<'s> {
             .collect()
     }
 
+    /// How many type parameters say which arguments carry a derivative: not those of functions, whose slots are their families.
+    pub(crate) fn slot_count(&self) -> usize {
+        self.params.iter().filter(|p| p.family.is_none()).count()
+    }
+
     /// `::<T, N, _>`: not every type parameter has to occur in the types of the arguments. `more`: how many the callee has besides.
     pub(crate) fn turbofish(&self, more: usize) -> Option<TokenStream> {
         let own = self.generic_names();

@@ -51,6 +51,7 @@ pub(crate) const FUNCTION_PARAMS: &str = "functions with more than six parameter
 pub(crate) const FUNCTION_TYPES: &str = "the function that is passed here has a type in its signature that companions cannot name; take a slice, an owned type, or a reference to one";
 pub(crate) const FUNCTION_CONSTANT: &str =
     "a function is no constant: mark what the closure that is passed captures, or wrap it in `stop_gradient`";
+pub(crate) const CLOSURE_GENERIC: &str = "a closure is not passed to functions where types or constants are parameters of this function; write an annotated function, and pass it by its name, or write this function for `f64`";
 pub(crate) const CAPTURED_TYPE: &str = "the type of `{}`, which this closure captures, is not known here; write it where the variable is declared: `let {}: … = …;`";
 pub(crate) const CAPTURED_SELF: &str = "this closure captures `{}`, whose type cannot be named where the derivative of the closure stands; bind what it needs of it with `let` before, or pass a slice or a number";
 pub(crate) const CAPTURED_CHANGED: &str =

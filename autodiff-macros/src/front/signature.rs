@@ -53,6 +53,7 @@ pub(super) fn is_readable(source: &Source) -> bool {
     if !source.functions.iter().all(functions::is_readable) {
         return false;
     }
+    let generics = source.generics();
     for (k, (node, mark)) in source.sig.inputs.iter().zip(&source.marks).enumerate() {
         if source.function(k).is_some() {
             continue;

@@ -192,6 +192,48 @@ pub fn changed_in_place(y: &mut [f64], k: f64) {
 }
 
 #[differentiate]
+pub fn trapezoids<T: autodiff::Scalar, F: Fn(T) -> T>(f: F, a: T, b: T) -> T {
+    let mut sum = f(a) + f(b);
+    for _ in 1..3 {
+        sum = sum + f(a * b) * a;
+    }
+    sum * (b - a)
+}
+
+#[derive(Clone, Debug, Differentiable)]
+pub struct Rule {
+    pub scale: f64,
+    pub nodes: Vec<f64>,
+}
+
+#[differentiate]
+impl Rule {
+    pub fn new(scale: f64) -> Rule {
+        Rule {
+            scale,
+            nodes: vec![0.5, scale],
+        }
+    }
+
+    pub fn integral<F: Fn(f64) -> f64>(&self, f: F, b: f64) -> f64 {
+        let mut sum = 0.0;
+        for node in &self.nodes {
+            sum += f(b * *node) * self.scale;
+        }
+        sum
+    }
+
+    pub fn of_a_line(&self, k: f64) -> f64 {
+        let scale = self.scale;
+        self.integral(|t| t * k + scale, k)
+    }
+
+    pub fn of_a_square(k: f64, x: f64) -> f64 {
+        simpson(|t| t * t * k, 0.0, x, 2)
+    }
+}
+
+#[differentiate]
 pub fn cube(x: f64) -> f64 {
     x * x * x
 }
@@ -375,6 +417,14 @@ everywhere! {
     nothing_or_constants(s, x, k) {
         s = 0.5 * s + without_parameters(&|| k * x[0] + 0.1 * s, x[1]);
         s += 0.1 * at_constants(|t, up, n: usize| if up { t * k } else { x[n] }, 3, x[1]);
+    }
+    of_any_float(s, x, k) {
+        s = 0.1 * s + 0.1 * trapezoids(|t| t * t * k + x[0], 0.1 * s, x[1]) + trapezoids(cube, x[2], k);
+    }
+    in_annotated_blocks(s, x, k) {
+        const HALF: f64 = 0.5;
+        let rule = Rule::new(x[0]);
+        s = 0.1 * s + rule.of_a_line(k) + Rule::of_a_square(k, x[1]) + rule.integral(|t| t.sin() * k * HALF, x[2]);
     }
     in_conditions(s, x, k) {
         s = 0.5 * s + not_called(|t| t * k, x[0]) + as_a_condition(|t| t + k * k * t, 0.5 + x[1] * x[1]);

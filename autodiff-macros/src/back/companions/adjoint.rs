@@ -73,7 +73,6 @@ impl Companions<'_> {
         let items = e.items();
         let body = std::mem::take(&mut e.out);
         let output = self.sig.output.as_ref().map(|ty| quote!(#ty));
-        let inner = &self.inner;
         self.public(
             "adjoint",
             &docs(&self.sig),

@@ -21,6 +21,19 @@ impl Companions<'_> {
         let (lifetimes, rest, _) = self.sig.generics();
         let clause = &source.sig.generics.where_clause;
         let floats = source.generics().floats;
+        if !source.functions.is_empty() {
+            // With families in the place of functions the primal cannot be called.
+            let rest = source.sig.generics.params.iter();
+            let rest = rest.filter(|param| !matches!(param, syn::GenericParam::Lifetime(_)));
+            return (!floats.is_empty()).then(|| {
+                quote! {
+                    #[doc(hidden)]
+                    fn #name<#(#lifetimes,)* #(#rest),*>() #clause {
+                        #(#krate::__private::float::<#floats>();)*
+                    }
+                }
+            });
+        }
         let (params, args) = (self.sig.declarations(None), self.sig.arguments());
         let primal = self.primal();
         let arguments = self.is_nameable().then(|| self.sig.turbofish(0));

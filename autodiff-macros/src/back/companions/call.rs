@@ -15,7 +15,7 @@ impl Companions<'_> {
             false => Some(e.ret(&f.ret)),
         };
         e.settle();
-        let body = std::mem::take(&mut e.out);
+        let (items, body) = (e.items(), std::mem::take(&mut e.out));
         let (lifetimes, rest, clause) = self.sig.generics();
         let generics: Vec<TokenStream> = lifetimes.into_iter().chain(rest).collect();
         let generics = (!generics.is_empty()).then(|| quote!(<#(#generics),*>));
@@ -23,6 +23,7 @@ impl Companions<'_> {
         quote! {
             #[inline]
             fn __ad_call #generics(#(#params),*) -> #output #clause {
+                #items
                 #(#body)*
                 #ret
             }

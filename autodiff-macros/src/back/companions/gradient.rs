@@ -10,7 +10,7 @@ impl Companions<'_> {
     pub(super) fn grad(&self) -> TokenStream {
         let docs = format!("The gradient of `{}`: {}.", self.sig.function_name(), self.entries());
         let (name, args) = (self.sig.public("value_and_grad"), self.sig.arguments());
-        let generics = self.sig.turbofish(0);
+        let generics = self.sig.turbofish(self.sig.source.functions.len());
         let body = match self.sig.inside() {
             Some(_) => quote!(Self::#name #generics(#(#args),*).map(|both| both.1)),
             None => quote!(Self::#name #generics(#(#args),*).1),
@@ -36,7 +36,7 @@ impl Companions<'_> {
             Some(ty) => self.sig.number(quote!(1.0), ty),
             None => quote!(1.0),
         };
-        let generics = self.sig.turbofish(0);
+        let generics = self.sig.turbofish(self.sig.source.functions.len());
         let body = quote!(Self::#name #generics(#(#args,)* #one));
         self.public(
             "value_and_grad",
@@ -61,7 +61,7 @@ impl Companions<'_> {
             Some(_) => quote!(#value.map(|#value| (#value, #gradient))),
             None => quote!((#value, #gradient)),
         };
-        let generics = self.sig.turbofish(0);
+        let generics = self.sig.turbofish(self.sig.source.functions.len());
         let body = quote! {
             #(#zeros)*
             let #value = Self::#name #generics(#(#args,)* #shadows, #seed);

@@ -90,7 +90,7 @@ impl Companions<'_> {
         let gradient = bundle(gradient.into_iter());
         let forward = self.sig.hidden("forward");
         let extra = usize::from(!self.recursive() && self.record().self_bound().is_some());
-        let turbofish = self.sig.turbofish(self.sig.params.len() + extra);
+        let turbofish = self.sig.turbofish(self.sig.slot_count() + extra);
         let (name, vis) = (self.sig.public("pullback"), &self.sig.source.vis);
         let output = self
             .sig

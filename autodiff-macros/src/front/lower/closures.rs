@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::uses::{captures, changed};
@@ -26,6 +26,7 @@ pub(crate) struct Closure {
     pub sig: syn::Signature,
     /// What it captures, in this order.
     pub captures: Vec<Capture>,
+    pub span: Span,
 }
 
 impl Closure {
@@ -184,6 +185,7 @@ impl Lower<'_> {
             lowered,
             sig,
             captures: kinds,
+            span: lifted.span,
         });
         Some(args)
     }

@@ -72,6 +72,11 @@ fn of_many(x: f64) -> f64 {
 }
 
 #[differentiate]
+fn in_a_generic<const N: usize>(x: [f64; N]) -> f64 {
+    midpoint(|t| x[0] * t, 0.0, x[0])
+}
+
+#[differentiate]
 fn by_a_method(x: f64) -> f64 {
     midpoint(Model::at, 0.0, x)
 }
@@ -88,6 +93,7 @@ fn main() {
     of_a_struct(1.0);
     that_gives_a_field(&Model { rate: 1.0, weights: vec![1.0] }, 1.0);
     of_many(1.0);
+    in_a_generic([1.0]);
     by_a_method(1.0);
     in_a_tuple(1.0);
 }
