@@ -35,7 +35,7 @@ fn of_function(attr: TokenStream, item: TokenStream) -> TokenStream {
     quote!(#original #companions #error)
 }
 
-/// An `impl`: the user's block, and a second one with the companions of its functions.
+/// An `impl` or a `trait`: the user's block, and a second one with the companions of its functions, or these in it where it is of a trait.
 fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let Some(block) = front::block::parse(attr, item.clone(), &mut errors) else {
@@ -45,15 +45,23 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     if errors.any() {
         return with_errors(original, errors);
     }
-    let (mut items, mut said) = (Vec::new(), TokenStream::new());
+    let (mut items, mut said) = (block.agreed, TokenStream::new());
     errors.finish();
     for (source, errors) in block.functions {
         let (companions, error) = expand(&source, errors);
         items.extend(companions);
         said.extend(error.into_iter().flatten());
     }
-    let companions = (!items.is_empty()).then(|| back::block(&header, &items));
-    quote!(#original #companions #said)
+    match header {
+        Some(header) => {
+            let companions = (!items.is_empty()).then(|| back::block(&header, &items));
+            quote!(#original #companions #said)
+        }
+        None => {
+            let block = front::block::extended(original, items);
+            quote!(#block #said)
+        }
+    }
 }
 
 fn with_errors(item: TokenStream, errors: Errors) -> TokenStream {
@@ -85,6 +93,10 @@ fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<T
 /// From the source to verified IR in both modes; `None` if there are errors.
 pub(crate) fn compile(source: &Source, errors: &mut Errors) -> Option<Stages> {
     let hir = front::build(source, errors)?;
+    if hir.recursive && source.operator().is_some() {
+        errors.at(source.sig.ident.span(), messages::OPERATOR_RECURSIVE);
+        return None;
+    }
     let mut primal = front::lower::lower(&hir, errors)?;
     ssa::promote(&mut primal);
     sound(&primal, "lowered", errors)?;

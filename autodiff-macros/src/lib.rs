@@ -13,6 +13,7 @@ mod generics;
 #[cfg(test)]
 mod golden;
 mod ir;
+mod operators;
 mod opt;
 mod prim;
 #[cfg(test)]

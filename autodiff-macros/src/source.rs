@@ -1,5 +1,6 @@
 //! What the user wrote: the annotated function and the options of the attribute.
 
+use crate::operators::Operator;
 use proc_macro2::{Ident, TokenStream};
 use std::rc::Rc;
 
@@ -20,6 +21,8 @@ pub(crate) struct Source {
     pub mixed: std::collections::BTreeSet<String>,
     /// The block around it, if that is annotated as a whole.
     pub home: Option<Rc<Home>>,
+    /// A method of a trait that its implementations write.
+    pub required: bool,
 }
 
 /// An annotated `impl`, as its functions see it.
@@ -28,6 +31,9 @@ pub(crate) struct Home {
     pub generics: syn::Generics,
     /// What `Self` is.
     pub ty: syn::Type,
+    /// The trait that it implements.
+    pub of: Option<syn::Path>,
+    pub kind: Kind,
     /// The signatures of all its functions.
     pub functions: Vec<syn::Signature>,
 }
@@ -40,16 +46,34 @@ pub(crate) enum Mark {
     Scratch,
 }
 
-/// `#[differentiate(crate = path, name = Other, graph, recursive, skip)]`
+/// `#[differentiate(crate = path, name = Other, float = f32, graph, recursive, skip)]`
 #[derive(Clone)]
 pub(crate) struct Options {
     /// The path of the runtime crate, `::autodiff` by default.
     pub krate: syn::Path,
     pub name: Option<Ident>,
+    /// `f32` or `f64`, of what is calculated with where no signature says it.
+    pub float: Option<Ident>,
     pub graph: bool,
     pub recursive: bool,
     /// A function in an annotated block is left out.
     pub skip: bool,
+}
+
+/// What an annotated block is.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// `impl S`
+    Inherent,
+    /// `impl Add for S`
+    Operator(&'static Operator),
+    /// `trait Model`, whose companions are methods of it.
+    Trait {
+        /// Its types have derivatives.
+        differentiable: bool,
+    },
+    /// `impl Model for S`
+    Implementation,
 }
 
 impl Home {
@@ -69,6 +93,7 @@ impl Default for Options {
         Options {
             krate: syn::parse_quote!(::autodiff),
             name: None,
+            float: None,
             graph: false,
             recursive: false,
             skip: false,
@@ -80,6 +105,22 @@ impl Source {
     /// A method has a receiver.
     pub(crate) fn is_method(&self) -> bool {
         self.sig.receiver().is_some()
+    }
+
+    /// The operator whose function this is.
+    pub(crate) fn operator(&self) -> Option<&'static Operator> {
+        match self.home.as_deref()?.kind {
+            Kind::Operator(operator) => Some(operator),
+            Kind::Inherent | Kind::Trait { .. } | Kind::Implementation => None,
+        }
+    }
+
+    /// The type of `self` by value. That of an operator may be a number or a reference.
+    pub(crate) fn own_type(&self) -> syn::Type {
+        match &self.home {
+            Some(home) if self.operator().is_some() => home.ty.clone(),
+            Some(_) | None => syn::parse_quote!(Self),
+        }
     }
 
     /// It stands in an `impl`, and its companions are siblings there.

@@ -73,6 +73,7 @@ pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
 mod once;
+mod operators;
 mod parameters;
 mod payload;
 mod record;

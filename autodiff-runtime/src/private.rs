@@ -7,6 +7,7 @@ pub use crate::contents::Contents;
 pub use crate::extent::{Sequence, extent};
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
+pub use crate::operators::*;
 pub use crate::record::{ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
 pub use crate::scalar::{cast, float};
@@ -27,6 +28,9 @@ pub use alloc::borrow::ToOwned;
 pub use alloc::boxed::Box;
 pub use alloc::vec;
 pub use alloc::vec::Vec;
+
+/// Where the companions of a trait's method have rustc say that an inherent function of the same name hides the method.
+pub const fn same<F: Copy>(_: F, _: F) {}
 
 /// The shadow that contributions to a gradient are added into.
 #[inline]

@@ -4,6 +4,7 @@ use super::emit::Emitter;
 use super::expr::Expr;
 use super::names::ident;
 use crate::ir::{Callee, Op, OpKind, Operand, Path, Place, Proj, RecordRef, Region, Value};
+use crate::operators::Operator;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -54,6 +55,10 @@ impl<'a> Emitter<'a> {
                 let Ok(mut path) = syn::parse2::<syn::ExprPath>(tokens.clone()) else {
                     return quote_spanned!(span=> #tokens(#(#args),*));
                 };
+                if let Some((operator, rule)) = Operator::by_function(&path) {
+                    let name = ident(&format!("{hidden}_{}", operator.method), span);
+                    return quote_spanned!(span=> #krate::__private::#rule::#name(#(#args),*));
+                }
                 let segments = path.path.segments.len();
                 let typed = path.qself.is_some()
                     || segments >= 2

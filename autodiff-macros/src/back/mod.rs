@@ -34,7 +34,7 @@ mod types;
 mod vars;
 
 use crate::ir::{Function, Mode, Role};
-use crate::source::Source;
+use crate::source::{Home, Kind, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 use signature::Signature;
@@ -89,7 +89,8 @@ fn assembled(sig: &Signature<'_>, items: Vec<TokenStream>) -> TokenStream {
     let source = sig.source;
     let allow = allow();
     let cfgs: Vec<&syn::Attribute> = source.attrs.iter().filter(|a| a.path().is_ident("cfg")).collect();
-    if source.home.is_some() {
+    let beside = |home: &Home| matches!(home.kind, Kind::Inherent | Kind::Operator(_));
+    if source.home.as_deref().is_some_and(beside) {
         let items = items.iter().map(|item| quote!(#(#cfgs)* #item));
         return quote!(#(#items)*);
     }

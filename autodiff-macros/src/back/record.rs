@@ -36,17 +36,7 @@ impl<'r, 's> Record<'r, 's> {
         output: TokenStream,
         body: TokenStream,
     ) -> TokenStream {
-        let krate = &self.sig.krate;
-        let slots = self
-            .sig
-            .params
-            .iter()
-            .zip(&self.slots)
-            .map(|(p, slot)| match p.constant {
-                true => quote!(#slot: #krate::__private::ConstantSlot),
-                false => quote!(#slot: #krate::__private::Slot),
-            });
-        self.slotted(name, params, slots.collect(), self_bound, output, body)
+        self.slotted(name, params, self.bounds(), self_bound, output, body)
     }
 
     /// `__ad_tangent`. (What `__ad_forward` says of the arguments is not said again.)
@@ -63,6 +53,42 @@ impl<'r, 's> Record<'r, 's> {
             _ if p.constant => quote!(impl ::core::marker::Sized),
             Mode::RefMut if p.is_active() => quote!(&mut #ty),
             Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::Dot<'_, #ty>),
+        }
+    }
+
+    /// One for each parameter: `K0: Slot`.
+    fn bounds(&self) -> Vec<TokenStream> {
+        let krate = &self.sig.krate;
+        let slots = self
+            .sig
+            .params
+            .iter()
+            .zip(&self.slots)
+            .map(|(p, slot)| match p.constant {
+                true => quote!(#slot: #krate::__private::ConstantSlot),
+                false => quote!(#slot: #krate::__private::Slot),
+            });
+        slots.collect()
+    }
+
+    /// The forward half in a trait with a record whose type is erased, so that it may borrow nothing.
+    pub(crate) fn erased(
+        &self,
+        name: &Ident,
+        params: Vec<TokenStream>,
+        output: TokenStream,
+        body: TokenStream,
+    ) -> TokenStream {
+        let (mut generics, rest, clause) = self.sig.generics();
+        generics.extend(rest);
+        generics.extend(self.bounds());
+        let slots = &self.slots;
+        quote! {
+            #[doc(hidden)]
+            #[inline]
+            fn #name<#(#generics),*>(#(#params,)* _: (#(#slots,)*)) -> #output #clause, Self: 'static {
+                #body
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::names;
 use crate::generics::Generics;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
-use crate::source::{Mark, Source, each_lifetime};
+use crate::source::{Kind, Mark, Source, each_lifetime};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -61,7 +61,7 @@ impl<'s> Signature<'s> {
             let mark = source.marks.get(k).copied().unwrap_or(Mark::None);
             let (name, receiver, mode, lifetime, ty) = match input {
                 syn::FnArg::Receiver(r) => {
-                    let (mode, lifetime, ty) = receiver(&r.kind);
+                    let (mode, lifetime, ty) = receiver(source, &r.kind);
                     ("self".to_owned(), true, mode, lifetime, ty)
                 }
                 syn::FnArg::Typed(t) => {
@@ -120,6 +120,14 @@ impl<'s> Signature<'s> {
 
     pub(crate) fn is_associated(&self) -> bool {
         self.source.is_associated()
+    }
+
+    /// The companions are methods of the user's trait.
+    pub(crate) fn in_trait(&self) -> bool {
+        self.source
+            .home
+            .as_deref()
+            .is_some_and(|home| matches!(home.kind, Kind::Trait { .. }))
     }
 
     pub(crate) fn active(&self) -> impl Iterator<Item = (usize, &Parameter)> {
@@ -415,7 +423,11 @@ impl<'s> Signature<'s> {
             .iter()
             .flat_map(|clause| &clause.predicates);
         let own = own.map(ToTokens::to_token_stream);
-        let generics = self.source.generics();
+        // The rule of an operator says in its header what holds of the parameters of the block.
+        let generics = match self.source.home.as_deref().map(|home| &home.kind) {
+            Some(Kind::Operator(_)) => Generics::of([&self.source.sig.generics].into_iter()),
+            _ => self.source.generics(),
+        };
         let floats = generics.floats.iter().map(|float| quote!(#float: #krate::Scalar));
         let active = self
             .active()
@@ -425,7 +437,17 @@ impl<'s> Signature<'s> {
         let types = types
             .into_iter()
             .map(|name| quote!(#name: #krate::Differentiable<Shadow = <#name as #krate::Differentiable>::Tangent>));
-        own.chain(floats).chain(types).collect()
+        own.chain(floats).chain(types).chain(self.sized()).collect()
+    }
+
+    /// So that a trait can have objects all the same.
+    fn sized(&self) -> Option<TokenStream> {
+        self.in_trait().then(|| quote!(Self: ::core::marker::Sized))
+    }
+
+    /// What stands after `where` in a companion without the user's generics.
+    pub(crate) fn sized_clause(&self) -> Option<TokenStream> {
+        clause_of(self.sized().into_iter().collect())
     }
 
     pub(crate) fn lifetime_names(&self) -> Vec<TokenStream> {
@@ -462,7 +484,8 @@ impl<'s> Signature<'s> {
     /// Those of the block around too: what `use<…>` must list.
     pub(crate) fn names_in_scope(&self) -> Vec<TokenStream> {
         let around = self.source.home.iter().flat_map(|home| names_of(&home.generics));
-        around.chain(self.generic_names()).collect()
+        let own = self.in_trait().then(|| quote!(Self));
+        own.into_iter().chain(around).chain(self.generic_names()).collect()
     }
 
     /// `K`, or `__K` if the user has a `K0`.
@@ -477,7 +500,7 @@ impl<'s> Signature<'s> {
 
 /// `where …`, if there is anything to say.
 pub(crate) fn clause_of(predicates: Vec<TokenStream>) -> Option<TokenStream> {
-    (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*))
+    (!predicates.is_empty()).then(|| quote!(where #(#predicates),*))
 }
 
 /// Names of type and constant parameters.
@@ -516,13 +539,14 @@ pub(crate) fn strip(ty: &syn::Type) -> &syn::Type {
     }
 }
 
-fn receiver(kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type) {
-    let own: syn::Type = syn::parse_quote!(Self);
+fn receiver(source: &Source, kind: &syn::ReceiverKind) -> (Mode, Option<syn::Lifetime>, syn::Type) {
+    let own = source.own_type();
     match kind {
         syn::ReceiverKind::Reference(_, lifetime, None) => (Mode::Ref, lifetime.clone(), own),
         syn::ReceiverKind::Reference(_, lifetime, Some(_)) => (Mode::RefMut, lifetime.clone(), own),
         syn::ReceiverKind::Typed(_, ty) => behind(ty),
-        _ => (Mode::Value, None, own),
+        // The receiver of an operator on references is one.
+        _ => behind(&own),
     }
 }
 

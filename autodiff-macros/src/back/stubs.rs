@@ -4,7 +4,8 @@ use super::companions;
 use super::record::Record;
 use super::signature::{Signature, bundle};
 use crate::ir::Mode;
-use proc_macro2::TokenStream;
+use crate::source::Kind;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
@@ -12,7 +13,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
     let (mut generics, rest, clause) = sig.generics();
     generics.extend(rest);
     let args = sig.declarations(None);
-    let (y, g, seed) = (sig.output(), sig.gradient(), sig.seed());
+    let g = sig.gradient();
     let (value, given) = (sig.value(), sig.given_seed());
     let stub = |name: proc_macro2::Ident, params: Vec<TokenStream>, output: TokenStream| {
         quote! {
@@ -28,6 +29,20 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         params
     };
     let mut out = Vec::new();
+    match sig.source.home.as_deref().map(|home| home.kind) {
+        Some(Kind::Operator(_)) => {
+            out.push(companions::rule_types(sig));
+            out.extend(hidden(sig));
+            return out;
+        }
+        Some(Kind::Implementation) => {
+            out.push(adjoint(sig));
+            out.extend(hidden(sig));
+            out.push(reads(sig));
+            return out;
+        }
+        Some(Kind::Inherent | Kind::Trait { .. }) | None => {}
+    }
     if !sig.writes_arguments() && sig.output.is_some() {
         out.push(stub(sig.public("grad"), args.clone(), sig.wrapped(g.clone())));
         let both = sig.wrapped(quote!((#value, #g)));
@@ -39,15 +54,7 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
             sig.wrapped(quote!((#value, fn(#given) -> #g))),
         ));
     }
-    let shadows = bundle(sig.active().map(|(k, _)| {
-        let ty = sig.shadow_of(k);
-        quote!(&mut #ty)
-    }));
-    let mut more = vec![quote!(_: #shadows)];
-    if sig.output.is_some() {
-        more.push(quote!(_: #given));
-    }
-    out.push(stub(sig.public("adjoint"), with(more), y.clone()));
+    out.push(adjoint(sig));
     let tangents = bundle(sig.active().map(|(k, p)| {
         let (shadow, tangent) = (sig.shadow_of(k), sig.tangent_of(k));
         match p.mode {
@@ -69,28 +76,74 @@ pub(crate) fn items(sig: &Signature<'_>) -> Vec<TokenStream> {
         });
     }
 
-    // What callers use.
+    out.extend(hidden(sig));
+    out.push(reads(sig));
+    out
+}
+
+fn adjoint(sig: &Signature<'_>) -> TokenStream {
+    let vis = &sig.source.vis;
+    let (mut generics, rest, clause) = sig.generics();
+    generics.extend(rest);
+    let (name, y) = (sig.public("adjoint"), sig.output());
+    let shadows = bundle(sig.active().map(|(k, _)| {
+        let ty = sig.shadow_of(k);
+        quote!(&mut #ty)
+    }));
+    let mut params = sig.declarations(None);
+    params.push(quote!(_: #shadows));
+    if sig.output.is_some() {
+        let given = sig.given_seed();
+        params.push(quote!(_: #given));
+    }
+    quote! {
+        #[doc(hidden)]
+        #vis fn #name<#(#generics),*>(#(#params),*) -> #y #clause {
+            ::core::unreachable!()
+        }
+    }
+}
+
+/// The companions of a trait's method that each implementation writes.
+pub(crate) fn declared(sig: &Signature<'_>) -> Vec<TokenStream> {
+    let items = hidden(sig).into_iter().chain([adjoint(sig), reads(sig)]);
+    let declared = items.map(|item| {
+        let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+        tokens.pop();
+        let tokens: TokenStream = tokens.into_iter().collect();
+        quote!(#tokens;)
+    });
+    declared.collect()
+}
+
+fn reads(sig: &Signature<'_>) -> TokenStream {
+    let (vis, clause) = (&sig.source.vis, sig.sized_clause());
+    let (reads, count) = (sig.hidden("reads"), sig.params.len());
+    let receiver = sig.is_method().then(|| quote!(&self));
+    quote! {
+        #[doc(hidden)]
+        #vis fn #reads(#receiver) -> [bool; #count] #clause {
+            [false; #count]
+        }
+    }
+}
+
+/// What callers use.
+fn hidden(sig: &Signature<'_>) -> [TokenStream; 2] {
+    let (args, y, seed) = (sig.declarations(None), sig.output(), sig.seed());
     let record = Record::new(sig, &companions::seen(sig.source));
     let bound = record.self_bound();
     let open = record.opaque(bound.as_ref().map(|(this, _)| this));
     let (forward, unit) = (sig.hidden("forward"), quote!(::core::unreachable!()));
-    out.push(record.forward(
+    let halves = record.forward(
         &forward,
         args.clone(),
         bound,
         quote!((#y, #open)),
         quote!((#unit, |_, _, _| {})),
-    ));
+    );
     let dots = (0..sig.params.len()).map(|k| record.dot(k));
-    let tangent = with(vec![quote!(_: (#(#dots,)*))]);
-    out.push(record.tangent(tangent, quote!((#y, #seed)), unit));
-    let (reads, count) = (sig.hidden("reads"), sig.params.len());
-    let receiver = sig.is_method().then(|| quote!(&self));
-    out.push(quote! {
-        #[doc(hidden)]
-        #vis fn #reads(#receiver) -> [bool; #count] {
-            [false; #count]
-        }
-    });
-    out
+    let dots = quote!(_: (#(#dots,)*));
+    let params = args.into_iter().chain([dots]).collect();
+    [halves, record.tangent(params, quote!((#y, #seed)), unit)]
 }

@@ -21,6 +21,7 @@ fn source(tokens: TokenStream) -> Source {
         options: Options::default(),
         mixed: Default::default(),
         home: None,
+        required: false,
     }
 }
 

@@ -9,21 +9,22 @@ pub(crate) fn with(message: &str, what: &str) -> String {
 pub(crate) const ITEM_NOT_FN: &str = "#[differentiate] stands before a function with a body, or an `impl`; move it to the functions whose derivatives you need";
 pub(crate) const ITEM_WITHOUT_BODY: &str =
     "this function has no body to differentiate; annotate the functions that implement it";
-pub(crate) const OPTION_UNKNOWN: &str =
-    "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `graph`, `recursive`, `skip`";
+pub(crate) const OPTION_UNKNOWN: &str = "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `float = f32`, `graph`, `recursive`, `skip`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
-pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type; write `name = Name`";
+pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type, or of a method what its companions are named after; write `name = Name`";
 pub(crate) const OPTION_CRATE_VALUE: &str =
     "this option takes the path of the runtime crate; write `crate = some::path`";
+pub(crate) const OPTION_FLOAT_VALUE: &str =
+    "this option takes the type of the numbers that are calculated with; write `float = f32` or `float = f64`";
 pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph`, `recursive` or `skip` alone";
 pub(crate) const OPTION_SKIP: &str =
     "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
-pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
-pub(crate) const IMPL_OF_TRAIT: &str =
-    "implementations of this trait are not differentiated; annotate a method of an inherent `impl`, and call that here";
-pub(crate) const TRAIT_ITEM: &str = "traits are not differentiated; annotate the functions that implement it";
+pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` and `float = f32` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
+pub(crate) const OPERATOR_MARK: &str = "the operands of an operator cannot be marked, because nobody sees it where the operator is used; remove the mark, and write `autodiff::stop_gradient(…)` around the operand where no derivative shall flow";
+pub(crate) const OPERATOR_RECURSIVE: &str = "an operator whose derivative calls itself is not differentiated; move the computation into a method, and call that here";
+pub(crate) const MACRO_IN_IMPL: &str = "a macro hides functions here, and one of them might replace a method whose derivative the trait has; write them out";
+pub(crate) const TRAIT_ACTIVE_SELF: &str = "nothing says that the types behind this trait can be differentiated; write `trait Name: autodiff::Differentiable`, or mark the receiver: `#[constant] &self`";
 pub(crate) const ASSOCIATED_FN: &str = "`Self` stands here without a receiver, so this is an associated function, and its companions would need a place outside the `impl`; write `#[differentiate]` before the `impl`, for all its functions";
-pub(crate) const OPTION_NAME_ON_METHOD: &str = "`name = …` names the companion type of a free function, and a method has none (its companions are named after it); leave it out";
 pub(crate) const OPTION_GRAPH_ON_METHOD: &str =
     "`graph` needs the companion type of a free function, and a method has none; annotate a free function";
 pub(crate) const NESTING: &str =
@@ -156,8 +157,8 @@ pub(crate) const NEEDS_TYPE: &str =
     "the type of this operand is not known here; bind it first with its type: `let x: f64 = …;`";
 pub(crate) const METHOD_NEEDS_TYPE: &str =
     "the type on which `{}` is called is not known here; bind it first with its type: `let x: f64 = …;`";
-pub(crate) const OPERATOR_ON_TYPE: &str = "operators are differentiated on numbers only, and this is of type `{}`; work on its fields, call an annotated function, or, if it is an alias of a number, bind it with the number's own type";
 pub(crate) const OPERATOR_ON_PARAMETER: &str = "operators are differentiated on numbers only, and nothing says that `{}` is one; bound it by `num_traits::Float` or `autodiff::Scalar`";
+pub(crate) const OPERATOR_ON_TYPE: &str = "this operator is not differentiated on the type `{}`; work on its fields or elements, or call an annotated function";
 pub(crate) const COMPARE_ON_TYPE: &str =
     "this comparison is not one of numbers; bind its sides to variables first, or compare numbers";
 pub(crate) const METHOD_OF_FLOAT: &str = "the method `{}` of floating-point numbers is not known to #[differentiate], or has no derivative; write it with methods that are (docs/primitives.md lists them), or compute it outside and pass it in";

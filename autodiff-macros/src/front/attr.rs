@@ -32,7 +32,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     }
     let marks = marks(&mut function.sig, errors);
     name_impl_traits(&mut function.sig);
-    let mut source = Source {
+    let source = Source {
         original: without_marks(item),
         attrs: function.attrs,
         vis: function.vis,
@@ -42,6 +42,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         options,
         mixed,
         home: None,
+        required: false,
     };
     if source.options.skip {
         errors.at(source.sig.ident.span(), say::OPTION_SKIP);
@@ -49,19 +50,14 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     if !source.is_method() && mentions_self(&source) {
         errors.at(source.sig.ident.span(), say::ASSOCIATED_FN);
     }
-    check_options(&mut source, errors);
+    check_options(&source, errors);
     Some(source)
 }
 
 /// What needs a companion type is not for functions without one.
-pub(super) fn check_options(source: &mut Source, errors: &mut Errors) {
-    if source.is_associated() {
-        if let Some(name) = source.options.name.take() {
-            errors.on(&name, say::OPTION_NAME_ON_METHOD);
-        }
-        if source.options.graph {
-            errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
-        }
+pub(super) fn check_options(source: &Source, errors: &mut Errors) {
+    if source.is_associated() && source.options.graph {
+        errors.on(&source.sig.ident, say::OPTION_GRAPH_ON_METHOD);
     }
 }
 
@@ -103,6 +99,7 @@ fn not_a_function(item: TokenStream, error: syn::Error, errors: &mut Errors) {
 enum Opt {
     Crate(Span, syn::Path),
     Name(Span, Ident),
+    Float(Span, Ident),
     Graph(Span),
     Recursive(Span),
     Skip(Span),
@@ -129,6 +126,13 @@ impl Parse for Opt {
                     name.map_err(|_| syn::Error::new(key.span(), say::OPTION_NAME_VALUE))?,
                 ))
             }
+            "float" => {
+                let float = input.parse::<Token![=]>().and_then(|_| input.parse::<Ident>());
+                match float {
+                    Ok(float) if float == "f32" || float == "f64" => Ok(Opt::Float(key.span(), float)),
+                    _ => Err(syn::Error::new(key.span(), say::OPTION_FLOAT_VALUE)),
+                }
+            }
             "graph" | "recursive" | "skip" if !input.is_empty() && !input.peek(Token![,]) => {
                 Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE))
             }
@@ -149,7 +153,7 @@ pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Erro
             return options;
         }
     };
-    let mut krate = false;
+    let (mut krate, mut float) = (false, false);
     for opt in list {
         let (span, twice) = match opt {
             Opt::Crate(span, path) => {
@@ -157,6 +161,10 @@ pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Erro
                 (span, std::mem::replace(&mut krate, true))
             }
             Opt::Name(span, name) => (span, options.name.replace(name).is_some()),
+            Opt::Float(span, name) => {
+                options.float = Some(name);
+                (span, std::mem::replace(&mut float, true))
+            }
             Opt::Graph(span) => (span, std::mem::replace(&mut options.graph, true)),
             Opt::Recursive(span) => (span, std::mem::replace(&mut options.recursive, true)),
             Opt::Skip(span) => (span, std::mem::replace(&mut options.skip, true)),

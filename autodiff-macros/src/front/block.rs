@@ -1,27 +1,29 @@
-//! An annotated `impl`, taken apart into its functions.
+//! An annotated `impl` or `trait`, taken apart into its functions.
 //!
 //! Each becomes a [`Source`] as if it stood alone, but that it knows what is around it. The user's block stays as it was written, without our attributes: those
 //! on the functions inside are read here and must not be expanded once more.
 
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
-use super::{hygiene, nesting, signature};
+use super::{hygiene, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
 use crate::generics::name_impl_traits;
-use crate::source::{Home, Options, Source, each_lifetime};
+use crate::source::{Home, Kind, Options, Source, each_lifetime};
 
 /// The block, and what is to be differentiated in it.
 pub(crate) struct Block {
     /// As the user wrote it, without our attributes.
     pub original: TokenStream,
-    /// `#[cfg]`, `impl<…>`, the type and the where clause, for a second block beside it.
-    pub header: TokenStream,
+    /// `#[cfg]`, `impl<…>`, the type and the where clause, for a second block beside it. Companions of a trait stand in the block itself.
+    pub header: Option<TokenStream>,
     /// Each with the errors of its parameters and options.
     pub functions: Vec<(Source, Errors)>,
+    /// What else stands in a block of a trait.
+    pub agreed: Vec<TokenStream>,
 }
 
 /// Does the attribute stand before an `impl` or a `trait`?
@@ -42,11 +44,17 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     }
     let options = attr::options(Options::default(), attr, errors);
     let (unified, mixed) = hygiene::unify(item.clone());
-    let mut block = match syn::parse2::<syn::Item>(unified) {
-        Ok(syn::Item::Impl(block)) => block,
+    if options.name.is_some() || options.graph || options.recursive || options.skip {
+        errors.at(Span::call_site(), say::OPTION_ON_BLOCK);
+    }
+    let (home, header, functions) = match syn::parse2::<syn::Item>(unified) {
+        Ok(syn::Item::Impl(block)) => {
+            traits::check_items(&block, errors);
+            implementation(block, &options)
+        }
         Ok(syn::Item::Trait(item)) => {
-            errors.at(item.ident.span(), say::TRAIT_ITEM);
-            return None;
+            let (home, functions) = traits::taken_apart(item);
+            (home, None, functions)
         }
         Ok(other) => {
             errors.on(&other, say::ITEM_NOT_FN);
@@ -57,36 +65,81 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
             return None;
         }
     };
-    check(&block, &options, errors);
-    name_lifetimes(&mut block);
-    let home = Rc::new(home(&block));
-    let functions = block.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) => Some(function.clone()),
-        _ => None,
-    });
-    let functions = functions
-        .filter_map(|function| source(function, &options, &mixed, &home))
-        .collect();
+    let home = Rc::new(home);
+    let (mut sources, mut left_out) = (Vec::new(), Vec::new());
+    for function in functions {
+        match source(function, &options, &mixed, &home) {
+            Ok(source) => sources.push(source),
+            Err(name) => left_out.push(name),
+        }
+    }
     Some(Block {
         original: without_attributes(item),
-        header: header(&block),
-        functions,
+        header,
+        functions: sources,
+        agreed: traits::agreed(home.kind, &left_out),
     })
 }
 
-fn check(block: &ItemImpl, options: &Options, errors: &mut Errors) {
-    if options.name.is_some() || options.graph || options.recursive || options.skip {
-        errors.at(block.impl_token.span, say::OPTION_ON_BLOCK);
+/// The user's block with more in it.
+pub(crate) fn extended(block: TokenStream, items: Vec<TokenStream>) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = block.into_iter().collect();
+    if let Some(TokenTree::Group(body)) = tokens.last_mut() {
+        let inside = body.stream();
+        let mut more = Group::new(body.delimiter(), quote::quote!(#inside #(#items)*));
+        more.set_span(body.span());
+        *body = more;
     }
-    if let Some((path, _)) = &block.trait_ {
-        errors.on(path, say::IMPL_OF_TRAIT);
+    tokens.into_iter().collect()
+}
+
+/// A function of a block, and whether a trait leaves its body to others.
+pub(super) struct Function {
+    pub item: ImplItemFn,
+    pub required: bool,
+}
+
+fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<TokenStream>, Vec<Function>) {
+    let kind = match (operator::of(&block), &block.trait_) {
+        (Some(operator), _) => Kind::Operator(operator),
+        (None, Some(_)) => Kind::Implementation,
+        (None, None) => Kind::Inherent,
+    };
+    if let Kind::Operator(_) = kind {
+        operator::replace(&mut block);
+        operator::without_lifetimes(&mut block);
     }
+    let header = match kind {
+        Kind::Operator(_) | Kind::Inherent => {
+            name_lifetimes(&mut block);
+            Some(header(&block, options))
+        }
+        Kind::Implementation | Kind::Trait { .. } => None,
+    };
+    let functions = block.items.into_iter().filter_map(|item| match item {
+        ImplItem::Fn(item) => Some(Function { item, required: false }),
+        _ => None,
+    });
+    let functions: Vec<Function> = functions.collect();
+    let home = Home {
+        generics: block.generics,
+        ty: *block.self_ty,
+        of: block.trait_.map(|(path, _)| path),
+        kind,
+        functions: functions.iter().map(|function| function.item.sig.clone()).collect(),
+    };
+    (home, header, functions)
 }
 
 /// Companions mention lifetimes that the user need not name: `impl View<'_>` is `impl<'__0> View<'__0>`.
 fn name_lifetimes(block: &mut ItemImpl) {
     let mut named = Vec::new();
-    each_lifetime(&mut block.self_ty, &mut |lifetime| {
+    let ty = match &mut *block.self_ty {
+        // An operator on references.
+        Type::Reference(to) => &mut to.elem,
+        ty => ty,
+    };
+    each_lifetime(ty, &mut |lifetime| {
         if lifetime.ident == "_" {
             *lifetime = Lifetime::new(&format!("'__s{}", named.len()), lifetime.span());
             named.push(lifetime.clone());
@@ -99,25 +152,17 @@ fn name_lifetimes(block: &mut ItemImpl) {
     }
 }
 
-fn home(block: &ItemImpl) -> Home {
-    let functions = block.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) => Some(function.sig.clone()),
-        _ => None,
-    });
-    Home {
-        generics: block.generics.clone(),
-        ty: (*block.self_ty).clone(),
-        functions: functions.collect(),
-    }
-}
-
-/// `None` if there is nothing in it to differentiate, or the user leaves it out.
+/// Its name alone if there is nothing in it to differentiate, or the user leaves it out.
 fn source(
-    mut function: ImplItemFn,
+    function: Function,
     block: &Options,
     mixed: &std::collections::BTreeSet<String>,
     home: &Rc<Home>,
-) -> Option<(Source, Errors)> {
+) -> Result<(Source, Errors), Ident> {
+    let Function {
+        item: mut function,
+        required,
+    } = function;
     let mut errors = Errors::new();
     let mut options = block.clone();
     for attr in function.attrs.iter().filter(|attr| is_ours(attr)) {
@@ -142,13 +187,26 @@ fn source(
         options,
         mixed: mixed.clone(),
         home: Some(home.clone()),
+        required,
     };
-    attr::check_options(&mut source, &mut errors);
+    attr::check_options(&source, &mut errors);
+    if let Kind::Operator(_) = home.kind {
+        operator::check(&source.sig, &mut source.marks, &mut errors);
+        if source.options.recursive {
+            errors.at(source.sig.ident.span(), say::OPERATOR_RECURSIVE);
+        }
+    }
     if let Some(default) = &function.modifiers.defaultness {
         errors.on(default, say::DEFAULT_FN);
     }
     let left_out = skip || !asked && !signature::is_differentiable(&source);
-    (!left_out || errors.any()).then_some((source, errors))
+    if !left_out {
+        traits::check(&mut source, &mut errors);
+    }
+    match left_out && !errors.any() {
+        true => Err(source.sig.ident),
+        false => Ok((source, errors)),
+    }
 }
 
 /// `#[differentiate]` by its last name, however it is imported.
@@ -159,8 +217,12 @@ fn is_ours(attr: &Attribute) -> bool {
         .is_some_and(|last| last.ident == "differentiate")
 }
 
-fn header(block: &ItemImpl) -> TokenStream {
+fn header(block: &ItemImpl, options: &Options) -> TokenStream {
     let cfgs = block.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    if let Some(operator) = operator::of(block) {
+        let header = operator::header(block, operator, &options.krate);
+        return quote::quote!(#(#cfgs)* #header);
+    }
     let (generics, _, clause) = block.generics.split_for_impl();
     let ty = &block.self_ty;
     quote::quote!(#(#cfgs)* impl #generics #ty #clause)

@@ -12,10 +12,12 @@ mod hygiene;
 mod infer;
 pub(crate) mod lower;
 mod nesting;
+mod operator;
 mod resolve;
 mod signature;
 #[cfg(test)]
 mod tests;
+mod traits;
 mod types;
 
 use crate::diag::Errors;

@@ -2,7 +2,7 @@
 
 use syn::{FnArg, Ident, ReceiverKind, ReturnType, Signature};
 
-use super::hir::{Tokens, Type};
+use super::hir::Type;
 use super::types::{convert, may_be_active};
 use crate::diag::{Errors, messages as say};
 use crate::generics::Generics;
@@ -31,7 +31,7 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
         .inputs
         .iter()
         .zip(&source.marks)
-        .map(|(node, mark)| param(node, *mark, &generics, errors))
+        .map(|(node, mark)| param(source, node, *mark, &generics, errors))
         .collect();
     let ret = result(sig, &generics, errors);
     // With a type that was refused, nothing can be said of activity.
@@ -48,7 +48,7 @@ pub(super) fn is_readable(source: &Source) -> bool {
     for (node, mark) in source.sig.inputs.iter().zip(&source.marks) {
         // A misplaced mark is no matter of types.
         let mark = if *mark == Mark::Scratch { Mark::None } else { *mark };
-        param(node, mark, &generics, &mut errors);
+        param(source, node, mark, &generics, &mut errors);
     }
     result(&source.sig, &generics, &mut errors);
     errors.finish().is_none()
@@ -68,7 +68,7 @@ pub(super) fn is_differentiable(source: &Source) -> bool {
         .inputs
         .iter()
         .zip(&source.marks)
-        .map(|(node, mark)| param(node, *mark, &generics, &mut unsaid))
+        .map(|(node, mark)| param(source, node, *mark, &generics, &mut unsaid))
         .collect();
     let gives = match &sig.output {
         ReturnType::Default => Type::Unit,
@@ -95,10 +95,10 @@ fn check_qualifiers(sig: &Signature, errors: &mut Errors) {
     }
 }
 
-fn param<'a>(node: &'a FnArg, mark: Mark, generics: &Generics, errors: &mut Errors) -> Param<'a> {
+fn param<'a>(source: &Source, node: &'a FnArg, mark: Mark, generics: &Generics, errors: &mut Errors) -> Param<'a> {
     let before = errors.count();
     let (pat, ty) = match node {
-        FnArg::Receiver(receiver) => (None, receiver_type(receiver, generics, errors)),
+        FnArg::Receiver(receiver) => (None, receiver_type(source, receiver, generics, errors)),
         FnArg::Typed(typed) => {
             check_type(&typed.ty, mark == Mark::Constant, 0, errors);
             (Some(&*typed.pat), written(&typed.ty, generics))
@@ -130,8 +130,8 @@ fn param<'a>(node: &'a FnArg, mark: Mark, generics: &Generics, errors: &mut Erro
 }
 
 /// `self`, `&self`, `&mut self`, `self: &Self`; not `self: Rc<Self>`.
-fn receiver_type(receiver: &syn::Receiver, generics: &Generics, errors: &mut Errors) -> Type {
-    let own = || Type::Named(Tokens(quote::quote!(Self)));
+fn receiver_type(source: &Source, receiver: &syn::Receiver, generics: &Generics, errors: &mut Errors) -> Type {
+    let own = || written(&source.own_type(), generics);
     match &receiver.kind {
         ReceiverKind::Value => own(),
         ReceiverKind::Reference(_, _, mutability) => Type::Ref {

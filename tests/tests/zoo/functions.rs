@@ -27,9 +27,11 @@ mod doubles {
     pub mod loops;
     pub mod memory;
     pub mod methods;
+    pub mod operators;
     pub mod programs;
     pub mod reverse_table;
     pub mod textbook;
+    pub mod traits;
 }
 
 /// In `f32`: copies made by `build.rs`.

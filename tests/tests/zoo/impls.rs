@@ -81,6 +81,17 @@ impl Filter {
         y
     }
 
+    /// The type has a `loss_grad` of its own.
+    #[differentiate(name = cost)]
+    pub fn loss(&self, x: f64) -> f64 {
+        self.at(&[x, x * x, 1.0])
+    }
+
+    #[differentiate(skip)]
+    pub fn loss_grad(&self) -> f64 {
+        0.0
+    }
+
     pub fn of_data(#[constant] &self, x: f64) -> f64 {
         x * self.gain * Self::squash(x)
     }
@@ -128,7 +139,7 @@ pub fn from_outside(x: &[f64], k: f64) -> f64 {
     let mut filter = Filter::new(k, x);
     filter.update(x[1]);
     let (other, s) = Filter::pair(k, filter.gain);
-    filter.at(x) * Filter::power(k, filter.steps) + other.at(x) * s
+    filter.at(x) * filter.loss(x[2]) * Filter::power(k, filter.steps) + other.at(x) * s
 }
 
 /// Constants and lifetimes of the block are in scope of its functions.
@@ -239,6 +250,20 @@ fn lifetimes_of_a_block() {
     close(k_bar, 0.7 / 3.0);
     close(view_bar.scale, (0.5 + 1.4) / 3.0);
     close(view_bar.data[1], 0.7 * 1.2 / 3.0);
+}
+
+#[test]
+fn companions_with_another_name() {
+    let (filter, x) = (filter(), 0.4);
+    let (by_self, by_x) = filter.cost_grad(x);
+    let h = 1e-3;
+    let slope = (filter.loss(x + h) - filter.loss(x - h)) / (2.0 * h);
+    assert!((by_x - slope).abs() < 1e-3, "{by_x} is not {slope}");
+    let mut other = filter.clone();
+    other.gain += h;
+    let slope = (other.loss(x) - filter.loss(x)) / h;
+    assert!((by_self.gain - slope).abs() < 5e-3, "{} is not {slope}", by_self.gain);
+    assert_eq!(filter.loss_grad(), 0.0);
 }
 
 /// Any function that is left out keeps its own shape.

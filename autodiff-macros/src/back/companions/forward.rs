@@ -9,7 +9,7 @@ use crate::back::record;
 use crate::ir::visit::Effect as Touch;
 use crate::ir::{Binding, Function, Mode, Op, Place, PlaceKind, Role};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use std::collections::BTreeSet;
 
 impl Companions<'_> {
@@ -183,8 +183,35 @@ impl Companions<'_> {
             .collect()
     }
 
+    /// What a recursive implementation of a trait's method has beside its forward half: in the trait, for all others.
+    pub(super) fn erased(&self) -> TokenStream {
+        let krate = &self.sig.krate;
+        let (markers, seed, y) = (self.markers(), self.sig.seed(), self.sig.output());
+        let record = quote!(#krate::__private::Recursive<(#(#markers,)*), #seed>);
+        let (forward, args) = (self.sig.hidden("forward"), self.sig.arguments());
+        let slots = self.slot_names();
+        let [value, reverse] = ["value", "reverse"].map(|name| self.unseen(name));
+        let body = quote! {
+            let (#value, #reverse) = Self::#forward(#(#args,)* (#(<#slots as #krate::__private::Slot>::ON,)*));
+            (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#reverse))
+        };
+        let name = self.sig.hidden("recursive");
+        self.record()
+            .erased(&name, self.sig.declarations(None), quote!((#y, #record)), body)
+    }
+
+    /// The trait whose method this is. An inherent function of that name would be what users call, but its derivative would be this one's: then there is an error. (Of a
+    /// method with type parameters, a path alone has no type.)
+    fn implemented(&self) -> Option<&syn::Path> {
+        let source = self.sig.source;
+        let generic = |param: &syn::GenericParam| !matches!(param, syn::GenericParam::Lifetime(_));
+        let named = !source.sig.generics.params.iter().any(generic);
+        source.home.as_deref()?.of.as_ref().filter(|_| named)
+    }
+
     /// `__ad_reads`: which arguments the reverse half reads again.
     pub(super) fn reads(&self) -> TokenStream {
+        let clause = self.sig.sized_clause();
         let again = self.pair.reads_again();
         let reads = self
             .sig
@@ -196,12 +223,22 @@ impl Companions<'_> {
         let receiver = self.sig.is_method().then(|| quote!(&self));
         let count = self.sig.params.len();
         // The primal counts as used: only its companions may be called, and they do not call it.
-        let primal = (!self.is_generic()).then(|| self.primal());
+        let own = &self.sig.source.sig.ident;
+        let primal = match self.implemented() {
+            Some(of) => {
+                let krate = &self.sig.krate;
+                let span = own.span().resolved_at(Span::call_site());
+                Some(quote_spanned!(span=> #krate::__private::same(Self::#own, <Self as #of>::#own)))
+            }
+            None => (!self.is_generic()).then(|| self.primal()),
+        };
         let primal = primal.map(|primal| quote!(let _ = #primal;));
+        let checks = self.checks();
         quote! {
             #[doc(hidden)]
             #[inline]
-            #vis fn #name(#receiver) -> [bool; #count] {
+            #vis fn #name(#receiver) -> [bool; #count] #clause {
+                #checks
                 #primal
                 [#(#reads),*]
             }

@@ -5,6 +5,7 @@ mod bounds;
 mod forward;
 mod gradient;
 mod pullback;
+mod rule;
 mod tangent;
 
 use super::emit::{Emitter, Setting, variables};
@@ -12,10 +13,12 @@ use super::names::{Names, identifiers};
 use super::record::Record;
 use super::signature::Signature;
 use crate::ir::{Binding, Function, Role};
-use crate::source::Source;
+use crate::source::{Kind, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+
+pub(crate) use rule::types as rule_types;
 
 /// What the companions are made from.
 pub(crate) struct Companions<'a> {
@@ -49,6 +52,13 @@ impl<'a> Companions<'a> {
 
     /// All of them, in the order in which they are documented.
     pub(crate) fn items(&self) -> Vec<TokenStream> {
+        let source = self.sig.source;
+        match source.home.as_deref().map(|home| home.kind) {
+            Some(Kind::Operator(_)) => return vec![rule::types(&self.sig), self.forward(), self.tangent()],
+            // The trait has the others, which call these.
+            Some(Kind::Implementation) => return vec![self.adjoint(), self.forward(), self.tangent(), self.reads()],
+            Some(Kind::Inherent | Kind::Trait { .. }) | None => {}
+        }
         let mut out = Vec::new();
         if !self.sig.writes_arguments() && self.sig.output.is_some() {
             if self.is_scalar() {
@@ -58,15 +68,24 @@ impl<'a> Companions<'a> {
             out.push(self.vjp());
             out.extend(self.pullback());
         }
-        out.push(self.adjoint());
+        if !source.required {
+            out.push(self.adjoint());
+        }
         out.push(self.jvp());
         if self.sig.source.options.graph {
             out.push(self.graph());
         }
-        out.push(self.forward());
-        out.push(self.tangent());
-        out.push(self.reads());
-        out.extend(self.bounds());
+        if source.required {
+            out.extend(super::stubs::declared(&self.sig));
+        } else {
+            out.push(self.forward());
+            out.push(self.tangent());
+            out.push(self.reads());
+            out.extend(self.bounds());
+        }
+        if self.sig.in_trait() && (source.required || !self.recursive()) {
+            out.push(self.erased());
+        }
         out
     }
 

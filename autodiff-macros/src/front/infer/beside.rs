@@ -5,10 +5,11 @@
 
 use quote::ToTokens;
 
+use super::solve::{Float, only_float};
 use crate::front::hir::{Function, Type};
 use crate::front::types::convert;
 use crate::generics::Generics;
-use crate::source::{Home, Source};
+use crate::source::{Home, Kind, Source};
 
 /// One of them.
 pub(super) struct Signature {
@@ -30,23 +31,38 @@ pub(super) struct Beside {
 
 impl Beside {
     pub(super) fn new(function: &Function, source: &Source) -> Beside {
-        let own = Signature {
+        // In the `impl` of a trait, `Self::add` may be an inherent function.
+        let known = |home: &&Home| matches!(home.kind, Kind::Inherent | Kind::Trait { .. });
+        let alone = source.home.is_none() || source.home.as_deref().filter(known).is_some();
+        let home = source.home.as_deref().filter(known);
+        let own = alone.then(|| Signature {
             name: function.name.to_string(),
             consuming: source.sig.receiver().is_some_and(by_value),
             params: function.params.iter().map(|param| param.ty.clone()).collect(),
             ret: function.ret.clone(),
-        };
-        let home = source.home.as_deref();
+        });
         let generics = Generics::of(home.iter().map(|home| &home.generics));
         let others = home.iter().flat_map(|home| &home.functions);
         let others = others
             .filter(|sig| sig.ident != function.name)
             .filter_map(|sig| signature(sig, &generics));
         Beside {
-            functions: std::iter::once(own).chain(others).collect(),
+            functions: own.into_iter().chain(others).collect(),
             associated: source.is_associated(),
             owner: home.and_then(Home::name),
             spelled: home.map(|home| home.ty.to_token_stream().to_string()),
+        }
+    }
+
+    /// The float type in the signatures, if there is one only.
+    pub(super) fn float(&self, generics: &Generics) -> Option<Type> {
+        let types = self
+            .functions
+            .iter()
+            .flat_map(|known| known.params.iter().chain([&known.ret]));
+        match only_float(types, generics) {
+            Float::One(float) => Some(float),
+            Float::None | Float::Both => None,
         }
     }
 

@@ -10,6 +10,7 @@ use super::table::Table;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
 use crate::generics::Generics;
+use crate::operators::Operator;
 use crate::prim::{Gives, Pass};
 
 pub(super) struct Classify<'a> {
@@ -64,7 +65,11 @@ impl Classify<'_> {
             | ExprKind::Opaque(_) => {}
             ExprKind::Neg(of) | ExprKind::Not(of) => {
                 self.expr(of);
-                self.number(of, e.span);
+                if !self.operator(e)
+                    && let ExprKind::Neg(of) | ExprKind::Not(of) = &e.kind
+                {
+                    self.number(of, e.span);
+                }
             }
             ExprKind::Binary { lhs, rhs, .. }
             | ExprKind::AssignOp {
@@ -79,6 +84,18 @@ impl Classify<'_> {
                 if is_sum && !lhs.ty.strip().is_scalar() {
                     return;
                 }
+                if self.operator(e) {
+                    return;
+                }
+                let (ExprKind::Binary { lhs, rhs, .. }
+                | ExprKind::AssignOp {
+                    target: lhs,
+                    value: rhs,
+                    ..
+                }) = &e.kind
+                else {
+                    return;
+                };
                 if self.number(lhs, e.span) {
                     self.number(rhs, e.span);
                 }
@@ -244,6 +261,34 @@ impl Classify<'_> {
             reads,
             effect: false,
         });
+        true
+    }
+
+    /// An operator on a type with a name is a call of what implements it.
+    fn operator(&self, e: &mut Expr) -> bool {
+        let (symbol, operands): (String, Vec<&Expr>) = match &e.kind {
+            ExprKind::Neg(of) => ("-".to_owned(), vec![of]),
+            ExprKind::Binary { op, lhs, rhs } => ((*op).to_owned(), vec![lhs, rhs]),
+            ExprKind::AssignOp { op, target, value } => (format!("{op}="), vec![target, value]),
+            _ => return false,
+        };
+        // Of a type parameter no operator is known.
+        let is_named = |ty: &Type| matches!(ty, Type::Named(name) if !self.generics.is_type(&name.0));
+        let named = operands.iter().any(|of| is_named(of.ty.strip()));
+        let Some(operator) = Operator::by_symbol(&symbol, operands.len() == 1).filter(|_| named) else {
+            return false;
+        };
+        let args = match std::mem::replace(&mut e.kind, ExprKind::Unit) {
+            ExprKind::Neg(of) => vec![*of],
+            ExprKind::Binary { lhs, rhs, .. } => vec![*lhs, *rhs],
+            ExprKind::AssignOp { target, value, .. } => vec![lent_mutably(*target), *value],
+            _ => return false,
+        };
+        let refs: Vec<bool> = args.iter().map(|arg| matches!(arg.ty, Type::Ref { .. })).collect();
+        e.kind = ExprKind::Call {
+            callee: operator.function(&refs, e.span),
+            args,
+        };
         true
     }
 
@@ -513,6 +558,22 @@ impl Classify<'_> {
             }
             PatKind::Struct { fields, .. } => fields.iter_mut().for_each(|(_, part)| self.pat(part)),
         }
+    }
+}
+
+/// `&mut e`
+fn lent_mutably(e: Expr) -> Expr {
+    let (ty, span) = (e.ty.clone(), e.span);
+    Expr {
+        kind: ExprKind::Ref {
+            mutable: true,
+            of: Box::new(e),
+        },
+        ty: Type::Ref {
+            mutable: true,
+            to: Box::new(ty),
+        },
+        span,
     }
 }
 

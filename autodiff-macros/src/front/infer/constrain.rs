@@ -267,6 +267,10 @@ impl Walk<'_> {
                 if let Some(known) = self.beside.by_path(&callee.to_string()) {
                     self.known_call(known, &args, &out);
                 }
+                if let Some(ty) = made(callee) {
+                    let out = out.clone();
+                    self.later(Constraint::Made { ty, out });
+                }
                 self.later(Constraint::Escape { args });
             }
             ExprKind::MethodCall { recv, method, args, .. } => {
@@ -321,6 +325,7 @@ impl Walk<'_> {
                 self.expr(lhs);
                 self.expr(rhs);
                 self.later(Constraint::Arith {
+                    op,
                     shift: is_shift(op),
                     lhs: lhs.ty.clone(),
                     rhs: rhs.ty.clone(),
@@ -331,6 +336,7 @@ impl Walk<'_> {
                 self.expr(target);
                 self.expr(value);
                 self.later(Constraint::Arith {
+                    op: "",
                     shift: is_shift(op),
                     lhs: target.ty.clone(),
                     rhs: value.ty.clone(),
@@ -386,7 +392,7 @@ impl Walk<'_> {
             ExprKind::Struct { path, fields, base } => {
                 let (ty, variant) = constructed(path);
                 self.same(&out, &ty);
-                for (member, value) in fields {
+                for (member, value) in fields.iter_mut() {
                     self.expr(value);
                     self.later(Constraint::Field {
                         base: variant.clone().unwrap_or_else(|| ty.clone()),
@@ -394,6 +400,8 @@ impl Walk<'_> {
                         out: value.ty.clone(),
                     });
                 }
+                let args = fields.iter().map(|(_, value)| value.ty.clone()).collect();
+                self.later(Constraint::Escape { args });
                 if let Some(base) = base {
                     self.expr(base);
                     self.same(&base.ty, &ty);
@@ -550,6 +558,21 @@ fn constructed(path: &proc_macro2::TokenStream) -> (Type, Option<Type>) {
         Some((owner, _)) => (named(owner), Some(named(path.clone()))),
         None => (named(path.clone()), None),
     }
+}
+
+/// The type of which a path is a constructor, as far as its name tells: `V::new`. (It is not the same as one that is written, so that nothing that is known of that
+/// is taken for known of this.)
+fn made(callee: &proc_macro2::TokenStream) -> Option<Tokens> {
+    let mut path: syn::Path = syn::parse2(callee.clone()).ok()?;
+    let name = path.segments.pop()?.ident.to_string();
+    path.segments.pop_punct();
+    let owner = path.segments.last()?.ident.to_string();
+    let makes = matches!(
+        name.as_str(),
+        "new" | "default" | "zero" | "zeros" | "one" | "ones" | "identity" | "splat" | "from"
+    ) || ["new_", "from_", "with_"].iter().any(|start| name.starts_with(start));
+    let is_type = owner.starts_with(|c: char| c.is_uppercase()) && owner != "Box";
+    (makes && is_type).then(|| Tokens(quote::quote!(<#path>)))
 }
 
 /// Does emitted code state that a call's result is of this type, should it be one without derivative?

@@ -18,7 +18,10 @@ pub(super) use table::{Kind, Table};
 
 use std::rc::Rc;
 
+use solve::Float;
+
 use super::hir::{Function, Local, Type};
+use super::types::primitive;
 use crate::diag::Errors;
 use crate::source::Source;
 
@@ -27,13 +30,19 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
     let beside = Rc::new(beside::Beside::new(function, source));
     let generics = source.generics();
     let params: Vec<Type> = function.params.iter().map(|param| param.ty.clone()).collect();
-    let float = solve::only_float(
-        params
-            .iter()
-            .chain([&function.ret])
-            .chain(function.locals.iter().map(|local| &local.ty)),
-        &generics,
-    );
+    let written = params.iter().chain([&function.ret]);
+    let written = written.chain(function.locals.iter().map(|local| &local.ty));
+    // Where no float is written at all, as in `impl Add for V`, rustc has the last word.
+    let float = match solve::only_float(written, &generics) {
+        Float::None | Float::Both if source.options.float.is_some() => source
+            .options
+            .float
+            .as_ref()
+            .and_then(|name| primitive(&name.to_string())),
+        Float::None if source.is_associated() => beside.float(&generics).or(Some(Type::F64)),
+        Float::None | Float::Both => None,
+        Float::One(float) => Some(float),
+    };
     let mut solver = solve::Solver {
         table: table.within(source.home.as_deref()),
         constraints: Vec::new(),

@@ -4,19 +4,23 @@
 
 use std::rc::Rc;
 
-use quote::ToTokens;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::table::{Kind, Table};
 use crate::front::hir::{Builtin, Family, Lit, Shift, Tokens, Type, Which};
 use crate::generics::{Generics, words};
+use crate::operators::Operator;
 use crate::prim::{Gives, Inactive, Pass, Scalar};
 
 /// What must hold between types. Each is applied again and again until nothing changes.
 pub(super) enum Constraint {
     /// `lhs op rhs` gives `out`; in a shift the right side is any integer.
     Arith {
+        /// Empty in an assignment, which gives nothing.
+        op: &'static str,
         shift: bool,
         lhs: Type,
         rhs: Type,
@@ -58,6 +62,11 @@ pub(super) enum Constraint {
     Builtin {
         builtin: Builtin,
         args: Vec<Type>,
+        out: Type,
+    },
+    /// What a constructor of a type gives.
+    Made {
+        ty: Tokens,
         out: Type,
     },
     /// Arguments of a function whose parameters are not known.
@@ -116,6 +125,8 @@ pub(super) enum Constraint {
 /// How bold a guess is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Guess {
+    /// `V::new(…)` gives a `V`.
+    Made,
     /// The other operand's type is known.
     Operand,
     /// The result's type is known.
@@ -134,7 +145,8 @@ enum Guess {
     Either,
 }
 
-const GUESSES: [Guess; 8] = [
+const GUESSES: [Guess; 9] = [
+    Guess::Made,
     Guess::Operand,
     Guess::Result,
     Guess::Literal,
@@ -209,9 +221,17 @@ impl Solver {
 
     fn apply(&mut self, constraint: &Constraint) {
         match constraint {
-            Constraint::Arith { shift, lhs, rhs, out } => {
+            Constraint::Arith {
+                op,
+                shift,
+                lhs,
+                rhs,
+                out,
+            } => {
                 let (l, r) = (self.table.strip(lhs), self.table.strip(rhs));
-                if self.is_number(&l) && (*shift || self.is_number(&r)) {
+                if is_named(&l) || is_named(&r) {
+                    self.operated(op, &[lhs, rhs], out);
+                } else if self.is_number(&l) && (*shift || self.is_number(&r)) {
                     if !shift {
                         self.same(&l, &r);
                     }
@@ -229,9 +249,11 @@ impl Solver {
                 }
             }
             Constraint::Unary { of, out } => {
-                let of = self.table.strip(of);
-                if self.is_number(&of) || self.is_refused(&of) {
-                    self.same(out, &of);
+                let own = self.table.strip(of);
+                if is_named(&own) {
+                    self.operated("-", &[of], out);
+                } else if self.is_number(&own) || self.is_refused(&own) {
+                    self.same(out, &own);
                 }
             }
             Constraint::Index { base, out } => {
@@ -273,7 +295,7 @@ impl Solver {
                 }
             }
             Constraint::Builtin { builtin, args, out } => self.builtin(builtin, args, out),
-            Constraint::Escape { .. } => {}
+            Constraint::Escape { .. } | Constraint::Made { .. } => {}
             Constraint::Lent { arg, param } => {
                 let (arg, param) = (self.table.strip(arg), self.table.strip(param));
                 if !self.is_free(&arg) {
@@ -368,6 +390,45 @@ impl Solver {
                 ),
                 _ => {}
             },
+        }
+    }
+
+    /// What an operator gives that a type with a name implements. It is of a type of its own, unless the context says otherwise: a number, perhaps.
+    fn operated(&mut self, op: &str, operands: &[&Type], out: &Type) {
+        if !self.is_free(out) {
+            return;
+        }
+        let Some(operator) = Operator::by_symbol(op, operands.len() == 1) else {
+            return;
+        };
+        let mut names = operands.iter().map(|ty| self.name(ty));
+        let (Some(own), other) = (names.next(), names.next()) else {
+            return;
+        };
+        let name = Ident::new(operator.name, Span::call_site());
+        let other = other.map(|other| quote!(<#other>));
+        self.same(
+            out,
+            &Type::Named(Tokens(quote!(<#own as ::core::ops::#name #other>::Output))),
+        );
+    }
+
+    /// The name of an operand's type; one of its own if that is not known.
+    fn name(&self, ty: &Type) -> TokenStream {
+        match self.table.shallow(ty) {
+            Type::Named(name) => name.0,
+            Type::Ref { mutable, to } => {
+                let (mutable, to) = (mutable.then(|| quote!(mut)), self.name(&to));
+                quote!(&#mutable #to)
+            }
+            Type::F64 => quote!(f64),
+            Type::F32 => quote!(f32),
+            Type::Int(Some(name)) => Ident::new(name, Span::call_site()).to_token_stream(),
+            Type::Var(var) => {
+                let name = format_ident!("__{}", var.0);
+                quote!(#name)
+            }
+            _ => quote!(_),
         }
     }
 
@@ -660,6 +721,11 @@ impl Solver {
 
     fn guess(&mut self, guess: Guess, constraint: &Constraint) {
         match (guess, constraint) {
+            (Guess::Made, Constraint::Made { ty, out }) => {
+                if self.is_free(out) {
+                    self.same(out, &Type::Named(ty.clone()));
+                }
+            }
             (
                 Guess::Operand,
                 Constraint::Arith {
@@ -677,7 +743,12 @@ impl Solver {
                     self.same(arg, param);
                 }
             }
-            (Guess::Result, Constraint::Arith { shift, lhs, rhs, out }) => {
+            (
+                Guess::Result,
+                Constraint::Arith {
+                    shift, lhs, rhs, out, ..
+                },
+            ) => {
                 let out = self.table.strip(out);
                 if self.is_number(&out) {
                     for side in [lhs, rhs].into_iter().take(if *shift { 1 } else { 2 }) {
@@ -773,6 +844,14 @@ impl Solver {
                     }
                 }
             }
+            (Guess::Arithmetic, Constraint::Unary { of, .. }) => {
+                let of = self.table.strip(of);
+                if let Some(float) = self.float.clone()
+                    && self.is_free(&of)
+                {
+                    self.same(&of, &float);
+                }
+            }
             (
                 Guess::Arithmetic,
                 Constraint::Arith {
@@ -789,7 +868,8 @@ impl Solver {
                 }
             }
             (
-                Guess::Operand
+                Guess::Made
+                | Guess::Operand
                 | Guess::Result
                 | Guess::Literal
                 | Guess::Through
@@ -833,6 +913,10 @@ impl Solver {
     }
 }
 
+fn is_named(ty: &Type) -> bool {
+    matches!(ty, Type::Named(_))
+}
+
 /// A part of what a pattern saw through a reference is a reference.
 fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
     match mutable {
@@ -844,20 +928,25 @@ fn wrapped(ty: Type, mutable: Option<bool>) -> Type {
     }
 }
 
-/// The one float type in `types`, if there is exactly one. (`P<T>` has the float type `T`.)
-pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> Option<Type> {
+/// The float types that are written.
+pub(super) enum Float {
+    None,
+    One(Type),
+    Both,
+}
+
+/// Those in `types`. (`P<T>` has the float type `T`.)
+pub(super) fn only_float<'a>(types: impl Iterator<Item = &'a Type>, generics: &Generics) -> Float {
     let mut found = Vec::new();
     types.for_each(|ty| floats(ty, generics, &mut found));
-    let declared = generics.floats.iter().map(param);
-    match &found[..] {
-        [one] => Some(one.clone()),
+    if found.is_empty() {
         // The signature may name none: `fn unit(self) -> Self`.
-        [] => match &declared.collect::<Vec<_>>()[..] {
-            [] => Some(Type::F64),
-            [one] => Some(one.clone()),
-            _ => None,
-        },
-        _ => None,
+        found.extend(generics.floats.iter().map(param));
+    }
+    match &found[..] {
+        [] => Float::None,
+        [one] => Float::One(one.clone()),
+        _ => Float::Both,
     }
 }
 

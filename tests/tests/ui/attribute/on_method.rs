@@ -1,4 +1,4 @@
-//! Options that need a companion type, on a method, which has none.
+//! An option that needs a companion type, on a method, which has none.
 
 use autodiff::differentiate;
 
@@ -7,11 +7,6 @@ struct Model {
 }
 
 impl Model {
-    #[differentiate(name = Loss)]
-    fn loss(#[constant] &self, x: f64) -> f64 {
-        self.rate * x
-    }
-
     #[differentiate(graph)]
     fn gain(#[constant] &self, x: f64) -> f64 {
         self.rate / x
@@ -20,6 +15,5 @@ impl Model {
 
 fn main() {
     let model = Model { rate: 0.1 };
-    model.loss_grad(model.loss(1.0));
     model.gain_grad(model.gain(1.0));
 }

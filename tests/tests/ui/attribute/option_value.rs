@@ -17,7 +17,13 @@ fn fourth(x: f64) -> f64 {
     x * x * x * x
 }
 
+#[differentiate(float = Real)]
+fn fifth(x: f64) -> f64 {
+    x * x * x * x * x
+}
+
 fn main() {
+    fifth(1.0);
     square(1.0);
     cube(1.0);
     fourth(1.0);

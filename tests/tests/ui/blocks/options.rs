@@ -15,7 +15,7 @@ impl Model {
 
 #[differentiate]
 impl Model {
-    #[differentiate(name = Loss)]
+    #[differentiate(graph)]
     fn loss(#[constant] &self, x: f64) -> f64 {
         self.rate * x
     }
