@@ -91,11 +91,10 @@ impl Companions<'_> {
         let krate = &self.sig.krate;
         let p = &self.sig.params[k];
         let name = p.ident();
-        if p.mode == Mode::Value && matches!(p.binding, Some(crate::ir::Binding::Value(_))) {
-            if self.sig.is_float(&p.ty) {
-                let zero = proc_macro2::Literal::f64_unsuffixed(0.0);
-                return self.sig.number(quote!(#zero), &p.ty);
-            }
+        let scalar = matches!(p.binding, Some(crate::ir::Binding::Value(_)));
+        if p.mode == Mode::Value && scalar && self.sig.is_float(&p.ty) {
+            let zero = proc_macro2::Literal::f64_unsuffixed(0.0);
+            return self.sig.number(quote!(#zero), &p.ty);
         }
         let argument = match p.mode {
             Mode::Value => quote!(&#name),
