@@ -53,6 +53,10 @@
 
 #![no_std]
 #![warn(missing_docs)]
+#![allow(
+    clippy::assign_op_pattern,
+    reason = "the companions of `math` are written by the macro crate for any float"
+)]
 
 extern crate alloc;
 #[cfg(feature = "std")]

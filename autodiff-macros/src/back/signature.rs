@@ -532,7 +532,7 @@ impl<'s> Signature<'s> {
 
 /// `where …`, if there is anything to say.
 pub(crate) fn clause_of(predicates: Vec<TokenStream>) -> Option<TokenStream> {
-    (!predicates.is_empty()).then(|| quote!(where #(#predicates,)*))
+    (!predicates.is_empty()).then(|| quote!(where #(#predicates),*))
 }
 
 /// Names of type and constant parameters.

@@ -7,6 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{GenericArgument, GenericParam, ImplItem, ItemImpl, PathArguments, Type};
 
 use crate::diag::{Errors, messages as say};
+use crate::generics::Generics;
 use crate::operators::Operator;
 use crate::source::Mark;
 
@@ -17,7 +18,12 @@ pub(super) fn of(block: &ItemImpl) -> Option<&'static Operator> {
 
 /// The header of the rule: `impl ::autodiff::__private::AddRuleVR<W> for V` beside `impl Add<&W> for V`.
 pub(super) fn header(block: &ItemImpl, operator: &Operator, krate: &syn::Path) -> TokenStream {
-    let (generics, _, clause) = block.generics.split_for_impl();
+    let mut bounded = block.generics.clone();
+    for float in Generics::of([&block.generics].into_iter()).floats {
+        let predicate = syn::parse_quote!(#float: #krate::Scalar);
+        bounded.make_where_clause().predicates.push(predicate);
+    }
+    let (generics, _, clause) = bounded.split_for_impl();
     let (own, own_ref) = behind(&block.self_ty);
     let other = other(block).unwrap_or_else(|| (*block.self_ty).clone());
     let (other, other_ref) = behind(&other);

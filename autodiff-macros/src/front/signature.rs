@@ -49,7 +49,6 @@ pub(super) fn check<'a>(source: &'a Source, errors: &mut Errors) -> (Vec<Param<'
 /// Can companions be declared for this signature? (What else is wrong with it does not show in types.)
 pub(super) fn is_readable(source: &Source) -> bool {
     let mut errors = Errors::new();
-    let generics = source.generics();
     if !source.functions.iter().all(functions::is_readable) {
         return false;
     }

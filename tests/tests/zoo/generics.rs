@@ -6,7 +6,7 @@ use autodiff::{Differentiable, Scalar, differentiate, math::sigmoid};
 use num_traits::{Float, FloatConst, FromPrimitive, One};
 use std::fmt::Debug;
 use std::iter::Sum;
-use std::ops::{AddAssign, MulAssign};
+use std::ops::{Add, AddAssign, Mul, MulAssign};
 
 everywhere! {
     a_call_of_a_generic_function(s, x, k) {
@@ -485,6 +485,65 @@ pub fn of_polynomial<T: Float, const N: usize>(p: &Polynomial<T, N>, x: &[T]) ->
     product
 }
 
+#[differentiate]
+impl<T: Float> Add for Point<T> {
+    type Output = Point<T>;
+
+    fn add(self, other: Point<T>) -> Point<T> {
+        Point {
+            x: self.x + other.x,
+            y: self.y + other.y,
+        }
+    }
+}
+
+#[differentiate]
+impl<T: Float> Mul<T> for Point<T> {
+    type Output = Point<T>;
+
+    fn mul(self, k: T) -> Point<T> {
+        self.scaled(k)
+    }
+}
+
+#[differentiate]
+pub fn of_operators<T: Float>(a: Point<T>, b: Point<T>, k: T) -> T {
+    let c = a + b * k;
+    c.x * c.y + c.x
+}
+
+// ---- traits
+
+#[differentiate]
+pub trait Curve<T: Scalar>: Differentiable {
+    fn at(&self, x: T) -> T;
+
+    fn twice(&self, x: T) -> T {
+        self.at(self.at(x))
+    }
+}
+
+#[differentiate]
+impl<T: Scalar> Curve<T> for Point<T> {
+    fn at(&self, x: T) -> T {
+        self.x * x.sin() + self.y
+    }
+}
+
+#[differentiate]
+pub fn along<T: Scalar, C: Curve<T>>(curve: &C, x: &[T]) -> T {
+    let mut sum = T::zero();
+    for v in x {
+        sum = sum + curve.at(*v) * *v + curve.twice(*v);
+    }
+    sum
+}
+
+#[differentiate]
+pub fn of_constant_curve<C: Curve<f64>>(#[constant] curve: &C, x: f64) -> f64 {
+    curve.at(x) * x
+}
+
 // ---- parameters that are no floats
 
 #[derive(Clone, Debug, Differentiable)]
@@ -633,6 +692,10 @@ tests::test! {
     methods_of_a_generic_block: scalar Point.norm(&Point { x: 0.5_f64, y: -0.25 }), in_place Point.advance(&mut Point { x: 0.5_f64, y: -0.25 }, 0.75),
     result Point.scaled(Point { x: 0.5_f64, y: -0.25 }, 0.75), scalar Polynomial.at(&Polynomial { coefficients: [0.5_f64, -0.25, 1.5] }, 0.75),
     scalar of_polynomial(&Polynomial { coefficients: [0.5_f64, -0.25, 1.5] }, &vec![0.75, 0.5])
+}
+tests::test! { generic_operators: scalar of_operators(Point { x: 0.5_f64, y: -0.25 }, Point { x: 0.75, y: 1.5 }, 0.75) }
+tests::test! {
+    generic_traits: scalar along(&Point { x: 0.5_f64, y: -0.25 }, &vec![0.75, -0.5]), scalar of_constant_curve(const &Point { x: 0.5_f64, y: -0.25 }, 0.75)
 }
 tests::test! { parameters_that_are_no_floats: result through(wrapped(), 0.5_f64), scalar energy(const &Spring, 0.75_f64), scalar bounded(0.75_f64) }
 

@@ -78,7 +78,7 @@ impl Companions<'_> {
             &docs(&self.sig),
             params,
             output,
-            quote!(#inner #items #environments #(#checks)* #(#body)* #ret),
+            quote!(#items #environments #(#checks)* #(#body)* #ret),
         )
     }
 }

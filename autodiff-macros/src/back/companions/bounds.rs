@@ -1,7 +1,8 @@
 //! `__ad_bounds`: what must hold of a generic function as it is, without the bounds that companions add.
 
 use super::Companions;
-use crate::generics::words;
+use crate::generics::{Generics, words};
+use crate::source::Kind;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -37,7 +38,7 @@ impl Companions<'_> {
         let (params, args) = (self.sig.declarations(None), self.sig.arguments());
         let primal = self.primal();
         let arguments = self.is_nameable().then(|| self.sig.turbofish(0));
-        self.is_generic().then(|| {
+        (self.is_generic() && !self.is_of_trait()).then(|| {
             quote! {
                 #[doc(hidden)]
                 fn #name<#(#lifetimes,)* #(#rest),*>(#(#params),*) #clause {
@@ -46,6 +47,18 @@ impl Companions<'_> {
                 }
             }
         })
+    }
+
+    /// In a trait, and in its implementations, there is no place for a function more; only the parameters of the block are checked then.
+    pub(super) fn checks(&self) -> Option<TokenStream> {
+        let (krate, home) = (&self.sig.krate, self.sig.source.home.as_deref()?);
+        let floats = Generics::of([&home.generics].into_iter()).floats;
+        (self.is_of_trait() && !floats.is_empty()).then(|| quote!(#(#krate::__private::float::<#floats>();)*))
+    }
+
+    fn is_of_trait(&self) -> bool {
+        let home = self.sig.source.home.as_deref();
+        home.is_some_and(|home| !matches!(home.kind, Kind::Inherent))
     }
 
     /// Has each type parameter a name in the user's text? (`impl Trait` has none.)

@@ -108,7 +108,7 @@ impl Companions<'_> {
         let generics = self.sig.generic_names();
         let record = self.record();
         let (slots, values) = (record.own_slots(), record.slot_values());
-        let (inner, items, body) = (&self.inner, e.items(), std::mem::take(&mut e.out));
+        let (items, body) = (e.items(), std::mem::take(&mut e.out));
         let (value, closure) = result.unwrap_or_else(|| {
             // Nothing comes after a panic, but the type wants to be known.
             let again = self.sig.params.iter().map(|_| quote!(_));
@@ -141,7 +141,7 @@ impl Companions<'_> {
             params,
             None,
             quote!((#y, #erased)),
-            quote!(#inner #items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
+            quote!(#items #(#body)* (#value, #krate::__private::Recursive::<(#(#markers,)*), #seed>::new(#closure))),
         );
         let args = self.sig.arguments();
         let [value, record, again, shadows, seed] =
@@ -239,10 +239,12 @@ impl Companions<'_> {
             None => (!self.is_generic() && !lifted).then(|| self.primal()),
         };
         let primal = primal.map(|primal| quote!(let _ = #primal;));
+        let checks = self.checks();
         quote! {
             #[doc(hidden)]
             #[inline]
             #vis fn #name(#receiver) -> [bool; #count] #clause {
+                #checks
                 #primal
                 [#(#reads),*]
             }

@@ -89,6 +89,7 @@ impl<'a> Companions<'a> {
             out.push(self.forward());
             out.push(self.tangent());
             out.push(self.reads());
+            out.extend(self.bounds());
         }
         match self.sig.in_trait() {
             true if source.required || !self.recursive() => out.push(self.erased()),
@@ -141,7 +142,10 @@ impl<'a> Companions<'a> {
             slots: slots.then(|| self.sig.slot_prefix(&self.seen)),
             pair,
             own: (!self.sig.is_associated()).then(|| self.sig.source.sig.ident.clone()),
-            items: self.primal.items.clone(),
+            items: {
+                let (own, inner) = (&self.primal.items, &self.inner);
+                quote!(#own #inner)
+            },
             name: self.sig.source.sig.ident.clone(),
             closures: self.closures.clone(),
             functions: self

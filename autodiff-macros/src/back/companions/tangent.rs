@@ -72,12 +72,7 @@ impl Companions<'_> {
         let items = e.items();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        let inner = &self.inner;
-        record.tangent(
-            params,
-            quote!((#y, #dot)),
-            quote!(#inner #items #(#entry)* #(#body)* #ret),
-        )
+        record.tangent(params, quote!((#y, #dot)), quote!(#items #(#entry)* #(#body)* #ret))
     }
 
     pub(super) fn jvp(&self) -> TokenStream {
