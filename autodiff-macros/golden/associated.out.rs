@@ -165,5 +165,6 @@ fn __ad_tangent_starting<
 #[doc(hidden)]
 #[inline]
 fn __ad_reads_starting() -> [bool; 2usize] {
+    let _ = Self::starting;
     [false, false]
 }
