@@ -5,70 +5,71 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The files of the zoo, by test crate. Each file is a module of `doubles` (as it is) and of `singles` (its copy).
-const CRATES: [(&str, &[&str]); 2] = [
+/// The files of the zoo, by test crate: small enough for several to be compiled side by side. Each file is a module of `doubles` (as it is) and of `singles` (its copy).
+const CRATES: [(&str, &[&str]); 4] = [
     (
         "expressions",
         &[
-            "everywhere",
             "values",
             "branches",
             "patterns",
             "options",
             "closures",
-            "passed",
-            "iterators",
-            "slices",
             "mathematics",
             "macros",
             "items",
         ],
     ),
+    ("sequences", &["iterators", "slices", "loops", "memory"]),
     (
         "functions",
+        &["calls", "data", "enums", "methods", "reverse_table", "api"],
+    ),
+    (
+        "types",
         &[
-            "everywhere",
-            "loops",
-            "memory",
-            "calls",
-            "data",
-            "enums",
             "impls",
             "generics",
-            "methods",
             "operators",
+            "traits",
+            "passed",
             "programs",
             "textbook",
             "idioms",
-            "reverse_table",
-            "traits",
-            "api",
         ],
     ),
 ];
+
+/// What tests a construct alone and in company, for every crate.
+const SHARED: &str = "everywhere";
 
 fn main() {
     let zoo = Path::new("tests/zoo");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     println!("cargo::rerun-if-changed=build.rs");
     for (name, files) in CRATES {
-        let index = out.join(name).with_extension("rs");
-        fs::write(&index, modules(zoo, &out, files)).unwrap_or_else(|error| panic!("{}: {error}", index.display()));
+        let (doubles, singles) = modules(zoo, &out, files);
+        for (kind, text) in [("doubles", doubles), ("singles", singles)] {
+            let index = out.join(format!("{name}_{kind}")).with_extension("rs");
+            fs::write(&index, text).unwrap_or_else(|error| panic!("{}: {error}", index.display()));
+        }
     }
 }
 
-/// Copies the files, and declares the copies.
-fn modules(zoo: &Path, out: &Path, files: &[&str]) -> String {
-    let mut modules = String::new();
-    for file in files {
+/// Declares the files, copies them, and declares the copies.
+fn modules(zoo: &Path, out: &Path, files: &[&str]) -> (String, String) {
+    let (mut doubles, mut singles) = (String::new(), String::new());
+    for file in [SHARED].iter().chain(files) {
         let path = zoo.join(file).with_extension("rs");
         println!("cargo::rerun-if-changed={}", path.display());
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let copy = out.join(file).with_extension("rs");
         fs::write(&copy, single(&text)).unwrap_or_else(|error| panic!("{}: {error}", copy.display()));
-        modules += &format!("#[path = {:?}]\npub mod {file};\n", copy);
+        let path = path.canonicalize().unwrap_or(path);
+        doubles += &format!("#[path = {path:?}]\npub mod {file};\n");
+        singles += &format!("#[path = {copy:?}]\npub mod {file};\n");
     }
-    modules
+    (doubles, singles)
 }
 
 fn single(text: &str) -> String {

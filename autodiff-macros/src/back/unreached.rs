@@ -23,7 +23,7 @@ pub(crate) fn warning(sig: &Signature<'_>, primal: &Function, joint: &Function) 
         let Binding::Place(place) = shadow.binding else {
             return None;
         };
-        (speaks(param) && sig.is_plain(k) && !sig.params[k].receiver && !changed(&joint.body.ops, place))
+        (speaks(param) && is_named(&source.sig.inputs[k]) && sig.is_plain(k) && !changed(&joint.body.ops, place))
             .then_some(param)
     });
     let constants: Vec<TokenStream> = names
@@ -65,6 +65,11 @@ pub(crate) fn warning(sig: &Signature<'_>, primal: &Function, joint: &Function) 
             };
         },
     })
+}
+
+/// Has it a name of its own? (A receiver and a pattern have none.)
+fn is_named(input: &syn::FnArg) -> bool {
+    matches!(input, syn::FnArg::Typed(typed) if matches!(&*typed.pat, syn::Pat::Ident(_)))
 }
 
 /// Does the user mean it to have a derivative?

@@ -14,10 +14,6 @@ impl Companions<'_> {
     /// It is never called. The float parameters are bounded by the trait that the macro took the bound for, and the primal counts as used.
     pub(super) fn bounds(&self) -> Option<TokenStream> {
         let source = self.sig.source;
-        // In a trait it would be in the way of objects, and a function cannot be passed on without its family.
-        if self.sig.in_trait() || !source.functions.is_empty() {
-            return None;
-        }
         let (krate, name) = (&self.sig.krate, self.sig.hidden("bounds"));
         let (lifetimes, rest, _) = self.sig.generics();
         let clause = &source.sig.generics.where_clause;

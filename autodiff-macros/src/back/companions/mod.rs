@@ -89,7 +89,6 @@ impl<'a> Companions<'a> {
             out.push(self.forward());
             out.push(self.tangent());
             out.push(self.reads());
-            out.extend(self.bounds());
         }
         match self.sig.in_trait() {
             true if source.required || !self.recursive() => out.push(self.erased()),
