@@ -503,12 +503,40 @@ impl<'a> Emitter<'a> {
             let _ = self.base(&b.parent(), &mut exprs, span);
             let j = next(&mut exprs).tokens;
             self.guard(a.root, quote_spanned!(span=> #base.swap(#i, #j);));
+        } else if a.root == b.root && !differ_by_field(&a.proj, &b.proj) {
+            // The halves of a slice: that they do not meet is not seen.
+            let (first, second) = (a, b);
+            let held = ident(&self.names.fresh("held"), span);
+            let mut again = exprs.clone();
+            let a = self.place(first, &mut exprs, span).tokens;
+            let b = self.place(second, &mut exprs, span).tokens;
+            let a_again = self.place(first, &mut again, span).tokens;
+            let exchange = match self.f.path_ty(first).is_scalar() {
+                true => {
+                    let b_again = self.place(second, &mut again, span).tokens;
+                    quote_spanned!(span=> let #held = #a; #a_again = #b; #b_again = #held;)
+                }
+                false => quote_spanned! {span=>
+                    let #held = ::core::mem::take(&mut #a);
+                    #a_again = ::core::mem::replace(&mut #b, #held);
+                },
+            };
+            self.out.push(exchange);
         } else {
             let a = self.borrow(a, true, &mut exprs, span);
             let b = self.borrow(b, true, &mut exprs, span);
             self.out.push(quote_spanned!(span=> ::core::mem::swap(#a, #b);));
         }
     }
+}
+
+/// Do two paths lead into different fields, as rustc sees?
+fn differ_by_field(a: &[Proj], b: &[Proj]) -> bool {
+    let first = a
+        .iter()
+        .zip(b)
+        .find(|(a, b)| !same_projections(std::slice::from_ref(*a), std::slice::from_ref(*b)));
+    matches!(first, Some((Proj::Field(_), Proj::Field(_))))
 }
 
 /// Does the statement borrow (a part of) a place before all its operands are evaluated? The receiver of a method is borrowed before its

@@ -649,3 +649,29 @@ fn integers_hold_the_final_content() {
     count::adjoint(&[0.5, -1.5, 2.5], &mut hits, &mut y, (&mut x_bar, &mut y_bar));
     assert_eq!((hits, y, x_bar, y_bar), ([8, 7, 8], 6.5, [1.0, 0.0, 5.0], 1.0));
 }
+
+/// Elements of two halves, which rustc knows to be apart in the function only.
+#[differentiate]
+pub fn halves_exchanged(v: &mut [f64], k: usize) -> f64 {
+    let (left, right) = v.split_at_mut(1);
+    let mut product = 1.0;
+    for i in 0..3 {
+        std::mem::swap(&mut left[0], &mut right[(k + i) % 2]);
+        product *= left[0] + right[1];
+    }
+    product
+}
+
+#[differentiate]
+pub fn rows_exchanged(m: &mut [Vec<f64>], k: usize) -> f64 {
+    let (above, below) = m.split_at_mut(1);
+    let mut sum = 0.0;
+    for i in 0..2 {
+        std::mem::swap(&mut above[0], &mut below[(k + i) % 2]);
+        sum += above[0][0] * below[0][1];
+    }
+    sum
+}
+
+tests::test! { exchanged_halves: in_place_result halves_exchanged(&mut vec![0.5, 1.5, 0.75], const 1) }
+tests::test! { exchanged_rows: in_place_result rows_exchanged(&mut vec![vec![0.5, 1.5], vec![0.75, 0.25], vec![1.25, 2.0]], const 1) }
