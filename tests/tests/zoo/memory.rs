@@ -651,7 +651,7 @@ fn integers_hold_the_final_content() {
 }
 
 /// Elements of two halves, which rustc knows to be apart in the function only.
-#[differentiate]
+#[autodiff::differentiate]
 pub fn halves_exchanged(v: &mut [f64], k: usize) -> f64 {
     let (left, right) = v.split_at_mut(1);
     let mut product = 1.0;
@@ -662,7 +662,7 @@ pub fn halves_exchanged(v: &mut [f64], k: usize) -> f64 {
     product
 }
 
-#[differentiate]
+#[autodiff::differentiate]
 pub fn rows_exchanged(m: &mut [Vec<f64>], k: usize) -> f64 {
     let (above, below) = m.split_at_mut(1);
     let mut sum = 0.0;
