@@ -283,9 +283,4 @@ If a tangent has another length than its argument.*/
         ::autodiff::__private::float::<T>();
         let _ = generic::<T, N>(x, scale);
     }
-    #[doc(hidden)]
-    fn __ad_bounds<T: Float, const N: usize>(x: &[T], scale: [T; N]) {
-        ::autodiff::__private::float::<T>();
-        let _ = generic::<T, N>(x, scale);
-    }
 }
