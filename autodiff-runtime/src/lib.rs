@@ -71,6 +71,7 @@ mod constant;
 mod contents;
 mod differentiable;
 mod extent;
+mod frame;
 mod function;
 mod impls;
 mod integer;

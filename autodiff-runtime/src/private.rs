@@ -5,6 +5,7 @@ pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
 pub use crate::contents::Contents;
 pub use crate::extent::{Sequence, extent};
+pub use crate::frame::{FrameNumber, Frames, push_frame};
 pub use crate::function::*;
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;

@@ -202,9 +202,14 @@ impl<'a> Emitter<'a> {
             let (r, rest) = self.receiver(call, &args);
             (receiver, args) = (Some(r), rest);
         }
+        let frames = self.frames_of(&call.callee);
+        args.extend(frames.iter().map(|frames| quote_spanned!(span=> &mut *#frames)));
         args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = call.arity();
-        let invoked = self.companion(&call.callee, Half::Forward, receiver, &args, count, span);
+        let invoked = match frames {
+            Some(_) => quote_spanned!(span=> Self::__ad_recursive(#(#args),*)),
+            None => self.companion(&call.callee, Half::Forward, receiver, &args, count, span),
+        };
         let invoked = self.in_block(&mut before, invoked);
         let value = self.pattern(&call.ret).unwrap_or_else(|| quote!(_));
         let record = match record {
@@ -284,7 +289,20 @@ impl<'a> Emitter<'a> {
         let shadows: Vec<TokenStream> = shadows.into_iter().map(|s| self.lent(s)).collect();
         let shadows = self.together(&c.call, shadows);
         let seed = self.seed(&c.seed, &mut exprs, span);
-        let call = quote_spanned!(span=> #record((#(#again,)*), (#(#shadows,)*), #seed));
+        let call = match self.frames_of(&c.call.callee) {
+            Some(frames) => {
+                let activity: Vec<_> = c
+                    .shadows
+                    .iter()
+                    .map(|s| (s.is_some(), s.as_ref().and_then(|path| self.slotted(path.root))))
+                    .collect();
+                let slots = self.slots(&c.call, &activity, span);
+                quote_spanned!(span=>
+                    Self::__ad_unwind(&*#frames, #record, (#(#again,)*), (#(#shadows,)*), #seed, (#(#slots,)*))
+                )
+            }
+            None => quote_spanned!(span=> #record((#(#again,)*), (#(#shadows,)*), #seed)),
+        };
         let call = self.in_block(&mut before, call);
         self.out.push(quote!(#call;));
     }

@@ -94,6 +94,9 @@ impl<'a> Emitter<'a> {
                 };
                 (None, value)
             }
+            Init::EmptyVec(_) if self.kinds.is_once(place) && self.is_number(place) => {
+                (None, quote!(#krate::__private::FrameNumber::new()))
+            }
             Init::EmptyVec(_) if self.kinds.is_once(place) => (None, quote!(#krate::__private::Once::new())),
             Init::EmptyVec(count) if self.kinds.is_contents(place) => {
                 let contents = match count {

@@ -35,6 +35,8 @@ pub(crate) struct Setting {
     pub functions: Vec<(String, usize)>,
     /// How many parameters each of the closures has that it passes on.
     pub closures: Vec<usize>,
+    /// The vector that calls of the function itself push their frames to.
+    pub frames: Option<Ident>,
 }
 
 pub(crate) struct Emitter<'a> {
@@ -377,6 +379,11 @@ impl<'a> Emitter<'a> {
         let mutable = self.vars.shared(v).then(|| quote!(mut));
         let e = expr.tokens;
         self.out.push(quote!(let #mutable #name #annotation = #e;));
+    }
+
+    /// The next definition of `v` is a `let`, in another function.
+    pub(crate) fn declare_again(&mut self, v: Value) {
+        self.declared.remove(&self.vars.class(v));
     }
 
     pub(crate) fn is_declared(&self, class: usize) -> bool {

@@ -19,6 +19,7 @@ mod control;
 mod define;
 mod emit;
 mod expr;
+mod frames;
 mod functions;
 mod kinds;
 mod memory;

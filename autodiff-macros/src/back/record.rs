@@ -205,11 +205,17 @@ impl<'r, 's> Record<'r, 's> {
 
     /// `for<'a> Fn(arguments again, shadows, seed)`
     fn reverse_trait(&self, this: Option<&Ident>) -> TokenStream {
+        let [again, shadows, seed] = self.reverse_types(&quote!('__a), this);
+        quote!(for<'__a> ::core::ops::Fn(#again, #shadows, #seed))
+    }
+
+    /// The types of what a reverse half is given: the arguments again, the shadows, and the seed.
+    pub(crate) fn reverse_types(&self, life: &TokenStream, this: Option<&Ident>) -> [TokenStream; 3] {
         let params = &self.sig.params;
         let krate = &self.sig.krate;
         let again = params.iter().map(|p| {
             if let Some(family) = &p.family {
-                return quote!(#krate::__private::Again<'__a, #family>);
+                return quote!(#krate::__private::Again<#life, #family>);
             }
             let ty = &p.ty;
             let ty = match this {
@@ -218,21 +224,21 @@ impl<'r, 's> Record<'r, 's> {
             };
             match p.mode {
                 Mode::Value => quote!(()),
-                Mode::Ref | Mode::RefMut => quote!(&'__a #ty),
+                Mode::Ref | Mode::RefMut => quote!(&#life #ty),
             }
         });
         let shadows = params.iter().zip(&self.slots).enumerate().map(|(k, (p, slot))| {
             if let Some(family) = &p.family {
-                return quote!(#krate::__private::Shadow<'__a, #family>);
+                return quote!(#krate::__private::Shadow<#life, #family>);
             }
             let ty = replace_self(self.sig.slot_shadow(k), this);
             match p.mode {
-                Mode::RefMut if p.is_active() => quote!(&'__a mut #ty),
-                Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::At<'__a, #ty>),
+                Mode::RefMut if p.is_active() => quote!(&#life mut #ty),
+                Mode::Value | Mode::Ref | Mode::RefMut => quote!(#slot::At<#life, #ty>),
             }
         });
         let seed = replace_self(self.sig.seed(), this);
-        quote!(for<'__a> ::core::ops::Fn((#(#again,)*), (#(#shadows,)*), #seed))
+        [quote!((#(#again,)*)), quote!((#(#shadows,)*)), seed]
     }
 }
 

@@ -8,6 +8,7 @@ mod fold;
 mod fuse;
 mod invariant;
 mod rows;
+mod share;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -15,9 +16,10 @@ mod window;
 
 use crate::ir::{Function, ssa};
 
-/// Folds sums that start at zero, then removes what nobody uses. `primal_values` says how many values are the user's.
+/// Folds sums that start at zero and results that no path needs both, then removes what nobody uses. `primal_values` says how many values are the user's.
 pub(crate) fn clean(f: &mut Function, primal_values: usize) {
     fold::fold(f);
+    share::results(f);
     invariant::remove(f);
     dead::remove(f, primal_values);
     ssa::promote(f);

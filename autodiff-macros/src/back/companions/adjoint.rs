@@ -60,6 +60,7 @@ impl Companions<'_> {
             }
         }
 
+        checks.extend(self.own_frames(&mut e));
         let split = f.split.unwrap_or(f.body.ops.len());
         e.ops(&f.body.ops[..split]);
         e.out.extend(late);

@@ -31,6 +31,7 @@ impl Companions<'_> {
             .collect();
         let seed = seed_pattern(&mut e, &f.ret);
 
+        let frame = self.frame(&mut e);
         let split = f.split.unwrap_or(f.body.ops.len());
         e.ops(&f.body.ops[..split]);
         if f.body.diverges && split == f.body.ops.len() {
@@ -85,14 +86,14 @@ impl Companions<'_> {
             (Some(name), Some(_)) if !self.sig.writes_arguments() => Some(quote!(if #name.is_none() { return; })),
             _ => None,
         };
-        let closure = quote! {
-            move |(#(#again,)*), (#(#shadows,)*), #seed| {
-                #missing
-                #(#own)*
-                #(#reverse)*
-            }
-        };
+        let given = [quote!((#(#again,)*)), quote!((#(#shadows,)*)), seed];
+        let reverse = quote!(#missing #(#own)* #(#reverse)*);
         e.out = ahead;
+        if let Some(frame) = frame {
+            return self.framed(&mut e, params, &frame, value, given, reverse);
+        }
+        let [again, shadows, seed] = given;
+        let closure = quote!(move |#again, #shadows, #seed| { #reverse });
         self.written(&mut e, params, Some((value, closure)))
     }
 

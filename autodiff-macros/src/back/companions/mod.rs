@@ -4,6 +4,7 @@ mod adjoint;
 mod bounds;
 mod call;
 mod forward;
+mod framed;
 mod gradient;
 mod pullback;
 mod rule;
@@ -147,6 +148,7 @@ impl<'a> Companions<'a> {
             },
             name: self.sig.source.sig.ident.clone(),
             closures: self.closures.clone(),
+            frames: None,
             functions: self
                 .sig
                 .source

@@ -45,7 +45,8 @@ impl Adjoint<'_> {
             return counted;
         }
         let constant = matches!(self.op_of(v).map(|op| &op.kind), Some(OpKind::Const(_)));
-        let stand_in = match constant || self.price(v, &mut HashSet::new()) <= 1 && self.computable(v) {
+        let computed = || !self.enough.contains(&v) && self.price(v, &mut HashSet::new()) <= 1 && self.computable(v);
+        let stand_in = match constant || computed() {
             true => self.compute(v, home),
             false => self.keep(v, home),
         };
@@ -86,7 +87,7 @@ impl Adjoint<'_> {
         if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v) {
             return 0;
         }
-        if self.is_counted(v) {
+        if self.is_counted(v) || self.enough.contains(&v) {
             return 0;
         }
         if seen.len() > LONGEST_CHAIN || !self.computable(v) {

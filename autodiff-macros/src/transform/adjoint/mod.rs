@@ -16,6 +16,7 @@ mod memory;
 mod partner;
 mod shadow;
 mod sized;
+mod spare;
 #[cfg(test)]
 mod tests;
 
@@ -27,7 +28,18 @@ use crate::transform::Report;
 use std::collections::{HashMap, HashSet};
 
 /// The adjoint of `primal`. Parameters: the primal's, then a shadow for each active one, then a seed for each leaf of the result that can have one.
+///
+/// It is built a second time if of what the first one keeps less is enough, since what will be kept is known only then.
 pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
+    match build(primal, None) {
+        (_, Some(enough)) => build(primal, Some(enough)).0,
+        (built, None) => built,
+    }
+}
+
+/// `enough`: what is known to be kept. Gives the same for a second time, if there is reason for one.
+fn build(primal: &Function, enough: Option<HashSet<Value>>) -> ((Function, Report), Option<HashSet<Value>>) {
+    let first = enough.is_none();
     let mut pass = Adjoint {
         primal,
         regions: Regions::of(primal),
@@ -43,6 +55,7 @@ pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
         frames: HashMap::new(),
         kept: HashMap::new(),
         contents_then: HashMap::new(),
+        enough: enough.unwrap_or_default(),
         report: Report::default(),
     };
     pass.b.f.name = format!("{}_adjoint", primal.name);
@@ -51,10 +64,11 @@ pub(crate) fn adjoint(primal: &Function) -> (Function, Report) {
     pass.reverse_region(&primal.body, RegionId::ROOT);
     pass.deliver();
     let reverse = pass.close_region(vec![]);
+    let enough = first.then(|| pass.spared()).flatten();
     let report = std::mem::take(&mut pass.report);
     let mut f = pass.finish(reverse);
     ssa::promote(&mut f);
-    (f, report)
+    ((f, report), enough)
 }
 
 /// The primal's regions by number.
@@ -89,6 +103,8 @@ struct Adjoint<'p> {
     kept: HashMap<Place, Path>,
     /// Copies of what arguments held when a call was done, by region, version and path, with the call.
     contents_then: HashMap<(RegionId, Option<Value>, String), (Place, forward::At)>,
+    /// Values that will be kept.
+    enough: HashSet<Value>,
     report: Report,
 }
 
