@@ -23,7 +23,7 @@ const CRATES: [(&str, &[&str]); 4] = [
     ("sequences", &["iterators", "slices", "loops", "memory"]),
     (
         "functions",
-        &["calls", "data", "enums", "methods", "reverse_table", "api"],
+        &["calls", "recursion", "data", "enums", "methods", "reverse_table", "api"],
     ),
     (
         "types",

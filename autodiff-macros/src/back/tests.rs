@@ -363,3 +363,34 @@ fn stubs_have_the_same_names() {
     let source = decay::text();
     golden("decay_stubs", &source, &stubs(&source));
 }
+
+/// Is the record of the first function in `text` a frame?
+fn has_frames(text: &str) -> bool {
+    let (source, stages) = crate::golden::stages(text);
+    let text = companions(&crate::driver::parts(&source, &stages)).to_string();
+    assert!(text.contains("__ad_recursive"), "{text}");
+    text.contains("__ad_unwind")
+}
+
+#[test]
+fn records_that_can_be_named_are_frames() {
+    let function = |inner: &str| {
+        format!("#[differentiate] fn f(x: &[f64], mut a: f64, n: usize) -> f64 {{ if n == 0 {{ return a; }} {inner} }}")
+    };
+    for inner in [
+        "f(x, a * x[n], n - 1) * a",
+        "let mut s = 0.0; for i in 0..n { s += f(x, a * x[i], i) * a; } s",
+        "let w = [a, a * a]; let v = vec![a; n]; f(&v, w[1], n - 1) * w[0] * v[0]",
+        "a *= x[0]; let b = f(x, a, n - 1); if b > 1.0 { f(x, b, n - 1) * b } else { b.sin() }",
+    ] {
+        assert!(has_frames(&function(inner)), "{inner}");
+    }
+    for inner in [
+        // The record of another function.
+        "f(x, g(a), n - 1) * a",
+        // What an argument held at the first call, which the function reads again.
+        "let mut w = [a, a]; let b = f(&w, a, n - 1); w[0] = b; f(&w, b, n - 1) * x[0]",
+    ] {
+        assert!(!has_frames(&function(inner)), "{inner}");
+    }
+}

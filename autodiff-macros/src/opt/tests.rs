@@ -164,3 +164,28 @@ fn what_is_no_window_stays() {
         assert_eq!(has_window(body, 1, 2), [false; 2], "{body}");
     }
 }
+
+/// How many floats the two branches hand to the reverse half.
+fn handed_out(body: &str) -> usize {
+    let stages = right(&function(body), &args(1, 3));
+    let mut count = 0;
+    for op in &stages.adjoint.body.ops {
+        if matches!(op.kind, crate::ir::OpKind::If { .. }) && count == 0 {
+            let floats = op.results.iter();
+            count = floats
+                .filter(|v| stages.adjoint.values[v.0 as usize].ty.is_float())
+                .count();
+        }
+    }
+    count
+}
+
+#[test]
+fn branches_share_what_they_hand_out() {
+    // One exponential of each branch, and `s`.
+    let both = "if k > 0 { s *= x[0].exp(); } else { s += x[1].exp().exp(); }";
+    assert_eq!(handed_out(both), 3);
+    // What a branch has, it has; the other's place is free.
+    let one = "if k > 0 { s *= x[0].exp(); } else { s += x[1]; }";
+    assert_eq!(handed_out(one), 2);
+}

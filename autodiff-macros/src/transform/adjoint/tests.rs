@@ -93,3 +93,41 @@ mod partner {
         assert_eq!(calls(&function(around)), [2, 1]);
     }
 }
+
+mod spare {
+    use super::*;
+
+    fn decided(body: &str) -> String {
+        let text = format!(
+            "#[differentiate] fn f(x: &mut [f64], n: usize) -> f64 {{ let mut s = 1.0; for i in 0..n {{ {body} }} s }}"
+        );
+        let args = [Data::slice(&[0.7, -1.2, 0.4, 1.9, -0.3]), Data::Int(3)];
+        let list = |data: &Data| match data.clone() {
+            Data::Seq { items, .. } => Data::Seq {
+                items,
+                kind: crate::ir::interp::Kind::Slice,
+            },
+            other => other,
+        };
+        decisions(&right(&text, &args.each_ref().map(list)))
+    }
+
+    fn kept(body: &str) -> usize {
+        let text = decided(&format!("let a = x[i]; let b = x[i + 1]; let sum = a + b; {body} x[i] = 0.0; x[i + 1] += s;"));
+        text.matches("recorded, once per iteration").count()
+    }
+
+    /// The rule of the last product asks first. Both operands are kept in the end, and their sum follows from them.
+    #[test]
+    fn what_follows_from_what_is_kept_is_computed_again() {
+        assert_eq!(kept("s += a * b + sum * sum;"), 2);
+        assert_eq!(kept("s += a * b + (sum * a - b).sin();"), 2);
+    }
+
+    /// One number instead of two, and nothing from a chain of operations that costs more than a number kept.
+    #[test]
+    fn what_would_need_more_is_kept() {
+        assert_eq!(kept("s += sum * sum;"), 1);
+        assert_eq!(kept("let c = a * b + a - b * 3.0 + a * 2.0; s += a * b + c * c;"), 3);
+    }
+}
