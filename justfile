@@ -40,6 +40,10 @@ digits *args:
 bench *args:
     cargo bench -p benches -- {{args}}
 
+# Instructions of the benches against benches/INSTRUCTIONS.tsv, which `just instructions --store` writes anew
+instructions *args:
+    cargo run --release -p benches --bin instructions -- {{args}}
+
 neuron *args:
     cargo run --release --example neuron -- {{args}}
 

@@ -20,7 +20,10 @@ use report::Row;
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let problems: Vec<_> = problems::all().into_iter().filter(|p| options.wants(p)).collect();
+    let problems: Vec<_> = benches::problems::all()
+        .into_iter()
+        .filter(|p| options.wants(*p))
+        .collect();
     if problems.is_empty() {
         eprintln!(
             "error: no problem has a name or size that contains one of {:?}",

@@ -7,26 +7,10 @@
 
 use std::time::Duration;
 
+use benches::contender::Contender;
 use cpu_time::ThreadTime;
 
 use crate::allocations::{self, Allocations};
-
-/// Something to be timed.
-pub struct Contender {
-    /// Calls the function so many times.
-    calls: Box<dyn FnMut(u64)>,
-}
-
-impl Contender {
-    pub fn new<R>(mut f: impl FnMut() -> R + 'static) -> Contender {
-        let calls = Box::new(move |n| {
-            for _ in 0..n {
-                std::hint::black_box(f());
-            }
-        });
-        Contender { calls }
-    }
-}
 
 /// How long to measure.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +61,7 @@ pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> 
         .iter_mut()
         .map(|c| Measured {
             times: Vec::with_capacity(effort.rounds),
-            allocations: allocations::of(|| (c.calls)(1)),
+            allocations: allocations::of(|| c.call(1)),
         })
         .collect();
     for round in 0..effort.rounds {
@@ -85,9 +69,9 @@ pub fn measure(mut contenders: Vec<Contender>, effort: Effort) -> Vec<Measured> 
             let k = (round + turn) % contenders.len();
             let (calls, expected) = batches[k];
             if round < 3 || expected * (round as u32 + 1) <= effort.limit {
-                (contenders[k].calls)(1);
+                contenders[k].call(1);
                 let start = ThreadTime::now();
-                (contenders[k].calls)(calls);
+                contenders[k].call(calls);
                 measured[k].times.push(start.elapsed().as_nanos() as f64 / calls as f64);
             }
         }
@@ -100,7 +84,7 @@ fn calibrate(contender: &mut Contender, batch: Duration) -> (u64, Duration) {
     let mut calls = 1;
     loop {
         let start = ThreadTime::now();
-        (contender.calls)(calls);
+        contender.call(calls);
         let time = start.elapsed();
         if 2 * time >= batch {
             let scaled = (calls as f64 * batch.as_secs_f64() / time.as_secs_f64()) as u64;

@@ -1,10 +1,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use benches::problems::Problem;
 use clap::Parser;
 
 use crate::measure::Effort;
-use crate::problems::Problem;
 
 /// Times generated adjoints against adjoints by hand and against other libraries.
 #[derive(Parser)]
@@ -30,8 +30,8 @@ pub struct Options {
 }
 
 impl Options {
-    pub fn wants(&self, problem: &Problem) -> bool {
-        let name = format!("{} {}", problem.spec.name, problem.spec.size);
+    pub fn wants(&self, problem: Problem) -> bool {
+        let name = format!("{} {}", problem.name(), problem.size());
         self.filter.is_empty() || self.filter.iter().any(|filter| name.contains(filter.as_str()))
     }
 

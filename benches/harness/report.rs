@@ -2,14 +2,16 @@
 
 use std::fmt::Write;
 
+use benches::problems::{Contenders, Problem};
+
 use crate::allocations::Allocations;
 use crate::measure::{self, Effort, Measured, Ratio};
 use crate::peers;
-use crate::problems::{Problem, Spec};
+use crate::problems;
 
 /// What came of one problem.
 pub struct Row {
-    spec: Spec,
+    problem: Problem,
     primal: Measured,
     adjoint: Measured,
     by_hand: Measured,
@@ -19,21 +21,25 @@ pub struct Row {
 
 impl Row {
     pub fn measure(problem: Problem, effort: Effort) -> Row {
-        let contenders = (problem.contenders)();
-        let (names, theirs): (Vec<_>, Vec<_>) = contenders.peers.contenders.into_iter().unzip();
-        let ours = [contenders.primal, contenders.adjoint, contenders.by_hand];
-        let mut measured = measure::measure(ours.into_iter().chain(theirs).collect(), effort);
+        let Contenders {
+            primal,
+            adjoint,
+            by_hand,
+        } = problem.contenders();
+        let peers = problems::peers(problem);
+        let (names, theirs): (Vec<_>, Vec<_>) = peers.contenders.into_iter().unzip();
+        let mut measured = measure::measure([primal, adjoint, by_hand].into_iter().chain(theirs).collect(), effort);
         let theirs = measured.split_off(3);
         let [primal, adjoint, by_hand] = measured
             .try_into()
             .unwrap_or_else(|_| unreachable!("three were measured"));
         Row {
-            spec: problem.spec,
+            problem,
             primal,
             adjoint,
             by_hand,
             peers: names.into_iter().zip(theirs).collect(),
-            absent: contenders.peers.absent,
+            absent: peers.absent,
         }
     }
 
@@ -42,8 +48,8 @@ impl Row {
         let (adjoint, by_hand) = (self.adjoint.over(&self.primal), self.by_hand.over(&self.primal));
         let mut line = format!(
             "{:<14} {:<28} primal {:>9}  adjoint {:>5.2}  by hand {:>5.2}  adjoint / by hand {:>5.2}",
-            self.spec.name,
-            self.spec.size,
+            self.problem.name(),
+            self.problem.size(),
             time(self.primal.time()),
             adjoint.median,
             by_hand.median,
@@ -77,12 +83,12 @@ fn ours(page: &mut String, rows: &[Row]) {
         |---|---|---:|---:|---:|---:|---:|---:|\n",
     );
     for row in rows {
-        let (of_primal, of_hand) = row.spec.targets;
+        let (of_primal, of_hand) = row.problem.targets();
         let _ = writeln!(
             page,
             "| {} | {} | {} | {} | {} | {} | {} | {} |",
-            row.spec.name,
-            row.spec.size,
+            row.problem.name(),
+            row.problem.size(),
             time(row.primal.time()),
             judged(row.adjoint.over(&row.primal), of_primal),
             of_primal,
@@ -106,7 +112,7 @@ fn theirs(page: &mut String, rows: &[Row]) {
     page.push('\n');
     let mut reasons: Vec<&str> = Vec::new();
     for row in rows {
-        let _ = write!(page, "| {} | {} |", row.spec.name, row.spec.size);
+        let _ = write!(page, "| {} | {} |", row.problem.name(), row.problem.size());
         for name in peers::NAMES {
             if let Some((_, peer)) = row.peers.iter().find(|(peer, _)| *peer == name) {
                 let _ = write!(page, " {} |", ratio(peer.over(&row.adjoint)));
@@ -141,7 +147,7 @@ fn allocated(page: &mut String, rows: &[Row]) {
     page.push_str(&"---:|".repeat(peers::NAMES.len()));
     page.push('\n');
     for row in rows {
-        let _ = write!(page, "| {} | {} |", row.spec.name, row.spec.size);
+        let _ = write!(page, "| {} | {} |", row.problem.name(), row.problem.size());
         for ours in [&row.primal, &row.adjoint, &row.by_hand] {
             let _ = write!(page, " {} |", memory(ours.allocations));
         }

@@ -10,6 +10,8 @@
 //! | [`black_scholes`] | a formula |
 //! | [`branchy`], [`recursive`], [`adaptive`] | branches on state, recursion, a `while` loop with `continue` |
 //!
+//! [`problems`] has them at the sizes that are measured.
+//!
 //! Adjoints by hand add to the shadows and return the value, bit for bit that of the function, as the generated ones do. They are as fast as safe,
 //! stable Rust allows for the same algorithm; the tests compare them with differences of the function.
 
@@ -23,9 +25,11 @@ pub mod adaptive;
 pub mod ba;
 pub mod black_scholes;
 pub mod branchy;
+pub mod contender;
 pub mod digits;
 pub mod gmm;
 pub mod lstm;
+pub mod problems;
 pub mod random;
 pub mod recursive;
 pub mod rosenbrock;

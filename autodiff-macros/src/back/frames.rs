@@ -143,7 +143,10 @@ fn computed_again<'a>(e: &Emitter<'a>, ahead: &'a [Op], crossing: &mut Crossing)
         let [v] = op.results[..] else { continue };
         let wanted = crossing.used.contains(&v) && !crossing.made.contains(&v);
         // What another op needs too is in the frame anyway; a number that is needed for this alone would not make it smaller.
-        let known = op.uses().iter().all(|u| e.sites.constant(*u).is_some() || crossing.used.contains(u));
+        let known = op
+            .uses()
+            .iter()
+            .all(|u| e.sites.constant(*u).is_some() || crossing.used.contains(u));
         if wanted && known && cheap(op) && !e.vars.shared(v) {
             crossing.made.insert(v);
             out.insert(0, op);
@@ -156,7 +159,9 @@ fn computed_again<'a>(e: &Emitter<'a>, ahead: &'a [Op], crossing: &mut Crossing)
 fn only_itself(e: &Emitter<'_>, ops: &[Op]) -> bool {
     ops.iter().all(|op| {
         let own = match &op.kind {
-            OpKind::CallForward(call, _) => e.calls_itself(&call.callee) || records(op, e.f).all(|r| e.sites.uses(r) == 0),
+            OpKind::CallForward(call, _) => {
+                e.calls_itself(&call.callee) || records(op, e.f).all(|r| e.sites.uses(r) == 0)
+            }
             _ => true,
         };
         own && op.regions().into_iter().all(|region| only_itself(e, &region.ops))

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use benches::digits;
 
 use crate::generic::{Generic, Network};
-use crate::measure::Contender;
+use benches::contender::Contender;
 
 const ECHIDNA_REVERSE: &str = "echidna reverse";
 const ECHIDNA_BYTECODE: &str = "echidna bytecode";

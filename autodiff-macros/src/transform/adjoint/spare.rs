@@ -44,6 +44,9 @@ impl Adjoint<'_> {
             _ => true,
         };
         *chain += 1;
-        *chain <= SHORT_CHAIN && at_hand && self.computable(v) && op.uses().into_iter().all(|u| self.follows(u, kept, chain))
+        *chain <= SHORT_CHAIN
+            && at_hand
+            && self.computable(v)
+            && op.uses().into_iter().all(|u| self.follows(u, kept, chain))
     }
 }

@@ -113,7 +113,9 @@ mod spare {
     }
 
     fn kept(body: &str) -> usize {
-        let text = decided(&format!("let a = x[i]; let b = x[i + 1]; let sum = a + b; {body} x[i] = 0.0; x[i + 1] += s;"));
+        let text = decided(&format!(
+            "let a = x[i]; let b = x[i + 1]; let sum = a + b; {body} x[i] = 0.0; x[i + 1] += s;"
+        ));
         text.matches("recorded, once per iteration").count()
     }
 
