@@ -56,10 +56,8 @@ If a shadow has another length than its argument.*/
             "calls: the shadow of `w` has another length",
         );
         let t = w[1];
-        let t_2 = w[1];
-        let t_3 = t * t_2;
-        let t_4 = w[1];
-        let before = t_3 * t_4;
+        let t_2 = t * w[1];
+        let before = t_2 * w[1];
         let (tmp, bump_record) = {
             use bump as __callee;
             use ::autodiff::__fallback::args2::*;
@@ -79,7 +77,7 @@ If a shadow has another length than its argument.*/
         } else {
             ::core::option::Option::None
         };
-        let (t_5, dot_record): (f64, _) = {
+        let (t_3, dot_record): (f64, _) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(
@@ -88,7 +86,7 @@ If a shadow has another length than its argument.*/
                 (::autodiff::__private::On, ::autodiff::__private::On),
             )
         };
-        let t_6 = before + t_5 + w[1];
+        let t_4 = before + t_3 + w[1];
         let mut tmp_bar = ::autodiff::Differentiable::zero_tangent(&tmp);
         w_bar[1] += seed;
         let mut part_bar = ::autodiff::Differentiable::zero_tangent(x);
@@ -108,11 +106,11 @@ If a shadow has another length than its argument.*/
             seed_2,
         );
         x_bar[0] += t_part;
-        let t_7 = seed * t_4;
-        w_bar[1] += seed * t_3;
-        w_bar[1] += t_7 * t;
-        w_bar[1] += t_7 * t_2;
-        t_6
+        let t_5 = seed * t;
+        w_bar[1] += seed * t_2;
+        w_bar[1] += t_5 * t;
+        w_bar[1] += t_5 * t;
+        t_4
     }
     /**The value of `calls` and its derivative in the direction of the tangents, which have the shapes of the arguments.
 
@@ -157,10 +155,8 @@ If a tangent has another length than its argument.*/
         ) + use<K0, K1>,
     ) {
         let t = w[1];
-        let t_2 = w[1];
-        let t_3 = t * t_2;
-        let t_4 = w[1];
-        let before = t_3 * t_4;
+        let t_2 = t * w[1];
+        let before = t_2 * w[1];
         let (tmp, bump_record) = {
             use bump as __callee;
             use ::autodiff::__fallback::args2::*;
@@ -180,13 +176,13 @@ If a tangent has another length than its argument.*/
         } else {
             ::core::option::Option::None
         };
-        let (t_5, dot_record): (f64, _) = {
+        let (t_3, dot_record): (f64, _) = {
             use dot as __callee;
             use ::autodiff::__fallback::args2::*;
             __callee::__ad_forward(x, x, (K0::ON, ::autodiff::__private::On))
         };
         (
-            before + t_5 + w[1],
+            before + t_3 + w[1],
             move |(x, w), (mut x_bar, w_bar), seed| {
                 let mut tmp_bar = ::autodiff::Differentiable::zero_tangent(&tmp);
                 w_bar[1] += seed;
@@ -215,10 +211,10 @@ If a tangent has another length than its argument.*/
                 if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                     x_bar[0] += t_part;
                 }
-                let t_6 = seed * t_4;
-                w_bar[1] += seed * t_3;
-                w_bar[1] += t_6 * t;
-                w_bar[1] += t_6 * t_2;
+                let t_4 = seed * t;
+                w_bar[1] += seed * t_2;
+                w_bar[1] += t_4 * t;
+                w_bar[1] += t_4 * t;
             },
         )
     }

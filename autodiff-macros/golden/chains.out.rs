@@ -238,18 +238,19 @@ If a tangent has another length than its argument.*/
         for i in 0..n {
             z[i] = x[i] * y[i];
         }
-        let n_2 = (z.len() + 1).saturating_sub(2);
+        let n_2 = z.len();
+        let n_3 = (n_2 + 1).saturating_sub(2);
         let mut sum: f64 = -0.0;
-        for i in 0..n_2 {
-            let n_3 = i + 2;
-            sum += (z[i..n_3][1] - z[i..n_3][0]).powi(2);
+        for i in 0..n_3 {
+            let n_4 = i + 2;
+            sum += (z[i..n_4][1] - z[i..n_4][0]).powi(2);
         }
-        let n_3 = z.len();
+        let n_4 = z.len();
         let mut record: ::autodiff::__private::Vec<f64> = ::autodiff::__private::Vec::with_capacity(
-            n_3,
+            n_4,
         );
         let mut acc: f64 = 0.0;
-        for i in 0..n_3 {
+        for i in 0..n_4 {
             let acc_2 = if z[i] > w {
                 let acc_2 = acc * w + z[i];
                 acc_2
@@ -265,7 +266,7 @@ If a tangent has another length than its argument.*/
                 let mut z_bar = ::autodiff::Differentiable::zero_tangent(&z);
                 let mut acc_bar = seed;
                 let mut w_bar_2: f64 = 0.0;
-                for i in (0..n_3).rev() {
+                for i in (0..n_2).rev() {
                     let acc_2 = record[i];
                     if z[i] > w {
                         z_bar[i] += acc_bar;
@@ -273,16 +274,16 @@ If a tangent has another length than its argument.*/
                         acc_bar = acc_bar * w;
                     }
                 }
-                for i in (0..n_2).rev() {
-                    let n_4 = i + 2;
+                for i in (0..n_3).rev() {
+                    let n_5 = i + 2;
                     let t = seed
                         * ::autodiff::rules::powi_d(
-                            z[i..n_4][1] - z[i..n_4][0],
+                            z[i..n_5][1] - z[i..n_5][0],
                             2_i32,
                             1_i32,
                         );
-                    z_bar[i..n_4][0] -= t;
-                    z_bar[i..n_4][1] += t;
+                    z_bar[i..n_5][0] -= t;
+                    z_bar[i..n_5][1] += t;
                 }
                 for i in (0..n).rev() {
                     let y_i = y[i];

@@ -165,7 +165,6 @@ If a tangent has another length than its argument.*/
                 for i in (0..n).rev() {
                     let e = record[i];
                     let x_i = x[i];
-                    let x_i_2 = x[i];
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] += sum_bar * e;
                     }
@@ -173,7 +172,7 @@ If a tangent has another length than its argument.*/
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[i] += t * -k;
                     }
-                    k_bar_2 -= t * x_i_2;
+                    k_bar_2 -= t * x_i;
                 }
                 if let ::core::option::Option::Some(k_bar) = K1::get(&mut k_bar) {
                     *k_bar += k_bar_2;

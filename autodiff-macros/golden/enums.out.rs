@@ -154,20 +154,16 @@ If a shadow has another length than its argument.*/
                 Shape,
                 12561446903582072175u64,
             >()];
-            let t_2 = shape[::autodiff::__private::payload::key::<
-                Shape,
-                12561446903582072175u64,
-            >()];
-            let t_3 = tmp_bar * scale;
+            let t_2 = tmp_bar * scale;
             shape_bar[::autodiff::__private::payload::key::<
                 Shape,
                 12561446903582072175u64,
-            >()] += t_3 * t;
+            >()] += t_2 * t;
             shape_bar[::autodiff::__private::payload::key::<
                 Shape,
                 12561446903582072175u64,
-            >()] += t_3 * t_2;
-            tmp_bar * (t * t_2)
+            >()] += t_2 * t;
+            tmp_bar * (t * t)
         } else {
             let scale_bar_2 = if test_2 {
                 let t = shape[::autodiff::__private::payload::key::<
@@ -273,18 +269,14 @@ If a tangent has another length than its argument.*/
                         Shape,
                         12561446903582072175u64,
                     >()];
-                    let t_2 = shape[::autodiff::__private::payload::key::<
-                        Shape,
-                        12561446903582072175u64,
-                    >()];
-                    let t_3 = tmp_bar * scale;
+                    let t_2 = tmp_bar * scale;
                     if let ::core::option::Option::Some(shape_bar) = K0::get(
                         &mut shape_bar,
                     ) {
                         shape_bar[::autodiff::__private::payload::key::<
                             Shape,
                             12561446903582072175u64,
-                        >()] += t_3 * t;
+                        >()] += t_2 * t;
                     }
                     if let ::core::option::Option::Some(shape_bar) = K0::get(
                         &mut shape_bar,
@@ -292,9 +284,9 @@ If a tangent has another length than its argument.*/
                         shape_bar[::autodiff::__private::payload::key::<
                             Shape,
                             12561446903582072175u64,
-                        >()] += t_3 * t_2;
+                        >()] += t_2 * t;
                     }
-                    tmp_bar * (t * t_2)
+                    tmp_bar * (t * t)
                 } else {
                     let scale_bar_2 = if test_2 {
                         let t = shape[::autodiff::__private::payload::key::<

@@ -86,7 +86,7 @@ If a shadow has another length than its argument.*/
         (a_bar, tolerance_bar): (&mut f64, &mut f64),
         result_bar: f64,
     ) -> f64 {
-        let mut record: ::autodiff::__private::Vec<(bool, f64, f64)> = ::autodiff::__private::Vec::new();
+        let mut record: ::autodiff::__private::Vec<(f64, f64)> = ::autodiff::__private::Vec::new();
         let mut x = a;
         let mut result: f64 = 0.0;
         let mut exit: u8 = 0;
@@ -95,15 +95,14 @@ If a shadow has another length than its argument.*/
             trips += 1;
             let t = a / x;
             let next = 0.5 * (x + t);
-            let test = (next - x).abs() < tolerance;
-            let x_2 = if test {
+            let x_2 = if (next - x).abs() < tolerance {
                 result = next;
                 exit = 255;
                 x
             } else {
                 next
             };
-            record.push((test, x, t));
+            record.push((x, t));
             x = x_2;
             if exit >= 254 {
                 break;
@@ -115,10 +114,10 @@ If a shadow has another length than its argument.*/
         let mut a_bar_2: f64 = 0.0;
         for _ in (0..trips).rev() {
             cursor -= 1;
-            let test = record[cursor].0;
-            let x_2 = record[cursor].1;
-            let t = record[cursor].2;
-            let next_bar = if test {
+            let x_2 = record[cursor].0;
+            let t = record[cursor].1;
+            let next = 0.5 * (x_2 + t);
+            let next_bar = if (next - x_2).abs() < tolerance {
                 let before = result_bar_2;
                 result_bar_2 = 0.0;
                 before
@@ -164,7 +163,7 @@ If a tangent has another length than its argument.*/
             f64,
         ) + use<K0, K1>,
     ) {
-        let mut record: ::autodiff::__private::Vec<(bool, f64, f64)> = ::autodiff::__private::Vec::new();
+        let mut record: ::autodiff::__private::Vec<(f64, f64)> = ::autodiff::__private::Vec::new();
         let mut x = a;
         let mut result: f64 = 0.0;
         let mut exit: u8 = 0;
@@ -173,15 +172,14 @@ If a tangent has another length than its argument.*/
             trips += 1;
             let t = a / x;
             let next = 0.5 * (x + t);
-            let test = (next - x).abs() < tolerance;
-            let x_2 = if test {
+            let x_2 = if (next - x).abs() < tolerance {
                 result = next;
                 exit = 255;
                 x
             } else {
                 next
             };
-            record.push((test, x, t));
+            record.push((x, t));
             x = x_2;
             if exit >= 254 {
                 break;
@@ -196,10 +194,10 @@ If a tangent has another length than its argument.*/
                 let mut a_bar_2: f64 = 0.0;
                 for _ in (0..trips).rev() {
                     cursor -= 1;
-                    let test = record[cursor].0;
-                    let x_2 = record[cursor].1;
-                    let t = record[cursor].2;
-                    let next_bar = if test {
+                    let x_2 = record[cursor].0;
+                    let t = record[cursor].1;
+                    let next = 0.5 * (x_2 + t);
+                    let next_bar = if (next - x_2).abs() < tolerance {
                         let before = result_bar_2;
                         result_bar_2 = 0.0;
                         before

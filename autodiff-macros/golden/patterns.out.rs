@@ -100,59 +100,59 @@ If a shadow has another length than its argument.*/
             x.len(),
             "ends: the shadow of `x` has another length",
         );
-        let test = x.len() >= 2;
+        let n = x.len();
+        let test = n >= 2;
         let (result, tmp) = if test {
-            let n = x.len() - 1;
             let n_2 = x.len() - 1;
-            let (inner, tmp) = if x[1..n].len() == 0 {
+            let n_3 = x.len() - 1;
+            let (inner, tmp) = if x[1..n_2].len() == 0 {
                 (k, false)
             } else {
-                let (inner, tmp) = if x[1..n].len() == 1 {
-                    let inner = x[1..n][0] * k;
+                let (inner, tmp) = if x[1..n_2].len() == 1 {
+                    let inner = x[1..n_2][0] * k;
                     (inner, false)
                 } else {
-                    let tmp = if x[1..n].len() >= 2 {
-                        let n_3 = x[1..n].len() - 1;
-                        let tmp = x[1..n][0] > x[1..n][n_3];
+                    let tmp = if x[1..n_2].len() >= 2 {
+                        let n_4 = x[1..n_2].len() - 1;
+                        let tmp = x[1..n_2][0] > x[1..n_2][n_4];
                         tmp
                     } else {
                         false
                     };
                     let inner = if tmp {
-                        let n_3 = x[1..n].len() - 1;
-                        let inner = x[1..n][0] - x[1..n][n_3];
+                        let n_4 = x[1..n_2].len() - 1;
+                        let inner = x[1..n_2][0] - x[1..n_2][n_4];
                         inner
                     } else {
-                        let inner = x[1..n][0];
+                        let inner = x[1..n_2][0];
                         inner
                     };
                     (inner, tmp)
                 };
                 (inner, tmp)
             };
-            let result = x[0] * x[n_2] + inner;
+            let result = x[0] * x[n_3] + inner;
             (result, tmp)
         } else {
             (k, false)
         };
         let k_bar_2 = if test {
-            let n = x.len() - 1;
-            let t = x[n];
+            let n_2 = n - 1;
+            let t = x[n_2];
             let t_2 = x[0];
-            let n_2 = x.len() - 1;
-            let test_2 = x[1..n_2].len() == 0;
-            x_bar[n] += result_bar * t_2;
+            let n_3 = x[1..n_2].len();
+            x_bar[n_2] += result_bar * t_2;
             x_bar[0] += result_bar * t;
-            let k_bar_2 = if test_2 {
+            let k_bar_2 = if n_3 == 0 {
                 result_bar
             } else {
-                let k_bar_2 = if x[1..n_2].len() == 1 {
+                let k_bar_2 = if n_3 == 1 {
                     let t_3 = result_bar * x[1..n_2][0];
                     x_bar[1..n_2][0] += result_bar * k;
                     t_3
                 } else {
                     if tmp {
-                        x_bar[1..n_2][x[1..n_2].len() - 1] -= result_bar;
+                        x_bar[1..n_2][n_3 - 1] -= result_bar;
                         x_bar[1..n_2][0] += result_bar;
                     } else {
                         x_bar[1..n_2][0] += result_bar;
@@ -201,37 +201,38 @@ If a tangent has another length than its argument.*/
             f64,
         ) + use<K0, K1>,
     ) {
-        let test = x.len() >= 2;
+        let n = x.len();
+        let test = n >= 2;
         let (result, tmp) = if test {
-            let n = x.len() - 1;
             let n_2 = x.len() - 1;
-            let (inner, tmp) = if x[1..n].len() == 0 {
+            let n_3 = x.len() - 1;
+            let (inner, tmp) = if x[1..n_2].len() == 0 {
                 (k, false)
             } else {
-                let (inner, tmp) = if x[1..n].len() == 1 {
-                    let inner = x[1..n][0] * k;
+                let (inner, tmp) = if x[1..n_2].len() == 1 {
+                    let inner = x[1..n_2][0] * k;
                     (inner, false)
                 } else {
-                    let tmp = if x[1..n].len() >= 2 {
-                        let n_3 = x[1..n].len() - 1;
-                        let tmp = x[1..n][0] > x[1..n][n_3];
+                    let tmp = if x[1..n_2].len() >= 2 {
+                        let n_4 = x[1..n_2].len() - 1;
+                        let tmp = x[1..n_2][0] > x[1..n_2][n_4];
                         tmp
                     } else {
                         false
                     };
                     let inner = if tmp {
-                        let n_3 = x[1..n].len() - 1;
-                        let inner = x[1..n][0] - x[1..n][n_3];
+                        let n_4 = x[1..n_2].len() - 1;
+                        let inner = x[1..n_2][0] - x[1..n_2][n_4];
                         inner
                     } else {
-                        let inner = x[1..n][0];
+                        let inner = x[1..n_2][0];
                         inner
                     };
                     (inner, tmp)
                 };
                 (inner, tmp)
             };
-            let result = x[0] * x[n_2] + inner;
+            let result = x[0] * x[n_3] + inner;
             (result, tmp)
         } else {
             (k, false)
@@ -240,21 +241,20 @@ If a tangent has another length than its argument.*/
             result,
             move |(x, _), (mut x_bar, mut k_bar), result_bar| {
                 let k_bar_2 = if test {
-                    let n = x.len() - 1;
-                    let t = x[n];
+                    let n_2 = n - 1;
+                    let t = x[n_2];
                     let t_2 = x[0];
-                    let n_2 = x.len() - 1;
-                    let test_2 = x[1..n_2].len() == 0;
+                    let n_3 = x[1..n_2].len();
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
-                        x_bar[n] += result_bar * t_2;
+                        x_bar[n_2] += result_bar * t_2;
                     }
                     if let ::core::option::Option::Some(x_bar) = K0::get(&mut x_bar) {
                         x_bar[0] += result_bar * t;
                     }
-                    let k_bar_2 = if test_2 {
+                    let k_bar_2 = if n_3 == 0 {
                         result_bar
                     } else {
-                        let k_bar_2 = if x[1..n_2].len() == 1 {
+                        let k_bar_2 = if n_3 == 1 {
                             let t_3 = result_bar * x[1..n_2][0];
                             if let ::core::option::Option::Some(x_bar) = K0::get(
                                 &mut x_bar,
@@ -267,7 +267,7 @@ If a tangent has another length than its argument.*/
                                 if let ::core::option::Option::Some(x_bar) = K0::get(
                                     &mut x_bar,
                                 ) {
-                                    x_bar[1..n_2][x[1..n_2].len() - 1] -= result_bar;
+                                    x_bar[1..n_2][n_3 - 1] -= result_bar;
                                 }
                                 if let ::core::option::Option::Some(x_bar) = K0::get(
                                     &mut x_bar,

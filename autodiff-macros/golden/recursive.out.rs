@@ -133,7 +133,6 @@ If a shadow has another length than its argument.*/
             x_bar[0] += result_bar * t;
         } else {
             let n_2 = n / 2;
-            let n_3 = n / 2;
             let (left_bar, right_bar) = if parallel {
                 let t_2 = t + right;
                 let t_3 = ::autodiff::rules::strong(result_bar, 1.0 / t_2);
@@ -155,8 +154,8 @@ If a shadow has another length than its argument.*/
             Self::__ad_unwind(
                 &*frames,
                 resistance_records_2[0],
-                (&x[..n_3], ()),
-                (&mut x_bar[..n_3], ()),
+                (&x[..n_2], ()),
+                (&mut x_bar[..n_2], ()),
                 left_bar,
                 (::autodiff::__private::On, ::autodiff::__private::Off),
             );
@@ -275,7 +274,6 @@ If a tangent has another length than its argument.*/
             }
         } else {
             let n_2 = n / 2;
-            let n_3 = n / 2;
             let (left_bar, right_bar) = if parallel {
                 let t_2 = t + right;
                 let t_3 = ::autodiff::rules::strong(result_bar, 1.0 / t_2);
@@ -297,8 +295,8 @@ If a tangent has another length than its argument.*/
             Self::__ad_unwind(
                 &*frames,
                 resistance_records_2[0],
-                (&x[..n_3], ()),
-                (K0::map(&mut x_bar, |x_bar| &mut x_bar[..n_3]), ()),
+                (&x[..n_2], ()),
+                (K0::map(&mut x_bar, |x_bar| &mut x_bar[..n_2]), ()),
                 left_bar,
                 (K0::ON, ::autodiff::__private::Off),
             );

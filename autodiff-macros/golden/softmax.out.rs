@@ -123,7 +123,7 @@ If a shadow has another length than its argument.*/
             out_bar[i] += ::autodiff::rules::strong(out_bar_i, 1.0 / total);
         }
         let mut largest_bar: f64 = 0.0;
-        for i in (0..n_2).rev() {
+        for i in (0..n).rev() {
             let record_i = record_2[i];
             out_bar[i] += total_bar;
             let out_bar_i = out_bar[i];
@@ -221,7 +221,7 @@ If a tangent has another length than its argument.*/
                     out_bar[i] += ::autodiff::rules::strong(out_bar_i, 1.0 / total);
                 }
                 let mut largest_bar: f64 = 0.0;
-                for i in (0..n_2).rev() {
+                for i in (0..n).rev() {
                     let record_i = record_2[i];
                     out_bar[i] += total_bar;
                     let out_bar_i = out_bar[i];

@@ -157,10 +157,9 @@ If a tangent has another length than its argument.*/
                 let mut index_2 = index;
                 for i in (0..n).rev() {
                     let n_2 = i + 1;
-                    let n_3 = x.len();
-                    let index_3 = index_2 - n_3.saturating_sub(n_2);
+                    let index_3 = index_2 - n.saturating_sub(n_2);
                     let mut x_bar_sum: f64 = 0.0;
-                    for j in (n_2..n_3).rev() {
+                    for j in (n_2..n).rev() {
                         cursor -= 1;
                         let record_cursor = record[cursor];
                         let x_i = x[i];
@@ -174,7 +173,7 @@ If a tangent has another length than its argument.*/
                             l_bar[index_2] += out_bar_j * x_i * l_index.cos();
                         }
                     }
-                    if n_2 < n_3 {
+                    if n_2 < n {
                         if let ::core::option::Option::Some(x_bar) = K1::get(
                             &mut x_bar,
                         ) {

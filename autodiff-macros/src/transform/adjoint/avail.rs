@@ -33,6 +33,7 @@ pub(super) struct Frame {
 impl Adjoint<'_> {
     /// A stand-in for a primal value, in scope here.
     pub(super) fn avail(&mut self, v: Value) -> Value {
+        let v = self.first(v);
         if let Some(known) = self.known.get(&v) {
             return *known;
         }
@@ -52,6 +53,11 @@ impl Adjoint<'_> {
         };
         self.known.insert(v, stand_in);
         stand_in
+    }
+
+    /// The first of the values that are the same as `v`.
+    pub(super) fn first(&self, v: Value) -> Value {
+        self.same.get(&v).copied().unwrap_or(v)
     }
 
     pub(super) fn avail_path(&mut self, path: &Path) -> Path {
@@ -84,6 +90,7 @@ impl Adjoint<'_> {
 
     /// How many more values must be kept to have `v`, if what is cheap is computed again. (More than fits: 2 or so, not exact.)
     fn price(&self, v: Value, seen: &mut HashSet<Value>) -> usize {
+        let v = self.first(v);
         if self.known.contains_key(&v) || self.regions.home(v) == RegionId::ROOT || !seen.insert(v) {
             return 0;
         }

@@ -14,6 +14,7 @@ mod counted;
 mod forward;
 mod memory;
 mod partner;
+mod same;
 mod shadow;
 mod sized;
 mod spare;
@@ -45,6 +46,7 @@ fn build(primal: &Function, enough: Option<HashSet<Value>>) -> ((Function, Repor
         regions: Regions::of(primal),
         activity: Activity::of(primal),
         clobbered: clobbered(primal),
+        same: same::same(primal),
         bodies: bodies(primal),
         b: Builder::over(primal.clone()),
         edits: forward::Edits::default(),
@@ -87,6 +89,8 @@ struct Adjoint<'p> {
     regions: Regions,
     activity: Activity,
     clobbered: HashSet<Value>,
+    /// Of values that are the same, the first.
+    same: HashMap<Value, Value>,
     bodies: Vec<&'p Region>,
     /// Builds the reverse sweep; its tables are the primal's, extended.
     b: Builder,

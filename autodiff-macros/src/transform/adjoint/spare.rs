@@ -10,43 +10,62 @@ use crate::ir::{OpKind, Value};
 use crate::transform::report::Decision;
 use std::collections::HashSet;
 
-/// So many operations cost no more than a number kept and read.
-const SHORT_CHAIN: usize = 4;
+/// So many operations cost no more than a number kept and read. (Those that are done again anyway do not count.)
+const SHORT_CHAIN: usize = 6;
 
 impl Adjoint<'_> {
     /// The values to be kept, if some of those that are kept are not among them.
     pub(super) fn spared(&self) -> Option<HashSet<Value>> {
-        let is_kept = |decision: &Decision| matches!(decision, Decision::Recorded(_) | Decision::Returned(_));
-        let kept = self.report.values.iter().filter(|(_, decision)| is_kept(decision));
-        let mut order: Vec<Value> = kept.map(|(v, _)| *v).collect();
+        let decided = |which: fn(&Decision) -> bool| -> HashSet<Value> {
+            let values = self.report.values.iter().filter(|(_, decision)| which(decision));
+            values.map(|(v, _)| *v).collect()
+        };
+        let all = decided(|decision| matches!(decision, Decision::Recorded(_) | Decision::Returned(_)));
+        let mut spare = Spare {
+            again: decided(|decision| *decision == Decision::Recomputed),
+            kept: all.clone(),
+            all,
+        };
+        let mut order: Vec<Value> = spare.all.iter().copied().collect();
         order.sort_unstable_by(|a, b| b.cmp(a));
-        let mut enough: HashSet<Value> = order.iter().copied().collect();
-        let all = enough.len();
         for v in order {
-            enough.remove(&v);
-            if !self.follows(v, &enough, &mut 0) {
-                enough.insert(v);
+            spare.kept.remove(&v);
+            if !self.follows(v, &spare, &mut 0) {
+                spare.kept.insert(v);
             }
         }
-        (enough.len() < all).then_some(enough)
+        (spare.kept.len() < spare.all.len()).then_some(spare.kept)
     }
 
     /// Do a few cheap operations make `v` of what is kept?
-    fn follows(&self, v: Value, kept: &HashSet<Value>, chain: &mut usize) -> bool {
-        if kept.contains(&v) || self.regions.home(v) == RegionId::ROOT || self.is_counted(v) {
+    fn follows(&self, v: Value, spare: &Spare, chain: &mut usize) -> bool {
+        let v = self.first(v);
+        if spare.kept.contains(&v) || self.regions.home(v) == RegionId::ROOT || self.is_counted(v) {
             return true;
         }
-        let Some(op) = self.op_of(v) else { return false };
+        let Some(op) = self.op_of(v) else {
+            // A loop's variable, say.
+            return self.known.contains_key(&v) && !spare.all.contains(&v);
+        };
         let at_hand = match &op.kind {
             OpKind::Const(_) => return true,
             // Nothing else is kept for it.
             OpKind::Load(path) | OpKind::Len(path) => self.accessible(path.root) || self.kept.contains_key(&path.root),
             _ => true,
         };
-        *chain += 1;
+        *chain += usize::from(!spare.again.contains(&v));
         *chain <= SHORT_CHAIN
             && at_hand
             && self.computable(v)
-            && op.uses().into_iter().all(|u| self.follows(u, kept, chain))
+            && op.uses().into_iter().all(|u| self.follows(u, spare, chain))
     }
+}
+
+struct Spare {
+    /// What was kept.
+    all: HashSet<Value>,
+    /// What of it is still to be kept.
+    kept: HashSet<Value>,
+    /// What is computed again.
+    again: HashSet<Value>,
 }

@@ -130,6 +130,21 @@ mod spare {
     #[test]
     fn what_would_need_more_is_kept() {
         assert_eq!(kept("s += sum * sum;"), 1);
-        assert_eq!(kept("let c = a * b + a - b * 3.0 + a * 2.0; s += a * b + c * c;"), 3);
+        assert_eq!(
+            kept("let c = a * b + a - b * 3.0 + a * 2.0 - a / 5.0; s += a * b + c * c;"),
+            3
+        );
+    }
+
+    /// Two loads of one content, and one sum in two places.
+    #[test]
+    fn what_is_the_same_is_kept_once() {
+        assert_eq!(kept("s += (x[i] * x[i]).sin() * x[i];"), 2);
+        assert_eq!(
+            kept("let again = (a + b) * 2.0; s += again * again + (a + b) * (a + b);"),
+            1
+        );
+        // Another content.
+        assert_eq!(kept("s += a * a; x[i] = s; s += x[i] * x[i] * x[i];"), 2);
     }
 }
