@@ -1,10 +1,11 @@
 //! The pipeline: tokens → source → HIR → IR → adjoint and tangent → tokens.
 
+use crate::analysis::What;
 use crate::diag::{Errors, messages};
 use crate::front::lower::Lowered;
-use crate::ir::{Function, ssa, verify};
+use crate::ir::{Function, Value, ssa, verify};
 use crate::source::{Capture, Source};
-use crate::{analysis, back, dump, front, opt, transform};
+use crate::{analysis, back, dump, front, opt, report, transform};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
@@ -12,6 +13,8 @@ use quote::quote;
 pub(crate) struct Stages {
     pub primal: Function,
     pub report: transform::Report,
+    /// Loops whose forward and reverse are two loops in `joint`, and why.
+    pub unfused: Vec<(Value, opt::Obstacle)>,
     /// In two halves.
     pub adjoint: Function,
     /// In one piece, with loops fused.
@@ -86,7 +89,11 @@ fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<T
         (None, Some(stages)) => {
             let companions = back::companions(&parts(source, &stages));
             dump::write(source, &stages, &companions);
-            (Some(companions), back::warning(source, &stages.primal, &stages.joint))
+            let mut notes = back::unreached(source, &stages.primal, &stages.joint);
+            if source.options.report {
+                notes.push(back::Note::new(&source.sig.ident, report::text(&stages)));
+            }
+            (Some(companions), back::notes(source, &notes))
         }
         (error, _) => {
             let stubs = front::is_readable(source).then(|| back::stubs(source));
@@ -119,6 +126,29 @@ pub(crate) fn parts<'a>(source: &'a Source, stages: &'a Stages) -> back::Parts<'
         pair: &stages.adjoint,
         tangent: &stages.tangent,
         closures: closures.collect(),
+    }
+}
+
+/// Each thing that the adjoint keeps in memory of its own is an error.
+fn refuse_records(source: &Source, joint: &Function, errors: &mut Errors) {
+    if joint.recursive {
+        errors.at(source.sig.ident.span(), messages::RECORD_RECURSIVE);
+    }
+    let kept = analysis::kept(joint);
+    for item in kept.entries.iter().flat_map(|entry| &entry.items) {
+        let what = match &item.what {
+            What::Value(v) => match &joint.values[v.0 as usize].name {
+                Some(name) => format!("`{name}`"),
+                None => "this value".to_owned(),
+            },
+            What::Call => "what this call needs for its reverse half".to_owned(),
+            What::Place(p) => format!("the content of `{}`", joint.places[p.0 as usize].name),
+        };
+        errors.at(item.span, &messages::with(messages::RECORD, &what));
+    }
+    for (place, span) in &kept.copies {
+        let name = &joint.places[place.0 as usize].name;
+        errors.at(*span, &messages::with(messages::RECORD_COPY, name));
     }
 }
 
@@ -163,6 +193,13 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
     let mut joint = adjoint.clone();
     opt::fuse(&mut joint, count);
     sound(&joint, "fused adjoint", errors)?;
+    let unfused = opt::unfused(&joint);
+    if source.options.recordless {
+        refuse_records(source, &joint, errors);
+        if errors.any() {
+            return None;
+        }
+    }
     for form in [&mut adjoint, &mut joint] {
         opt::quicken(form, count, primal.places.len());
     }
@@ -172,6 +209,7 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
     opt::clean(&mut tangent, count);
     sound(&tangent, "tangent", errors)?;
     Some(Stages {
+        unfused,
         primal,
         report,
         adjoint,

@@ -1,6 +1,7 @@
 //! `AUTODIFF_DUMP=dir`: every stage of every function, as files.
 
 use crate::driver::Stages;
+use crate::report;
 use crate::source::Source;
 use proc_macro2::TokenStream;
 use std::collections::BTreeMap;
@@ -42,7 +43,10 @@ pub(crate) fn files(source: &Source, stages: &Stages, companions: &TokenStream) 
     vec![
         ("source.rs", pretty(&as_written(source))),
         ("ir", stages.primal.to_string()),
-        ("facts", stages.report.text(&stages.adjoint)),
+        (
+            "facts",
+            stages.report.text(&stages.adjoint) + "\n" + &report::text(stages) + "\n",
+        ),
         ("adjoint.ir", stages.adjoint.to_string()),
         ("joint.ir", stages.joint.to_string()),
         ("tangent.ir", stages.tangent.to_string()),

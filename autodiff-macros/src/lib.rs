@@ -16,6 +16,7 @@ mod ir;
 mod operators;
 mod opt;
 mod prim;
+mod report;
 #[cfg(test)]
 mod robust;
 mod source;

@@ -60,7 +60,7 @@ pub(crate) enum Mark {
     Scratch,
 }
 
-/// `#[differentiate(crate = path, name = Other, float = f32, graph, recursive, skip)]`
+/// `#[differentiate(crate = path, name = Other, float = f32, record = none, graph, recursive, report, skip)]`
 #[derive(Clone)]
 pub(crate) struct Options {
     /// The path of the runtime crate, `::autodiff` by default.
@@ -70,6 +70,10 @@ pub(crate) struct Options {
     pub float: Option<Ident>,
     pub graph: bool,
     pub recursive: bool,
+    /// `adjoint` may keep nothing that needs memory of its own.
+    pub recordless: bool,
+    /// A note says what the derivative keeps.
+    pub report: bool,
     /// A function in an annotated block is left out.
     pub skip: bool,
 }
@@ -109,6 +113,8 @@ impl Default for Options {
             name: None,
             float: None,
             graph: false,
+            recordless: false,
+            report: false,
             recursive: false,
             skip: false,
         }

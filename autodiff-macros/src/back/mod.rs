@@ -6,7 +6,7 @@
 //! - [`emit`]: which values become variables and in what order things are evaluated; [`vars`] and [`sites`] are its facts,
 //! - [`scalar`], [`memory`], [`define`], [`control`], [`call`], [`slots`]: one file per kind of op, with [`borrows`] and [`callee`] for calls,
 //! - [`expr`], [`names`], [`types`]: what Rust's grammar and name resolution want,
-//! - [`signature`], [`companions`], [`stubs`], [`unreached`]: what stands around the bodies.
+//! - [`signature`], [`companions`], [`stubs`], [`notes`], [`unreached`]: what stands around the bodies.
 //!
 //! What is written is what a person would have written: the user's names, one variable for what the user thought of as one variable,
 //! expressions as deep as the user's, and nothing in another order than the user's operations.
@@ -24,6 +24,7 @@ mod functions;
 mod kinds;
 mod memory;
 mod names;
+mod notes;
 mod passed;
 mod record;
 mod scalar;
@@ -42,6 +43,8 @@ use crate::source::{Capture, Home, Kind, Source};
 use proc_macro2::TokenStream;
 use quote::quote;
 use signature::Signature;
+
+pub(crate) use notes::{Note, notes};
 
 /// The companions of a function, to stand beside it.
 pub(crate) fn companions(parts: &Parts<'_>) -> TokenStream {
@@ -91,9 +94,9 @@ pub(crate) struct Closure<'a> {
     pub parts: Parts<'a>,
 }
 
-/// What the user should know of a function that can be differentiated.
-pub(crate) fn warning(source: &Source, primal: &Function, joint: &Function) -> Option<TokenStream> {
-    unreached::warning(&Signature::new(source, Some(primal)), primal, joint)
+/// What the user should know of parameters that are differentiated by in vain.
+pub(crate) fn unreached(source: &Source, primal: &Function, joint: &Function) -> Vec<Note> {
+    unreached::notes(&Signature::new(source, Some(primal)), primal, joint)
 }
 
 /// Companions of the right types, for a function that could not be differentiated.

@@ -9,14 +9,19 @@ pub(crate) fn with(message: &str, what: &str) -> String {
 pub(crate) const ITEM_NOT_FN: &str = "#[differentiate] stands before a function with a body, or an `impl`; move it to the functions whose derivatives you need";
 pub(crate) const ITEM_WITHOUT_BODY: &str =
     "this function has no body to differentiate; annotate the functions that implement it";
-pub(crate) const OPTION_UNKNOWN: &str = "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `float = f32`, `graph`, `recursive`, `skip`";
+pub(crate) const OPTION_UNKNOWN: &str = "unknown option of #[differentiate]; known are `crate = path`, `name = Name`, `float = f32`, `record = none`, `graph`, `recursive`, `report`, `skip`";
 pub(crate) const OPTION_TWICE: &str = "this option is given twice; leave one out";
 pub(crate) const OPTION_NAME_VALUE: &str = "this option takes the name of the companion type, or of a method what its companions are named after; write `name = Name`";
 pub(crate) const OPTION_CRATE_VALUE: &str =
     "this option takes the path of the runtime crate; write `crate = some::path`";
 pub(crate) const OPTION_FLOAT_VALUE: &str =
     "this option takes the type of the numbers that are calculated with; write `float = f32` or `float = f64`";
-pub(crate) const OPTION_NO_VALUE: &str = "this option takes no value; write `graph`, `recursive` or `skip` alone";
+pub(crate) const OPTION_NO_VALUE: &str =
+    "this option takes no value; write `graph`, `recursive`, `report` or `skip` alone";
+pub(crate) const OPTION_RECORD_VALUE: &str = "this option says that the adjoint may keep nothing in memory of its own, so its only value is `none`; write `record = none`";
+pub(crate) const RECORD: &str = "the adjoint keeps {} of each iteration, and `record = none` allows no record; compute it from what is not overwritten, or leave the option out";
+pub(crate) const RECORD_COPY: &str = "the adjoint keeps a copy of `{}`, which is overwritten after this call, and `record = none` allows no record; give the call a variable of its own, or leave the option out";
+pub(crate) const RECORD_RECURSIVE: &str = "the adjoint of a function that calls itself keeps a frame for each call, and `record = none` allows no record; write a loop, or leave the option out";
 pub(crate) const OPTION_SKIP: &str =
     "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
 pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` and `float = f32` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";

@@ -104,7 +104,9 @@ enum Opt {
     Name(Span, Ident),
     Float(Span, Ident),
     Graph(Span),
+    Record(Span),
     Recursive(Span),
+    Report(Span),
     Skip(Span),
 }
 
@@ -136,11 +138,19 @@ impl Parse for Opt {
                     _ => Err(syn::Error::new(key.span(), say::OPTION_FLOAT_VALUE)),
                 }
             }
-            "graph" | "recursive" | "skip" if !input.is_empty() && !input.peek(Token![,]) => {
+            "record" => {
+                let how = input.parse::<Token![=]>().and_then(|_| input.parse::<Ident>());
+                match how {
+                    Ok(how) if how == "none" => Ok(Opt::Record(key.span())),
+                    _ => Err(syn::Error::new(key.span(), say::OPTION_RECORD_VALUE)),
+                }
+            }
+            "graph" | "recursive" | "report" | "skip" if !input.is_empty() && !input.peek(Token![,]) => {
                 Err(syn::Error::new(key.span(), say::OPTION_NO_VALUE))
             }
             "graph" => Ok(Opt::Graph(key.span())),
             "recursive" => Ok(Opt::Recursive(key.span())),
+            "report" => Ok(Opt::Report(key.span())),
             "skip" => Ok(Opt::Skip(key.span())),
             _ => Err(syn::Error::new(key.span(), say::OPTION_UNKNOWN)),
         }
@@ -169,6 +179,8 @@ pub(super) fn options(mut options: Options, attr: TokenStream, errors: &mut Erro
                 (span, std::mem::replace(&mut float, true))
             }
             Opt::Graph(span) => (span, std::mem::replace(&mut options.graph, true)),
+            Opt::Record(span) => (span, std::mem::replace(&mut options.recordless, true)),
+            Opt::Report(span) => (span, std::mem::replace(&mut options.report, true)),
             Opt::Recursive(span) => (span, std::mem::replace(&mut options.recursive, true)),
             Opt::Skip(span) => (span, std::mem::replace(&mut options.skip, true)),
         };

@@ -44,7 +44,13 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     }
     let options = attr::options(Options::default(), attr, errors);
     let (unified, mixed) = hygiene::unify(item.clone());
-    if options.name.is_some() || options.graph || options.recursive || options.skip {
+    if options.name.is_some()
+        || options.graph
+        || options.recursive
+        || options.recordless
+        || options.report
+        || options.skip
+    {
         errors.at(Span::call_site(), say::OPTION_ON_BLOCK);
     }
     let (home, header, functions) = match syn::parse2::<syn::Item>(unified) {

@@ -13,6 +13,7 @@ use super::fold::{defined_by, rename};
 use crate::ir::visit::Effect;
 use crate::ir::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
 
 /// Fuses one pair of loops, if there is one that may be; says whether it did.
 pub(super) fn fuse(f: &mut Function) -> bool {
@@ -31,12 +32,53 @@ fn region(r: &mut Region, f: &mut Function) -> bool {
         let (Some(at), Some(back)) = (loop_over(r, forward), loop_over(r, reverse)) else {
             continue;
         };
-        if let Some(plan) = Plan::new(r, f, at, back) {
+        if let Ok(plan) = Plan::new(r, f, at, back) {
             plan.apply(r, f);
             return true;
         }
     }
     r.ops.iter_mut().flat_map(Op::regions_mut).any(|inner| region(inner, f))
+}
+
+/// Why a loop and its reverse are two loops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Obstacle {
+    Exits,
+    Later,
+    Carried,
+    Shared,
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Obstacle::Exits => "it may end early, or its iterations are not numbered",
+            Obstacle::Later => "what its reverse begins with is known only after it",
+            Obstacle::Carried => "the adjoint of what it carries from iteration to iteration is more than a sum",
+            Obstacle::Shared => "its reverse reads or clears memory that iterations share",
+        })
+    }
+}
+
+/// The loops that could not be fused, by their variables. (Of loops inside of such a one nothing is said.)
+pub(super) fn unfused(f: &Function) -> Vec<(Value, Obstacle)> {
+    let mut out = Vec::new();
+    unfused_in(&f.body, f, &mut out);
+    out
+}
+
+fn unfused_in(r: &Region, f: &Function, out: &mut Vec<(Value, Obstacle)>) {
+    for (forward, reverse) in &f.twins {
+        if let (Some(at), Some(back)) = (loop_over(r, *forward), loop_over(r, *reverse))
+            && let Err(obstacle) = Plan::new(r, f, at, back)
+        {
+            out.push((*forward, obstacle));
+        }
+    }
+    r.ops
+        .iter()
+        .flat_map(Op::regions)
+        .for_each(|inner| unfused_in(inner, f, out));
 }
 
 /// The op in `r` that is the loop over `var`.
@@ -69,12 +111,12 @@ enum Carry {
 }
 
 impl Plan {
-    fn new(r: &Region, f: &Function, at: usize, back: usize) -> Option<Plan> {
+    fn new(r: &Region, f: &Function, at: usize, back: usize) -> Result<Plan, Obstacle> {
         let (OpKind::Loop(forward), OpKind::Loop(reverse)) = (&r.ops[at].kind, &r.ops[back].kind) else {
-            return None;
+            return Err(Obstacle::Exits);
         };
         if at >= back || forward.go.is_some() || forward.trips || forward.body.diverges {
-            return None;
+            return Err(Obstacle::Exits);
         }
         let mut late = HashSet::new();
         r.ops[at..].iter().for_each(|op| defined_by(op, &mut late));
@@ -93,10 +135,10 @@ impl Plan {
         uses_of(&reverse.body, &mut used);
         for v in used {
             if !inner.contains(&v) && !is_version(f, v) {
-                wanted.value(v)?;
+                wanted.value(v).ok_or(Obstacle::Later)?;
             }
         }
-        memory(forward, reverse, f, &mut wanted, &inner)?;
+        memory(forward, reverse, f, &mut wanted, &inner).ok_or(Obstacle::Shared)?;
 
         let entries = forward.body.ops.iter().filter_map(|op| match &op.kind {
             OpKind::Push(path, operand) if path.is_whole() && f.records.contains(&path.root) => {
@@ -104,7 +146,7 @@ impl Plan {
             }
             _ => None,
         });
-        Some(Plan {
+        Ok(Plan {
             at,
             back,
             hoisted: wanted.taken,
@@ -172,7 +214,7 @@ impl Plan {
 }
 
 /// R's carries, with what must be known before F.
-fn carries(forward: &Loop, reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>) -> Option<Vec<Carry>> {
+fn carries(forward: &Loop, reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>) -> Result<Vec<Carry>, Obstacle> {
     let first = forward.body.params.len() - forward.inits.len();
     let counted = |k: usize| {
         let (param, _) = f.counted.iter().find(|(_, back)| *back == reverse.body.results[k])?;
@@ -187,13 +229,13 @@ fn carries(forward: &Loop, reverse: &Loop, f: &Function, wanted: &mut Wanted<'_>
         } else if let Some(j) = counted(k) {
             Carry::Counted(j)
         } else if only_summed(&reverse.body, reverse.body.params[k + 1], reverse.body.results[k]) {
-            wanted.value(*init)?;
+            wanted.value(*init).ok_or(Obstacle::Later)?;
             Carry::Sum
         } else {
-            return None;
+            return Err(Obstacle::Carried);
         });
     }
-    Some(out)
+    Ok(out)
 }
 
 /// The conditions on places.

@@ -14,7 +14,9 @@ mod sums;
 mod tests;
 mod window;
 
-use crate::ir::{Function, ssa};
+pub(crate) use fuse::Obstacle;
+
+use crate::ir::{Function, Value, ssa};
 
 /// Folds sums that start at zero and results that no path needs both, then removes what nobody uses. `primal_values` says how many values are the user's.
 pub(crate) fn clean(f: &mut Function, primal_values: usize) {
@@ -37,6 +39,11 @@ pub(crate) fn fuse(f: &mut Function, primal_values: usize) {
         common::merge(f);
         clean(f, primal_values);
     }
+}
+
+/// Which loops of a fused adjoint are still two, and why.
+pub(crate) fn unfused(f: &Function) -> Vec<(Value, Obstacle)> {
+    fuse::unfused(f)
 }
 
 /// Gives the reverse sweep the shape in which it runs fast. Last, since the other passes look for what this hides. `primal_places` says how many places

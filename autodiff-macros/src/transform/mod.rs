@@ -6,5 +6,5 @@ mod rule;
 mod tangent;
 
 pub(crate) use adjoint::adjoint;
-pub(crate) use report::Report;
+pub(crate) use report::{Decision, Report};
 pub(crate) use tangent::tangent;

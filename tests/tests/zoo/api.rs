@@ -249,6 +249,19 @@ fn aliases_of_types() {
     assert_eq!((dx, dk), (vec![0.0, 5.0], 3.0));
 }
 
+/// Nothing is kept, and so this compiles.
+#[differentiate(record = none)]
+pub fn mean_square(x: &[f64], y: &[f64], k: f64) -> f64 {
+    let mut sum = 0.0;
+    for (x, y) in x.iter().zip(y) {
+        let residual = (k * x).exp() - y;
+        sum += residual * residual;
+    }
+    sum / x.len() as f64
+}
+
+tests::test! { without_a_record: scalar mean_square(&vec![0.5, 1.5], &vec![0.3, 0.7], 0.9) }
+
 #[differentiate(graph)]
 pub fn drawn(x: f64, w: f64) -> f64 {
     (x * w).tanh()

@@ -22,7 +22,13 @@ fn fifth(x: f64) -> f64 {
     x * x * x * x * x
 }
 
+#[differentiate(record = "none")]
+fn recordless(x: f64) -> f64 {
+    x
+}
+
 fn main() {
+    recordless(1.0);
     fifth(1.0);
     square(1.0);
     cube(1.0);
