@@ -40,6 +40,10 @@ digits *args:
 bench *args:
     cargo bench -p benches -- {{args}}
 
+# How time and memory grow with the size: writes benches/growth.svg
+growth:
+    cargo bench -p benches -- --growth
+
 # Instructions of the benches against benches/INSTRUCTIONS.tsv, which `just instructions --store` writes anew
 instructions *args:
     cargo run --release -p benches --bin instructions -- {{args}}

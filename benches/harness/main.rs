@@ -4,6 +4,7 @@
 
 mod allocations;
 mod generic;
+mod growth;
 mod machine;
 mod measure;
 mod options;
@@ -20,6 +21,9 @@ use report::Row;
 
 fn main() -> ExitCode {
     let options = Options::parse();
+    if options.growth {
+        return grow(&options);
+    }
     let problems: Vec<_> = benches::problems::all()
         .into_iter()
         .filter(|p| options.wants(*p))
@@ -47,5 +51,20 @@ fn main() -> ExitCode {
     } else {
         println!("\n{results}");
     }
+    ExitCode::SUCCESS
+}
+
+/// Draws how time and memory grow.
+fn grow(options: &Options) -> ExitCode {
+    let curves = growth::measure(options.effort());
+    for curve in &curves {
+        println!("{}", curve.summary());
+    }
+    let path = options.output.with_file_name("growth.svg");
+    if let Err(error) = growth::plot(&path, &curves) {
+        eprintln!("error: cannot write {}: {error}", path.display());
+        return ExitCode::FAILURE;
+    }
+    println!("\nwritten to {}", path.display());
     ExitCode::SUCCESS
 }

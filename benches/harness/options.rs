@@ -24,6 +24,9 @@ pub struct Options {
     /// Seconds for one contender in all, after which it sits out
     #[arg(long, default_value_t = 2)]
     limit: u64,
+    /// Draws how time and memory grow with the size, in growth.svg beside the results
+    #[arg(long)]
+    pub growth: bool,
     /// Given by cargo
     #[arg(long, hide = true)]
     bench: bool,
