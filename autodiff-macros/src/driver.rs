@@ -41,7 +41,7 @@ fn of_function(attr: TokenStream, item: TokenStream) -> TokenStream {
         return with_errors(item, errors);
     };
     let original = &source.original;
-    let (companions, said) = expand(&source, errors);
+    let (companions, said, _) = expand(&source, errors);
     quote!(#original #companions #said)
 }
 
@@ -57,8 +57,11 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     }
     let (mut items, mut said) = (block.agreed, TokenStream::new());
     errors.finish();
+    let mut methods = Vec::new();
     for (source, errors) in block.functions {
-        let (companions, words) = expand(&source, errors);
+        let (companions, words, primal) = expand(&source, errors);
+        let objects = block.objects.as_ref().filter(|_| companions.is_some());
+        methods.extend(objects.and_then(|objects| back::objects::method(objects, &source, primal.as_ref())));
         items.extend(companions);
         said.extend(words.into_iter().flatten());
     }
@@ -68,8 +71,15 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
             quote!(#original #companions #said)
         }
         None => {
-            let block = front::block::extended(original, items);
-            quote!(#block #said)
+            let item = front::block::extended(original, items);
+            match &block.objects {
+                Some(objects) if !methods.is_empty() => {
+                    let item = front::objects::with_supertrait(item, &back::objects::supertrait(objects));
+                    let beside = back::objects::items(objects, &methods);
+                    quote!(#item #beside #said)
+                }
+                Some(_) | None => quote!(#item #said),
+            }
         }
     }
 }
@@ -79,18 +89,19 @@ fn with_errors(item: TokenStream, errors: Errors) -> TokenStream {
     quote!(#item #errors)
 }
 
-/// The companions of a function, and what is said of it; where it has errors, stand-ins as far as its signature can be read.
-fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<TokenStream>) {
+/// The companions of a function, what is said of it, and the function as it is understood; where it has errors, stand-ins as far as its signature can be read.
+fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<TokenStream>, Option<Function>) {
     let stages = compile(source, &mut errors);
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
             let companions = back::companions(&parts(source, &stages));
             dump::write(source, &stages, &companions);
-            (Some(companions), back::warning(source, &stages.primal, &stages.joint))
+            let warning = back::warning(source, &stages.primal, &stages.joint);
+            (Some(companions), warning, Some(stages.primal))
         }
         (error, _) => {
             let stubs = front::is_readable(source).then(|| back::stubs(source));
-            (stubs, error.map(syn::Error::into_compile_error))
+            (stubs, error.map(syn::Error::into_compile_error), None)
         }
     }
 }

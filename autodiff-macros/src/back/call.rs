@@ -112,6 +112,19 @@ impl<'a> Emitter<'a> {
         (receiver, rest)
     }
 
+    /// The receiver of a companion: where it may lead to a trait object, whose companions belong to a type of their own, rustc decides. (An object is never
+    /// active, and `self` is none.)
+    fn reached(&self, call: &Call, activity: &[(bool, Option<usize>)], receiver: TokenStream) -> TokenStream {
+        let lent = matches!(call.args.first(), Some(Arg::Borrow { mutable: false, .. }));
+        let active = matches!(activity.first(), Some((true, _)));
+        let own = matches!(&receiver.to_string()[..], "self" | "(* self)");
+        if !lent || active || own {
+            return receiver;
+        }
+        let krate = &self.setting.krate;
+        quote!((*#krate::__receiver!(#receiver)))
+    }
+
     /// The type of the result where it was found to be a number: if the callee gives something else, rustc says so here, and not wherever the result is used.
     fn called_type(&self, ret: &Ret) -> Option<TokenStream> {
         match ret {
@@ -200,7 +213,7 @@ impl<'a> Emitter<'a> {
         let mut receiver = None;
         if let Callee::Method(..) = call.callee {
             let (r, rest) = self.receiver(call, &args);
-            (receiver, args) = (Some(r), rest);
+            (receiver, args) = (Some(self.reached(call, &activity, r)), rest);
         }
         args.push(quote_spanned!(span=> (#(#slots,)*)));
         let count = call.arity();
@@ -443,7 +456,7 @@ impl<'a> Emitter<'a> {
         let mut receiver = None;
         if let Callee::Method(..) = c.call.callee {
             let (r, rest) = self.receiver(&c.call, &args);
-            (receiver, args) = (Some(r), rest);
+            (receiver, args) = (Some(self.reached(&c.call, &activity, r)), rest);
         }
         args.push(quote!((#(#dots,)*)));
         args.push(quote_spanned!(span=> (#(#slots,)*)));

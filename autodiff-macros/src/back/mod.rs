@@ -23,6 +23,7 @@ mod functions;
 mod kinds;
 mod memory;
 mod names;
+pub(crate) mod objects;
 mod passed;
 mod record;
 mod scalar;

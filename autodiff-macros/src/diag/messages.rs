@@ -87,6 +87,7 @@ pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another numb
 pub(crate) const CLOSURES_TOO_MANY: &str =
     "closures that call closures make too much code here; write an annotated function instead of this one";
 pub(crate) const ITERATOR_VALUE: &str = "an iterator is differentiated only where it is used up: in the head of a `for`, or by a method such as `sum`, `fold` or `collect`; write the chain there, or collect it into a vector";
+pub(crate) const ITERATOR_STEP: &str = "this iterator runs code between its items, so that it is differentiated only where it is used up as a whole; collect it into a vector and go over that bit by bit";
 pub(crate) const ITERATOR_ADAPTER: &str = "the iterator adapter `{}` is not known to #[differentiate]; write a `for` loop that does it, or collect into a vector first";
 pub(crate) const ITERATOR_END: &str =
     "the iterator method `{}` is not known to #[differentiate]; write a `for` loop that computes it";

@@ -13,6 +13,7 @@ mod hygiene;
 mod infer;
 pub(crate) mod lower;
 mod nesting;
+pub(crate) mod objects;
 mod operator;
 mod resolve;
 mod signature;

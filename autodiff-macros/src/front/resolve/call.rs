@@ -4,7 +4,6 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 use super::Resolver;
-use super::iter::is_chain;
 use super::options::std_variant;
 use super::syntax::{anchor, is_upper, path_anchor, peel};
 use crate::diag::messages as say;
@@ -258,14 +257,14 @@ impl Resolver<'_> {
                 let vec = self.expr(&call.receiver);
                 return self.open(ExprKind::Builtin(Builtin::PopOption, vec![vec]), span);
             }
-            _ if !is_chain(whole)
+            _ if !self.is_chain(whole)
                 && let Some(found) = self.slice_method(call) =>
             {
                 return found;
             }
             ("extend" | "extend_from_slice", 1) => return self.extended(call),
-            _ if is_chain(whole) => return self.chain_as_value(whole, span),
-            _ if is_chain(&call.receiver) => return self.chain_end(call),
+            _ if self.is_chain(whole) => return self.chain_as_value(whole, span),
+            _ if self.is_chain(&call.receiver) => return self.chain_end(call),
             _ => {}
         }
         if let Some(done) = self.option_method(call) {

@@ -70,6 +70,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         krate: &source.options.krate,
         refused: Vec::new(),
         callables: HashMap::new(),
+        iterators: HashMap::new(),
         inlined: Vec::new(),
         bodies: 0,
         position: None,
@@ -142,6 +143,8 @@ struct Resolver<'a> {
     refused: Vec<LocalId>,
     /// The names that stand for closures.
     callables: HashMap<LocalId, closure::Callable>,
+    /// The names that stand for iterators.
+    iterators: HashMap<LocalId, iter::Named>,
     /// The closures whose bodies are being put in place, and how many there have been.
     inlined: Vec<closure::Inlined>,
     bodies: u32,

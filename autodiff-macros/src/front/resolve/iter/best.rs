@@ -9,7 +9,6 @@ use super::super::Resolver;
 use super::super::build::Atom;
 use super::super::closure::Callable;
 use super::super::syntax::peel;
-use super::parse::is_chain;
 use super::view::{Length, Node};
 use super::{Chain, Copied};
 use crate::diag::messages as say;
@@ -23,7 +22,7 @@ pub(in crate::front::resolve) struct Maybe {
 }
 
 /// The ends of chains that give an `Option`.
-pub(super) fn gives_option(name: &str) -> bool {
+fn gives_option(name: &str) -> bool {
     matches!(
         name,
         "last"
@@ -61,7 +60,10 @@ impl Resolver<'_> {
             return false;
         };
         let name = call.method.to_string();
-        if is_chain(&call.receiver) {
+        if self.is_step(call) {
+            return true;
+        }
+        if self.is_chain(&call.receiver) {
             return gives_option(&name);
         }
         // A key that is borrowed is one of a map.
@@ -89,9 +91,12 @@ impl Resolver<'_> {
         };
         let span = call.method.span();
         let name = call.method.to_string();
-        if is_chain(&call.receiver) {
+        if self.is_step(call) {
+            return self.step_of(call);
+        }
+        if self.is_chain(&call.receiver) {
             let mut stmts = Vec::new();
-            let chain = self.chain_of(&call.receiver, &mut stmts)?;
+            let chain = self.chain_of_receiver(call, &mut stmts)?;
             return self.chain_option(chain, call, stmts);
         }
         if !of_slices(&name, call.args.len()) {
@@ -522,6 +527,7 @@ enum Order {
 fn selected(chain: &Chain) -> Option<Node> {
     match chain {
         Chain::View(view) if view.node.is_plain() => Some(view.node.clone()),
+        Chain::Resumed(cursor) if cursor.node.is_plain() => Some(cursor.node.clone()),
         Chain::Filter(of, _)
         | Chain::TakeWhile(of, _)
         | Chain::SkipWhile(of, _)
