@@ -10,6 +10,7 @@ use crate::ir::{
     Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, Path, Place, PlaceKind, Proj, RecordRef, Ret, Seed,
     TangentArg, Ty, Value,
 };
+use crate::operators::{Element, Operator};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -27,7 +28,11 @@ impl<'a> Emitter<'a> {
         let invoked = match &call.callee {
             Callee::Function(family) => quote_spanned!(span=> #family::__call(#(#args),*)),
             Callee::Closure(_) => TokenStream::new(),
-            Callee::Path(path) => quote_spanned!(span=> #path(#(#args),*)),
+            Callee::Path(path) => match (element(path), &args[..]) {
+                (Some(Element::Read), _) => quote_spanned!(span=> *#path(#(#args),*)),
+                (Some(Element::Written), [of, at, value]) => quote_spanned!(span=> *#path(#of, #at) = #value),
+                _ => quote_spanned!(span=> #path(#(#args),*)),
+            },
             Callee::Method(name, generics) => {
                 let (receiver, args) = self.receiver(call, &args);
                 quote_spanned!(span=> #receiver.#name #generics(#(#args),*))
@@ -489,6 +494,12 @@ impl<'a> Emitter<'a> {
         };
         quote!(#k::dot_map(&#name, |#name| #part))
     }
+}
+
+/// What a path does with an element, if it is that of `Index` or `IndexMut`.
+fn element(path: &TokenStream) -> Option<Element> {
+    let path = syn::parse2(path.clone()).ok()?;
+    Operator::by_function(&path)?.0.of_element()
 }
 
 fn seed_values(seed: &Seed, out: &mut Vec<Value>) {

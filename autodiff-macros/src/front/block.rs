@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
-use super::{functions, hygiene, nesting, operator, signature, traits};
+use super::{functions, hygiene, index, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
 use crate::generics::{Generics, name_impl_traits};
 use crate::source::{Home, Kind, Objects, Options, Source, each_lifetime};
@@ -52,7 +52,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     let (home, header, functions, objects) = match syn::parse2::<syn::Item>(unified) {
         Ok(syn::Item::Impl(block)) => {
             traits::check_items(&block, errors);
-            let (home, header, functions) = implementation(block, &options);
+            let (home, header, functions) = implementation(block, &options, errors);
             (home, header, functions, None)
         }
         Ok(syn::Item::Trait(item)) => {
@@ -103,7 +103,11 @@ pub(super) struct Function {
     pub required: bool,
 }
 
-fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<TokenStream>, Vec<Function>) {
+fn implementation(
+    mut block: ItemImpl,
+    options: &Options,
+    errors: &mut Errors,
+) -> (Home, Option<TokenStream>, Vec<Function>) {
     let kind = match (operator::of(&block), &block.trait_) {
         (Some(operator), _) => Kind::Operator(operator),
         (None, Some(_)) => Kind::Implementation,
@@ -112,6 +116,7 @@ fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<Token
     if let Kind::Operator(_) = kind {
         operator::replace(&mut block);
         operator::without_lifetimes(&mut block);
+        index::by_value(&mut block, errors);
     }
     let header = match kind {
         Kind::Operator(_) | Kind::Inherent => {

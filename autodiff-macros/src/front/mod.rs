@@ -10,6 +10,7 @@ pub(crate) mod block;
 mod functions;
 pub(crate) mod hir;
 mod hygiene;
+mod index;
 mod infer;
 pub(crate) mod lower;
 mod nesting;

@@ -108,7 +108,11 @@ impl Resolver<'_> {
             };
             return Ok(self.open(ExprKind::Builtin(builtin, args), span));
         }
-        if owner_name == "Vec" && is_root("vec") {
+        let deque = owner_name == "VecDeque" && is_root("collections");
+        if deque && name == "from" {
+            return Ok(self.deque_from(callee, args));
+        }
+        if deque || owner_name == "Vec" && is_root("vec") {
             return Ok(self.vec_function(callee, owner, &name, args));
         }
         Err(args)
@@ -247,6 +251,7 @@ impl Resolver<'_> {
             ("unwrap", 0) | ("expect", 1) if let Some(number) = self.conversion(&call.receiver) => {
                 return number;
             }
+            _ if let Some(pushed) = self.pushed_at_end(call) => return pushed,
             _ if self.is_surely_maybe(whole) => return self.maybe_value(whole),
             _ if self.is_maybe(&call.receiver) => {
                 if let Some(found) = self.of_maybe(call) {

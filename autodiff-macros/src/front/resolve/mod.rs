@@ -11,6 +11,8 @@ mod call;
 mod closure;
 mod conditions;
 mod control;
+mod deque;
+mod element;
 mod expr;
 mod floats;
 mod functions;
@@ -302,9 +304,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// A type as written, with a variable for each `_`.
+    /// A type as written in the body, with a variable for each `_`.
     fn ty(&mut self, ty: &syn::Type) -> Type {
-        convert(ty, &self.generics, &mut || self.table.fresh())
+        let mut ty = ty.clone();
+        deque::as_vectors(&mut ty);
+        convert(&ty, &self.generics, &mut || self.table.fresh())
     }
 
     fn check_attrs(&mut self, attrs: &[syn::Attribute]) {

@@ -123,7 +123,8 @@ fn unknown_operands() {
         quote!(let q = g(x); let r = q.max(h(x)); x),
         &say::with(say::METHOD_NEEDS_TYPE, "max"),
     );
-    one(quote!(v[(n, n)] * x), say::INDEX_TYPE);
+    one(quote!(v[x] * x), say::INDEX_TYPE);
+    one(quote!(let m = k(x); let e = &mut m[(n, n)]; x), say::INDEX_LENT);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use proc_macro2::Span;
 use super::super::Resolver;
 use super::super::build::Atom;
 use super::super::closure::Callable;
+use super::super::deque::of_vector;
 use super::super::syntax::peel;
 use super::view::{Length, Node};
 use super::{Chain, Copied};
@@ -60,7 +61,7 @@ impl Resolver<'_> {
             return false;
         };
         let name = call.method.to_string();
-        if self.is_step(call) {
+        if self.is_step(call) || self.is_at_end(call) {
             return true;
         }
         if self.is_chain(&call.receiver) {
@@ -99,6 +100,14 @@ impl Resolver<'_> {
             let chain = self.chain_of_receiver(call, &mut stmts)?;
             return self.chain_option(chain, call, stmts);
         }
+        let at_end = self.is_at_end(call);
+        if at_end && name == "pop_front" {
+            return Some(self.popped_first(call));
+        }
+        let name = match at_end {
+            true => of_vector(&name).to_owned(),
+            false => name,
+        };
         if !of_slices(&name, call.args.len()) {
             let of = self.maybe(&call.receiver)?;
             let Maybe { mut stmts, some, value } = of;
