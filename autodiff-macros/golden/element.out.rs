@@ -116,9 +116,6 @@ If a shadow has another length than its argument.*/
             tmp,
             (::autodiff::__private::On, ::autodiff::__private::Off),
         );
-        let n_then = ::core::option::Option::Some(
-            ::autodiff::__private::ToOwned::to_owned(&n),
-        );
         let tmp_2: (_, _) = (0, 0);
         let (_, index_mut_record) = ::autodiff::__private::IndexMutRule::__ad_forward_index_mut(
             &mut n,
@@ -164,17 +161,7 @@ If a shadow has another length than its argument.*/
         let mut t_part: f64 = 0.0;
         index_mut_record((&n, (), ()), (&mut n_bar, (), &mut t_part), ());
         let t_8 = t_part;
-        index_record(
-            (
-                match &n_then {
-                    ::core::option::Option::None => &n,
-                    ::core::option::Option::Some(kept) => kept,
-                },
-                (),
-            ),
-            (&mut n_bar, ()),
-            t_8 * k,
-        );
+        index_record((&n, ()), (&mut n_bar, ()), t_8 * k);
         ::autodiff::Accumulate::accumulate(&mut *m_bar, &n_bar);
         *k_bar += t_8 * t;
         t_6
@@ -220,9 +207,6 @@ If a tangent has another length than its argument.*/
             &n,
             tmp,
             (::autodiff::__private::On, ::autodiff::__private::Off),
-        );
-        let n_then = ::core::option::Option::Some(
-            ::autodiff::__private::ToOwned::to_owned(&n),
         );
         let tmp_2: (_, _) = (0, 0);
         let (_, index_mut_record) = ::autodiff::__private::IndexMutRule::__ad_forward_index_mut(
@@ -271,17 +255,7 @@ If a tangent has another length than its argument.*/
                 let mut t_part: f64 = 0.0;
                 index_mut_record((&n, (), ()), (&mut n_bar, (), &mut t_part), ());
                 let t_7 = t_part;
-                index_record(
-                    (
-                        match &n_then {
-                            ::core::option::Option::None => &n,
-                            ::core::option::Option::Some(kept) => kept,
-                        },
-                        (),
-                    ),
-                    (&mut n_bar, ()),
-                    t_7 * k,
-                );
+                index_record((&n, ()), (&mut n_bar, ()), t_7 * k);
                 if let ::core::option::Option::Some(m_bar) = K0::get(&mut m_bar) {
                     ::autodiff::Accumulate::accumulate(&mut *m_bar, &n_bar);
                 }

@@ -166,6 +166,9 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
     if errors.any() {
         return None;
     }
+    primal.keeps = source
+        .operator()
+        .is_some_and(|operator| operator.of_element().is_some());
     let count = primal.values.len();
     let (mut adjoint, report) = transform::adjoint(&primal);
     sound(&adjoint, "adjoint", errors)?;
@@ -178,6 +181,10 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
         opt::quicken(form, count, primal.places.len());
     }
     sound(&adjoint, "quickened adjoint", errors)?;
+    if primal.keeps && !adjoint.reads_again().is_empty() {
+        errors.at(source.sig.ident.span(), messages::INDEX_READS);
+        return None;
+    }
     sound(&joint, "quickened fused adjoint", errors)?;
     let mut tangent = transform::tangent(&primal);
     opt::clean(&mut tangent, count);

@@ -123,6 +123,12 @@ impl Operator {
     }
 }
 
+/// What a path does with an element, if it is that of `Index` or `IndexMut`. What it reads to find the place it keeps, so that what is indexed need not have the same content again.
+pub(crate) fn element(path: &TokenStream) -> Option<Element> {
+    let path = syn::parse2(path.clone()).ok()?;
+    Operator::by_function(&path)?.0.of_element()
+}
+
 fn is_reference(ty: &syn::Type) -> bool {
     matches!(ty, syn::Type::Reference(_))
 }

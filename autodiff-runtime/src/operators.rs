@@ -106,6 +106,16 @@ macro_rules! unary {
     };
 }
 
+/// A number that stands at an index.
+#[diagnostic::on_unimplemented(
+    message = "an element of the type `{Self}` is no number",
+    label = "elements that are indexed by a tuple are read and written by value",
+    note = "let `index` give a number, or write an annotated method that gives this element"
+)]
+pub trait ElementValue {}
+
+impl<T: crate::Scalar> ElementValue for T {}
+
 /// `m[(i, j)]`: the element by value. It is a number, so that nothing can be changed in it that would be lost.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` indexed by `{At}` has no derivative",
@@ -114,7 +124,7 @@ macro_rules! unary {
 )]
 pub trait IndexRule<At>: Sized {
     /// The element.
-    type Output: crate::Scalar;
+    type Output: ElementValue;
     /// Its tangent.
     type Seed;
     /// The shadow of what is indexed.

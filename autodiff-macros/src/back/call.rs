@@ -10,7 +10,7 @@ use crate::ir::{
     Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, Path, Place, PlaceKind, Proj, RecordRef, Ret, Seed,
     TangentArg, Ty, Value,
 };
-use crate::operators::{Element, Operator};
+use crate::operators::{Element, element};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -494,12 +494,6 @@ impl<'a> Emitter<'a> {
         };
         quote!(#k::dot_map(&#name, |#name| #part))
     }
-}
-
-/// What a path does with an element, if it is that of `Index` or `IndexMut`.
-fn element(path: &TokenStream) -> Option<Element> {
-    let path = syn::parse2(path.clone()).ok()?;
-    Operator::by_function(&path)?.0.of_element()
 }
 
 fn seed_values(seed: &Seed, out: &mut Vec<Value>) {
