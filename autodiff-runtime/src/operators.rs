@@ -190,6 +190,7 @@ pub trait IndexMutRule<At>: Sized {
     );
 
     /// The assignment, of the tangents too.
+    #[allow(clippy::type_complexity, reason = "the shape of every tangent")]
     fn __ad_tangent_index_mut<K0: Slot, K1: Slot, K2: Slot>(
         &mut self,
         at: At,
