@@ -182,7 +182,8 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
     }
     sound(&adjoint, "quickened adjoint", errors)?;
     if primal.keeps && !adjoint.reads_again().is_empty() {
-        errors.at(source.sig.ident.span(), messages::INDEX_READS);
+        let text = messages::with(messages::INTERNAL, "an element's place is looked for again");
+        errors.at(source.sig.ident.span(), &text);
         return None;
     }
     sound(&joint, "quickened fused adjoint", errors)?;

@@ -21,7 +21,6 @@ pub(crate) const OPTION_SKIP: &str =
     "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
 pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` and `float = f32` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
 pub(crate) const INDEX_BODY: &str = "the body must end in a reference to the element, `&self.data[k]` or `&mut self.data[k]`, so that it can be seen where the element is; write the way to it there";
-pub(crate) const INDEX_READS: &str = "the way to this element is found by reading more than can be kept; compute the place of the element with integers only";
 pub(crate) const INDEX_LENT: &str = "an element that a user's `Index` finds is read and written by value here; write `m[(i, j)] = …`, or work on a local and put it back";
 pub(crate) const OPERATOR_MARK: &str = "the operands of an operator cannot be marked, because nobody sees it where the operator is used; remove the mark, and write `autodiff::stop_gradient(…)` around the operand where no derivative shall flow";
 pub(crate) const OPERATOR_RECURSIVE: &str = "an operator whose derivative calls itself is not differentiated; move the computation into a method, and call that here";
