@@ -31,6 +31,7 @@ const CRATES: [(&str, &[&str]); 4] = [
             "impls",
             "generics",
             "operators",
+            "indexed",
             "traits",
             "passed",
             "programs",

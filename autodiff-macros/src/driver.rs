@@ -44,7 +44,7 @@ fn of_function(attr: TokenStream, item: TokenStream) -> TokenStream {
         return with_errors(item, errors);
     };
     let original = &source.original;
-    let (companions, said) = expand(&source, errors);
+    let (companions, said, _) = expand(&source, errors);
     quote!(#original #companions #said)
 }
 
@@ -60,8 +60,11 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
     }
     let (mut items, mut said) = (block.agreed, TokenStream::new());
     errors.finish();
+    let mut methods = Vec::new();
     for (source, errors) in block.functions {
-        let (companions, words) = expand(&source, errors);
+        let (companions, words, primal) = expand(&source, errors);
+        let objects = block.objects.as_ref().filter(|_| companions.is_some());
+        methods.extend(objects.and_then(|objects| back::objects::method(objects, &source, primal.as_ref())));
         items.extend(companions);
         said.extend(words.into_iter().flatten());
     }
@@ -71,8 +74,15 @@ fn of_block(attr: TokenStream, item: TokenStream) -> TokenStream {
             quote!(#original #companions #said)
         }
         None => {
-            let block = front::block::extended(original, items);
-            quote!(#block #said)
+            let item = front::block::extended(original, items);
+            match &block.objects {
+                Some(objects) if !methods.is_empty() => {
+                    let item = front::objects::with_supertrait(item, &back::objects::supertrait(objects));
+                    let beside = back::objects::items(objects, &methods);
+                    quote!(#item #beside #said)
+                }
+                Some(_) | None => quote!(#item #said),
+            }
         }
     }
 }
@@ -82,8 +92,8 @@ fn with_errors(item: TokenStream, errors: Errors) -> TokenStream {
     quote!(#item #errors)
 }
 
-/// The companions of a function, and what is said of it; where it has errors, stand-ins as far as its signature can be read.
-fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<TokenStream>) {
+/// The companions of a function, what is said of it, and the function as it is understood; where it has errors, stand-ins as far as its signature can be read.
+fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<TokenStream>, Option<Function>) {
     let stages = compile(source, &mut errors);
     match (errors.finish(), stages) {
         (None, Some(stages)) => {
@@ -93,11 +103,12 @@ fn expand(source: &Source, mut errors: Errors) -> (Option<TokenStream>, Option<T
             if source.options.report {
                 notes.push(back::Note::new(&source.sig.ident, report::text(&stages)));
             }
-            (Some(companions), back::notes(source, &notes))
+            let notes = back::notes(source, &notes);
+            (Some(companions), notes, Some(stages.primal))
         }
         (error, _) => {
             let stubs = front::is_readable(source).then(|| back::stubs(source));
-            (stubs, error.map(syn::Error::into_compile_error))
+            (stubs, error.map(syn::Error::into_compile_error), None)
         }
     }
 }
@@ -185,6 +196,9 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
     if errors.any() {
         return None;
     }
+    primal.keeps = source
+        .operator()
+        .is_some_and(|operator| operator.of_element().is_some());
     let count = primal.values.len();
     let (mut adjoint, report) = transform::adjoint(&primal);
     sound(&adjoint, "adjoint", errors)?;
@@ -204,6 +218,11 @@ fn stages(source: &Source, lowered: Lowered, errors: &mut Errors) -> Option<Stag
         opt::quicken(form, count, primal.places.len());
     }
     sound(&adjoint, "quickened adjoint", errors)?;
+    if primal.keeps && !adjoint.reads_again().is_empty() {
+        let text = messages::with(messages::INTERNAL, "an element's place is looked for again");
+        errors.at(source.sig.ident.span(), &text);
+        return None;
+    }
     sound(&joint, "quickened fused adjoint", errors)?;
     let mut tangent = transform::tangent(&primal);
     opt::clean(&mut tangent, count);

@@ -14,6 +14,13 @@ pub(crate) struct Operator {
     pub unary: bool,
 }
 
+/// What is done with an element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Element {
+    Read,
+    Written,
+}
+
 const fn row(symbol: &'static str, name: &'static str, method: &'static str, unary: bool) -> Operator {
     Operator {
         symbol,
@@ -23,7 +30,7 @@ const fn row(symbol: &'static str, name: &'static str, method: &'static str, una
     }
 }
 
-const OPERATORS: [Operator; 11] = [
+const OPERATORS: [Operator; 13] = [
     row("+", "Add", "add", false),
     row("-", "Sub", "sub", false),
     row("*", "Mul", "mul", false),
@@ -35,12 +42,22 @@ const OPERATORS: [Operator; 11] = [
     row("*=", "MulAssign", "mul_assign", false),
     row("/=", "DivAssign", "div_assign", false),
     row("%=", "RemAssign", "rem_assign", false),
+    row("[]", "Index", "index", false),
+    row("[]=", "IndexMut", "index_mut", false),
 ];
 
 impl Operator {
     /// By the symbol that stands between (or before) the operands.
     pub(crate) fn by_symbol(symbol: &str, unary: bool) -> Option<&'static Operator> {
         OPERATORS.iter().find(|op| op.symbol == symbol && op.unary == unary)
+    }
+
+    /// That which reads or writes an element.
+    pub(crate) fn element(element: Element) -> &'static Operator {
+        match element {
+            Element::Read => &OPERATORS[11],
+            Element::Written => &OPERATORS[12],
+        }
     }
 
     /// By the path of the trait, as an `impl` names it.
@@ -82,15 +99,34 @@ impl Operator {
 
     /// Its trait in the runtime: `AddRuleVR`.
     pub(crate) fn rule(&self, refs: &[bool], span: Span) -> Ident {
+        // There is one way only.
+        if self.of_element().is_some() {
+            return Ident::new(&format!("{}Rule", self.name), span);
+        }
         let ways = refs.iter().map(|by_ref| if *by_ref { 'R' } else { 'V' });
         // An assignment always borrows its target.
         let ways: String = ways.skip(usize::from(self.assigns())).collect();
         Ident::new(&format!("{}Rule{ways}", self.name), span)
     }
 
+    /// `m[(i, j)]`, or `m[(i, j)] = x`: an element by value, where std gives a reference.
+    pub(crate) fn of_element(&self) -> Option<Element> {
+        match self.name {
+            "Index" => Some(Element::Read),
+            "IndexMut" => Some(Element::Written),
+            _ => None,
+        }
+    }
+
     fn assigns(&self) -> bool {
         self.symbol.ends_with('=')
     }
+}
+
+/// What a path does with an element, if it is that of `Index` or `IndexMut`. What it reads to find the place it keeps, so that what is indexed need not have the same content again.
+pub(crate) fn element(path: &TokenStream) -> Option<Element> {
+    let path = syn::parse2(path.clone()).ok()?;
+    Operator::by_function(&path)?.0.of_element()
 }
 
 fn is_reference(ty: &syn::Type) -> bool {

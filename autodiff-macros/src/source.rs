@@ -94,6 +94,15 @@ pub(crate) enum Kind {
     Implementation,
 }
 
+/// A trait that has objects.
+pub(crate) struct Objects {
+    pub name: Ident,
+    pub vis: syn::Visibility,
+    pub cfgs: Vec<syn::Attribute>,
+    /// The path of the runtime crate.
+    pub krate: syn::Path,
+}
+
 impl Home {
     /// The name of the type, if it is one in scope.
     pub(crate) fn name(&self) -> Option<String> {

@@ -78,6 +78,7 @@ mod integer;
 pub mod math;
 #[cfg(feature = "nn")]
 pub mod nn;
+mod object;
 mod once;
 mod operators;
 mod parameters;

@@ -106,6 +106,104 @@ macro_rules! unary {
     };
 }
 
+/// A number that stands at an index.
+#[diagnostic::on_unimplemented(
+    message = "an element of the type `{Self}` is no number",
+    label = "elements that are indexed by a tuple are read and written by value",
+    note = "let `index` give a number, or write an annotated method that gives this element"
+)]
+pub trait ElementValue {}
+
+impl<T: crate::Scalar> ElementValue for T {}
+
+/// `m[(i, j)]`: the element by value. It is a number, so that nothing can be changed in it that would be lost.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` indexed by `{At}` has no derivative",
+    label = "the element depends on what is differentiated",
+    note = "write `#[autodiff::differentiate]` before the `impl Index<{At}> for {Self}`"
+)]
+pub trait IndexRule<At>: Sized {
+    /// The element.
+    type Output: ElementValue;
+    /// Its tangent.
+    type Seed;
+    /// The shadow of what is indexed.
+    type Shadow0: ?Sized;
+    /// That of the index.
+    type Shadow1: ?Sized;
+
+    /// The element and the reverse half.
+    #[allow(clippy::type_complexity, reason = "the shape of every forward half")]
+    fn __ad_forward_index<K0: Slot, K1: Slot>(
+        &self,
+        at: At,
+        slots: (K0, K1),
+    ) -> (
+        Self::Output,
+        impl for<'a> Fn((&'a Self, ()), (K0::At<'a, Self::Shadow0>, K1::At<'a, Self::Shadow1>), Self::Seed)
+        + use<Self, At, K0, K1>,
+    );
+
+    /// The element and its tangent.
+    fn __ad_tangent_index<K0: Slot, K1: Slot>(
+        &self,
+        at: At,
+        dots: (K0::Dot<'_, Self::Shadow0>, K1::Dot<'_, Self::Shadow1>),
+        slots: (K0, K1),
+    ) -> (Self::Output, Self::Seed);
+}
+
+/// `m[(i, j)] = value`
+#[diagnostic::on_unimplemented(
+    message = "writing to elements of `{Self}` by `{At}` has no derivative",
+    label = "the element depends on what is differentiated",
+    note = "write `#[autodiff::differentiate]` before the `impl IndexMut<{At}> for {Self}`"
+)]
+pub trait IndexMutRule<At>: Sized {
+    /// The element.
+    type Value;
+    /// The shadow of what is indexed.
+    type Shadow0: ?Sized;
+    /// That of the index.
+    type Shadow1: ?Sized;
+    /// That of the value.
+    type Shadow2: ?Sized;
+
+    /// The reverse half, after the assignment.
+    #[allow(clippy::type_complexity, reason = "the shape of every forward half")]
+    fn __ad_forward_index_mut<K0: Slot, K1: Slot, K2: Slot>(
+        &mut self,
+        at: At,
+        value: Self::Value,
+        slots: (K0, K1, K2),
+    ) -> (
+        (),
+        impl for<'a> Fn(
+            (&'a Self, (), ()),
+            (
+                &'a mut Self::Shadow0,
+                K1::At<'a, Self::Shadow1>,
+                K2::At<'a, Self::Shadow2>,
+            ),
+            (),
+        ) + use<Self, At, K0, K1, K2>,
+    );
+
+    /// The assignment, of the tangents too.
+    #[allow(clippy::type_complexity, reason = "the shape of every tangent")]
+    fn __ad_tangent_index_mut<K0: Slot, K1: Slot, K2: Slot>(
+        &mut self,
+        at: At,
+        value: Self::Value,
+        dots: (
+            &mut Self::Shadow0,
+            K1::Dot<'_, Self::Shadow1>,
+            K2::Dot<'_, Self::Shadow2>,
+        ),
+        slots: (K0, K1, K2),
+    ) -> ((), ());
+}
+
 binary!(
     AddRuleVV __ad_forward_add __ad_tangent_add () (Rhs) (()) (())
     "the operator `+` on `{Self}` and `{Rhs}` has no derivative"

@@ -8,6 +8,7 @@ pub use crate::extent::{Sequence, extent};
 pub use crate::frame::{FrameNumber, Frames, push_frame};
 pub use crate::function::*;
 pub use crate::integer::{Integer, integer};
+pub use crate::object::{Maybe, Object, OfObject, OfValue, Reaches, same_object};
 pub use crate::once::Once;
 pub use crate::operators::*;
 pub use crate::record::{ByFunction, ByMut, ByRef, ByValue, Recursive};

@@ -10,6 +10,7 @@ use crate::ir::{
     Again, Arg, Call, CallReverse, CallTangent, Callee, Mode, Op, Path, Place, PlaceKind, Proj, RecordRef, Ret, Seed,
     TangentArg, Ty, Value,
 };
+use crate::operators::{Element, element};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -27,7 +28,11 @@ impl<'a> Emitter<'a> {
         let invoked = match &call.callee {
             Callee::Function(family) => quote_spanned!(span=> #family::__call(#(#args),*)),
             Callee::Closure(_) => TokenStream::new(),
-            Callee::Path(path) => quote_spanned!(span=> #path(#(#args),*)),
+            Callee::Path(path) => match (element(path), &args[..]) {
+                (Some(Element::Read), _) => quote_spanned!(span=> *#path(#(#args),*)),
+                (Some(Element::Written), [of, at, value]) => quote_spanned!(span=> *#path(#of, #at) = #value),
+                _ => quote_spanned!(span=> #path(#(#args),*)),
+            },
             Callee::Method(name, generics) => {
                 let (receiver, args) = self.receiver(call, &args);
                 quote_spanned!(span=> #receiver.#name #generics(#(#args),*))
@@ -110,6 +115,19 @@ impl<'a> Emitter<'a> {
             _ => first,
         };
         (receiver, rest)
+    }
+
+    /// The receiver of a companion: where it may lead to a trait object, whose companions belong to a type of their own, rustc decides. (An object is never
+    /// active, and `self` is none.)
+    fn reached(&self, call: &Call, activity: &[(bool, Option<usize>)], receiver: TokenStream) -> TokenStream {
+        let lent = matches!(call.args.first(), Some(Arg::Borrow { mutable: false, .. }));
+        let active = matches!(activity.first(), Some((true, _)));
+        let own = matches!(&receiver.to_string()[..], "self" | "(* self)");
+        if !lent || active || own {
+            return receiver;
+        }
+        let krate = &self.setting.krate;
+        quote!((*#krate::__receiver!(#receiver)))
     }
 
     /// The type of the result where it was found to be a number: if the callee gives something else, rustc says so here, and not wherever the result is used.
@@ -200,7 +218,7 @@ impl<'a> Emitter<'a> {
         let mut receiver = None;
         if let Callee::Method(..) = call.callee {
             let (r, rest) = self.receiver(call, &args);
-            (receiver, args) = (Some(r), rest);
+            (receiver, args) = (Some(self.reached(call, &activity, r)), rest);
         }
         let frames = self.frames_of(&call.callee);
         args.extend(frames.iter().map(|frames| quote_spanned!(span=> &mut *#frames)));
@@ -461,7 +479,7 @@ impl<'a> Emitter<'a> {
         let mut receiver = None;
         if let Callee::Method(..) = c.call.callee {
             let (r, rest) = self.receiver(&c.call, &args);
-            (receiver, args) = (Some(r), rest);
+            (receiver, args) = (Some(self.reached(&c.call, &activity, r)), rest);
         }
         args.push(quote!((#(#dots,)*)));
         args.push(quote_spanned!(span=> (#(#slots,)*)));

@@ -25,6 +25,7 @@ mod kinds;
 mod memory;
 mod names;
 mod notes;
+pub(crate) mod objects;
 mod passed;
 mod record;
 mod scalar;

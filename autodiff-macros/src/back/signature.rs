@@ -1,6 +1,6 @@
 //! The user's signature, taken apart, and the types of gradients, shadows, tangents and seeds that belong to it.
 
-use super::{functions, names};
+use super::{functions, names, objects};
 use crate::generics::Generics;
 use crate::ir::{Activity, Binding, Function, Mode, Place, Role};
 use crate::source::{Kind, Mark, Source, each_lifetime};
@@ -58,6 +58,7 @@ impl<'s> Signature<'s> {
     pub(crate) fn new(source: &'s Source, primal: Option<&Function>) -> Signature<'s> {
         let krate = source.options.krate.to_token_stream();
         let mut anonymous = Vec::new();
+        let calls = primal.is_some_and(|f| objects::calls(&f.body));
         let params = source.sig.inputs.iter().enumerate().map(|(k, input)| {
             let known = primal.and_then(|f| f.params.iter().find(|p| p.role == Role::Primal(k)));
             let mark = source.marks.get(k).copied().unwrap_or(Mark::None);
@@ -68,6 +69,9 @@ impl<'s> Signature<'s> {
                 }
                 syn::FnArg::Typed(t) => {
                     let (mode, lifetime, mut ty) = behind(&t.ty);
+                    if calls && mode != Mode::RefMut {
+                        objects::lasting(&mut ty);
+                    }
                     each_lifetime(&mut ty, &mut |lifetime| {
                         if lifetime.ident == "_" {
                             let name = format!("'__{}", anonymous.len());

@@ -25,6 +25,8 @@ pub(crate) const RECORD_RECURSIVE: &str = "the adjoint of a function that calls 
 pub(crate) const OPTION_SKIP: &str =
     "`skip` leaves a function out of an annotated `impl`; this one stands alone, so remove the attribute";
 pub(crate) const OPTION_ON_BLOCK: &str = "before an `impl`, #[differentiate] takes `crate = path` and `float = f32` only; write this option before the function that it is for, as `#[differentiate(…)]` inside the block";
+pub(crate) const INDEX_BODY: &str = "the body must end in a reference to the element, `&self.data[k]` or `&mut self.data[k]`, so that it can be seen where the element is; write the way to it there";
+pub(crate) const INDEX_LENT: &str = "an element that a user's `Index` finds is read and written by value here; write `m[(i, j)] = …`, or work on a local and put it back";
 pub(crate) const OPERATOR_MARK: &str = "the operands of an operator cannot be marked, because nobody sees it where the operator is used; remove the mark, and write `autodiff::stop_gradient(…)` around the operand where no derivative shall flow";
 pub(crate) const OPERATOR_RECURSIVE: &str = "an operator whose derivative calls itself is not differentiated; move the computation into a method, and call that here";
 pub(crate) const MACRO_IN_IMPL: &str = "a macro hides functions here, and one of them might replace a method whose derivative the trait has; write them out";
@@ -92,6 +94,7 @@ pub(crate) const CLOSURE_ARITY: &str = "this closure is called with another numb
 pub(crate) const CLOSURES_TOO_MANY: &str =
     "closures that call closures make too much code here; write an annotated function instead of this one";
 pub(crate) const ITERATOR_VALUE: &str = "an iterator is differentiated only where it is used up: in the head of a `for`, or by a method such as `sum`, `fold` or `collect`; write the chain there, or collect it into a vector";
+pub(crate) const ITERATOR_STEP: &str = "this iterator runs code between its items, so that it is differentiated only where it is used up as a whole; collect it into a vector and go over that bit by bit";
 pub(crate) const ITERATOR_ADAPTER: &str = "the iterator adapter `{}` is not known to #[differentiate]; write a `for` loop that does it, or collect into a vector first";
 pub(crate) const ITERATOR_END: &str =
     "the iterator method `{}` is not known to #[differentiate]; write a `for` loop that computes it";

@@ -9,10 +9,10 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::{Attribute, GenericParam, ImplItem, ImplItemFn, ItemImpl, Lifetime, LifetimeParam, Meta, Type};
 
 use super::attr;
-use super::{functions, hygiene, nesting, operator, signature, traits};
+use super::{functions, hygiene, index, nesting, operator, signature, traits};
 use crate::diag::{Errors, messages as say};
 use crate::generics::{Generics, name_impl_traits};
-use crate::source::{Home, Kind, Options, Source, each_lifetime};
+use crate::source::{Home, Kind, Objects, Options, Source, each_lifetime};
 
 /// The block, and what is to be differentiated in it.
 pub(crate) struct Block {
@@ -24,6 +24,8 @@ pub(crate) struct Block {
     pub functions: Vec<(Source, Errors)>,
     /// What else stands in a block of a trait.
     pub agreed: Vec<TokenStream>,
+    /// A trait that has objects.
+    pub objects: Option<Objects>,
 }
 
 /// Does the attribute stand before an `impl` or a `trait`?
@@ -53,14 +55,15 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
     {
         errors.at(Span::call_site(), say::OPTION_ON_BLOCK);
     }
-    let (home, header, functions) = match syn::parse2::<syn::Item>(unified) {
+    let (home, header, functions, objects) = match syn::parse2::<syn::Item>(unified) {
         Ok(syn::Item::Impl(block)) => {
             traits::check_items(&block, errors);
-            implementation(block, &options)
+            let (home, header, functions) = implementation(block, &options, errors);
+            (home, header, functions, None)
         }
         Ok(syn::Item::Trait(item)) => {
-            let (home, functions) = traits::taken_apart(item);
-            (home, None, functions)
+            let (home, functions, objects) = traits::taken_apart(item, &options.krate);
+            (home, None, functions, objects)
         }
         Ok(other) => {
             errors.on(&other, say::ITEM_NOT_FN);
@@ -84,6 +87,7 @@ pub(crate) fn parse(attr: TokenStream, item: TokenStream, errors: &mut Errors) -
         header,
         functions: sources,
         agreed: traits::agreed(home.kind, &left_out),
+        objects,
     })
 }
 
@@ -105,7 +109,11 @@ pub(super) struct Function {
     pub required: bool,
 }
 
-fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<TokenStream>, Vec<Function>) {
+fn implementation(
+    mut block: ItemImpl,
+    options: &Options,
+    errors: &mut Errors,
+) -> (Home, Option<TokenStream>, Vec<Function>) {
     let kind = match (operator::of(&block), &block.trait_) {
         (Some(operator), _) => Kind::Operator(operator),
         (None, Some(_)) => Kind::Implementation,
@@ -114,6 +122,7 @@ fn implementation(mut block: ItemImpl, options: &Options) -> (Home, Option<Token
     if let Kind::Operator(_) = kind {
         operator::replace(&mut block);
         operator::without_lifetimes(&mut block);
+        index::by_value(&mut block, errors);
     }
     let header = match kind {
         Kind::Operator(_) | Kind::Inherent => {

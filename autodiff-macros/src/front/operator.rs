@@ -104,6 +104,13 @@ pub(super) fn replace(block: &mut ItemImpl) {
         ImplItem::Type(alias) if alias.ident == "Output" => Some(turbofish(&alias.ty)),
         _ => None,
     });
+    // That of `IndexMut` stands in the other block.
+    let output = output.or_else(|| {
+        let (path, _) = block.trait_.as_ref()?;
+        let last = path.segments.last().filter(|last| last.ident == "IndexMut")?;
+        let (own, at) = (&block.self_ty, &last.arguments);
+        Some(quote!(<#own as ::core::ops::Index #at>::Output))
+    });
     let own = match &*block.self_ty {
         Type::Path(path) if crate::front::types::primitive(&path.to_token_stream().to_string()).is_none() => None,
         other => Some(other.to_token_stream()),

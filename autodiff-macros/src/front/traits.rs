@@ -8,11 +8,13 @@ use quote::{format_ident, quote};
 use syn::{FnArg, Ident, ImplItem, ImplItemFn, ItemImpl, ItemTrait, Signature, TraitItem};
 
 use super::block::Function;
+use super::objects;
 use crate::diag::{Errors, messages as say};
-use crate::source::{Home, Kind, Mark, Source};
+use crate::source::{Home, Kind, Mark, Objects, Source};
 
 /// The functions, each with a body.
-pub(super) fn taken_apart(item: ItemTrait) -> (Home, Vec<Function>) {
+pub(super) fn taken_apart(item: ItemTrait, krate: &syn::Path) -> (Home, Vec<Function>, Option<Objects>) {
+    let objects = objects::of(&item, krate);
     let differentiable = item.supertraits.iter().any(|bound| match bound {
         syn::TypeParamBound::Trait(bound) => bound
             .path
@@ -33,7 +35,7 @@ pub(super) fn taken_apart(item: ItemTrait) -> (Home, Vec<Function>) {
         kind: Kind::Trait { differentiable },
         functions: functions.iter().map(|function| function.item.sig.clone()).collect(),
     };
-    (home, functions)
+    (home, functions, objects)
 }
 
 /// An active receiver is of a type that has a derivative, and the trait has to say so.

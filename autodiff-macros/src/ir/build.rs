@@ -30,6 +30,7 @@ impl Builder {
                 dots: Vec::new(),
                 extents: Vec::new(),
                 recursive: false,
+                keeps: false,
                 items: TokenStream::new(),
             },
             open: vec![Region::default()],

@@ -789,6 +789,8 @@ pub(crate) struct Function {
     pub extents: Vec<Value>,
     /// The function calls itself.
     pub recursive: bool,
+    /// What it reads of its arguments it keeps: they are given again with any content.
+    pub keeps: bool,
     /// The items in the user's body, for companions to begin with.
     pub items: TokenStream,
 }

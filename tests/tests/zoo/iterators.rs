@@ -358,6 +358,145 @@ everywhere! {
         let m = idx.iter().copied().max().unwrap();
         s = s * k + idx.iter().map(|&i| x[i]).sum::<f64>() * n as f64 + p as f64 * x[m];
     }
+
+    // ---- with a name
+    item_by_item(s, x, k) {
+        let mut it = x.iter();
+        let first = it.next().unwrap();
+        if let Some(second) = it.next() {
+            s += first * second * k * s;
+        }
+        it.next();
+        for v in it {
+            s += v * v * s;
+        }
+    }
+    while_there_are_items(s, x, k) {
+        let mut it = x.iter();
+        while let Some(v) = it.next() {
+            if *v < 0.0 && let Some(w) = it.next() {
+                s += w * s;
+            }
+            s = s * 0.5 + v * k;
+        }
+    }
+    peeked_at(s, x, k) {
+        let mut it = x.iter().peekable();
+        while let Some(v) = it.next() {
+            match it.peek() {
+                Some(next) => s += v * **next * k * s,
+                None => s += v * s,
+            }
+        }
+    }
+    peeked_at_first(s, x, k) {
+        let mut it = x.iter().peekable();
+        while let Some(v) = it.peek() {
+            s += **v * s * k;
+            it.next();
+        }
+    }
+    taken_off_and_gone_on(s, x, k) {
+        let mut it = x.iter();
+        for v in it.by_ref() {
+            if *v < 0.0 {
+                break;
+            }
+            s += v * s;
+        }
+        let two: f64 = it.by_ref().take(2).map(|v| v * k).sum();
+        s = it.fold(s * two, |s, v| s * k + v * v);
+    }
+    taken_off_while(s, x, k) {
+        let mut it = x.iter();
+        let head: f64 = (&mut it).take_while(|v| **v > 0.0).map(|v| v * k).sum();
+        let left = it.len() as f64;
+        s = s * head + it.map(|v| v * v).sum::<f64>() * left;
+    }
+    from_both_ends(s, x, k) {
+        let mut it = x.iter().enumerate().skip(1);
+        let Some((i, first)) = it.next() else { return s };
+        s += first * i as f64 * k;
+        while let Some((i, last)) = it.next_back() {
+            s = s * k + last * i as f64;
+        }
+    }
+    the_nth(s, x, k) {
+        let mut it = x.iter().copied();
+        let second = it.nth(1).unwrap_or(0.0);
+        s += second * it.clone().sum::<f64>();
+        s += it.nth(5).unwrap_or(k) * s + it.next().unwrap_or(1.5) * k;
+    }
+    found_and_gone_on(s, x, k) {
+        let mut it = x.iter();
+        let found = match it.find(|v| **v < 0.0) {
+            Some(v) => *v,
+            None => k,
+        };
+        if it.any(|v| *v > 0.0) {
+            s += found * it.map(|v| v * s).sum::<f64>();
+        }
+    }
+    named_and_mapped(s, x, k) {
+        let it = x.iter().map(|v| v * k);
+        let k = 3.0;
+        let it = it.rev();
+        s += it.zip(x).map(|(a, b)| a * b).sum::<f64>() * k;
+        let positive = x.iter().filter(|v| **v > 0.0);
+        for v in positive {
+            s += v * s * 0.1;
+        }
+    }
+    named_and_written_through(s, x, k) {
+        let mut w = x.to_vec();
+        let mut it = w.iter_mut();
+        while let Some(v) = it.next() {
+            *v = *v * k + s;
+            if let Some(u) = it.next() {
+                *u *= s;
+            }
+        }
+        s += w[0] * w[1] + w[3];
+    }
+    chunk_by_chunk(s, x, k) {
+        let mut chunks = x.chunks(3);
+        let mut countdown = (0..3).rev();
+        while let Some(chunk) = chunks.next() {
+            s = s * chunk[0] + chunk[chunk.len() - 1] * k;
+            if let Some(i) = countdown.next() {
+                s += x[i] * s;
+            }
+        }
+    }
+    asked_by_a_closure(s, x, k) {
+        let mut it = x.iter();
+        let mut pull = || it.next().copied().unwrap_or(0.5);
+        s += pull() * k;
+        s *= pull();
+    }
+
+    // ---- functions of `std::iter`
+    functions_of_iterators(s, x, k) {
+        for (a, b) in std::iter::zip(x, &x[1..]) {
+            s += a * b * k;
+        }
+        s += x.iter().zip(std::iter::repeat_n(k, 3)).map(|(a, b)| a * b * s).sum::<f64>();
+        s += x.iter().copied().chain(std::iter::empty()).fuse().sum::<f64>() * s;
+        s += std::iter::once(k * s).chain(x.iter().copied()).map(|v| v * v).sum::<f64>();
+    }
+    generated_items(s, x, k) {
+        for v in std::iter::successors(Some(k * 0.5), |v| if *v < 5.0 { Some(v * 2.0 + x[0]) } else { None }).take(6) {
+            s += v * 0.01 * s;
+        }
+        let mut n = 0;
+        let mut a = k;
+        let halves = std::iter::from_fn(|| {
+            n += 1;
+            a *= 0.5;
+            if n < 4 { Some(a * n as f64) } else { None }
+        });
+        s += halves.sum::<f64>() * s;
+    }
 }
 
 #[autodiff::differentiate]

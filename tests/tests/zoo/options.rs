@@ -219,6 +219,27 @@ everywhere! {
         let Some(m) = n.checked_sub(5) else { return s };
         s += x[m];
     }
+
+    // ---- what annotated functions give
+    mapped_results_of_calls(s, x, k) {
+        s += root(k * k + 1.0).map(|v| v * s).unwrap_or(0.0);
+        s += quotient(x[0], k).map(|v| v * v).unwrap_or(1.0) + quotient(k, 0.0).map(|v| v * v).unwrap_or(x[0]);
+        s *= root(-1.0).map(|v| v * s).unwrap_or(k);
+        let (a, b) = root(k * k).map(|v| (v, v * x[1])).unwrap_or((1.0, 2.0));
+        s = s * a + b;
+    }
+    chained_results_of_calls(s, x, k) {
+        s += root(k * k).map(|v| v * x[0] * 0.1).map(|v| v * v).and_then(root).map_or(k, |v| v * s);
+        s += root(k * k).filter(|v| *v < 0.1).or_else(|| root(x[3] * x[3])).unwrap_or(2.0);
+        if let Ok(v) = quotient(k, x[2]).map(|v| v * s) {
+            s += v;
+        }
+        s += mapped_and_passed_on(k, x[2]).unwrap_or(k) + mapped_and_passed_on(k, 0.0).map_or(x[1], |v| v * s);
+        let kept = quotient(k, x[2]).map(|v| v * x[1]);
+        if kept.is_ok() {
+            s += kept.unwrap();
+        }
+    }
 }
 
 /// The square root, where there is one.
@@ -240,6 +261,13 @@ pub fn quotient(a: f64, b: f64) -> Result<f64, String> {
     } else {
         Ok(a / b)
     }
+}
+
+#[autodiff::differentiate]
+pub fn mapped_and_passed_on(x: f64, k: f64) -> Result<f64, String> {
+    let first = quotient(x, k)?;
+    let second = quotient(first, x).map(|v| v * first)?;
+    quotient(k, second).map(|v| v * v)
 }
 
 #[autodiff::differentiate]

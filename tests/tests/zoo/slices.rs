@@ -2,6 +2,7 @@
 
 use super::everywhere::everywhere;
 use crate::doubles::slices as twin;
+use std::collections::VecDeque;
 
 everywhere! {
     ends_of_a_slice(s, x, k) {
@@ -154,5 +155,72 @@ everywhere! {
         let b = a.map(|v| v * v + s);
         let c = [k, s].map(f64::sin);
         s = s * 0.5 + b[0] * a[1] + b[2] + c[0] * c[1];
+    }
+
+    // ---- queues
+    a_moving_window(s, x, k) {
+        let mut window = VecDeque::new();
+        for v in x {
+            window.push_back(v * k);
+            if window.len() > 2 {
+                s += window.pop_front().unwrap() * s;
+            }
+        }
+        s += window[0] * window[1] + window.iter().sum::<f64>();
+    }
+    both_ends_of_a_queue(s, x, k) {
+        let mut q: std::collections::VecDeque<f64> = VecDeque::with_capacity(4);
+        for v in x {
+            q.push_front(v * k * s);
+        }
+        if let Some(front) = q.front() {
+            s += front * q.back().unwrap();
+        }
+        if let Some(back) = q.back_mut() {
+            *back *= k;
+        }
+        while let Some(v) = q.pop_back() {
+            s = s * 0.5 + v;
+        }
+        q.push_back(k);
+        s += q.pop_front().expect("one") + q.pop_front().unwrap_or(x[0]);
+    }
+    queues_made_of_others(s, x, k) {
+        let mut q = VecDeque::from(vec![k, s, x[0]]);
+        q[1] += k;
+        let first = q.pop_front();
+        s += first.unwrap_or(0.0) * q[0] + q[1];
+        let mut r: VecDeque<f64> = x.iter().map(|v| v * k).collect();
+        r.rotate_left(1);
+        r.pop_front();
+        for v in r.iter_mut() {
+            *v *= s;
+        }
+        s = r.iter().enumerate().fold(s, |s, (i, v)| s * 0.5 + i as f64 * v);
+    }
+    queues_of_pairs_and_indices(s, x, k) {
+        let mut q: VecDeque<(usize, f64)> = VecDeque::new();
+        for (i, v) in x.iter().enumerate() {
+            q.push_back((i, v * k));
+        }
+        while let Some((i, v)) = q.pop_front() {
+            s += i as f64 * v * s;
+        }
+        // The largest of the last two.
+        let mut largest: VecDeque<usize> = VecDeque::new();
+        for i in 0..x.len() {
+            while let Some(&j) = largest.back() {
+                if x[j] < x[i] {
+                    largest.pop_back();
+                } else {
+                    break;
+                }
+            }
+            largest.push_back(i);
+            if largest[0] + 2 <= i {
+                largest.pop_front();
+            }
+            s += x[largest[0]] * k;
+        }
     }
 }

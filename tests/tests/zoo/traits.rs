@@ -215,6 +215,117 @@ pub fn through(#[constant] well: &Well, #[constant] slope: &Slope, path: &[f64],
     sum
 }
 
+/// Objects: the gradient flows through the arguments of their methods.
+#[differentiate]
+pub fn of_objects(#[constant] fields: &[Box<dyn Field>], path: &[f64], k: f64) -> f64 {
+    let mut sum = k * k;
+    for field in fields {
+        sum += field.at(path[0], sum);
+    }
+    if k > 0.0 {
+        for (i, field) in fields.iter().enumerate().rev() {
+            if path[i] > 0.0 {
+                sum = sum * field.along(path) + fields[0].at(k, path[i]);
+            }
+        }
+    }
+    sum + fields.iter().map(|field| field.at(k, k)).sum::<f64>()
+}
+
+#[differentiate]
+pub fn of_an_object(#[constant] field: &dyn Field, #[constant] others: &[&dyn Field], path: &[f64], k: f64) -> f64 {
+    field.at(path[1], 2.0) * k + of_references(others, path)
+}
+
+#[differentiate]
+pub fn of_references(#[constant] fields: &[&dyn Field], path: &[f64]) -> f64 {
+    let mut sum = path[0];
+    for _ in 0..2 {
+        sum = fields.iter().fold(sum, |sum, field| 0.5 * field.at(sum, 1.0) + sum);
+    }
+    sum
+}
+
+/// A trait whose methods write, may have no result, and have a parameter that is no number.
+#[differentiate]
+pub trait Step: std::fmt::Debug {
+    fn advance(#[constant] &self, state: &mut [f64], dt: f64);
+
+    fn root(#[constant] &self, x: f64, degree: usize) -> Option<f64>;
+
+    fn label(&self) -> String {
+        String::from("step")
+    }
+}
+
+#[derive(Debug)]
+pub struct Decay(pub f64);
+
+#[differentiate]
+impl Step for Decay {
+    fn advance(#[constant] &self, state: &mut [f64], dt: f64) {
+        for value in state.iter_mut() {
+            *value -= self.0 * *value * *value * dt;
+        }
+    }
+
+    fn root(#[constant] &self, x: f64, degree: usize) -> Option<f64> {
+        if x < 0.0 { None } else { Some(x.powf(1.0 / degree as f64)) }
+    }
+}
+
+#[derive(Debug)]
+pub struct Turn;
+
+#[differentiate]
+impl Step for Turn {
+    fn advance(#[constant] &self, state: &mut [f64], dt: f64) {
+        let first = state[0];
+        state[0] = first * dt.cos() - state[1] * dt.sin();
+        state[1] = first * dt.sin() + state[1] * dt.cos();
+    }
+
+    fn root(#[constant] &self, x: f64, _: usize) -> Option<f64> {
+        Some(x.sin())
+    }
+}
+
+/// A type that holds objects, behind another pointer, which may be sent to other threads.
+pub struct Scheme {
+    pub steps: Vec<std::sync::Arc<dyn Step + Send + Sync>>,
+}
+
+#[differentiate]
+impl Scheme {
+    pub fn run(#[constant] &self, start: &[f64], dt: f64) -> f64 {
+        let mut state = start.to_vec();
+        let mut sum = 0.0;
+        for round in 0..3 {
+            for step in &self.steps {
+                step.advance(&mut state, dt);
+                if let Some(root) = step.root(state[round], 2) {
+                    sum += root * dt;
+                }
+                // Nothing carries a derivative here.
+                if step.label().len() == 4 {
+                    sum += step.root(0.25, 2).unwrap_or(1.0) * state[0];
+                }
+            }
+        }
+        sum + state[1]
+    }
+}
+
+pub fn objects() -> Vec<Box<dyn Field>> {
+    vec![Box::new(well()), Box::new(Slope(0.5)), Box::new(Slope(-0.8))]
+}
+
+pub fn scheme() -> Scheme {
+    Scheme {
+        steps: vec![std::sync::Arc::new(Decay(0.3)), std::sync::Arc::new(Turn)],
+    }
+}
+
 /// A trait with an annotated method still has objects.
 #[test]
 fn objects_of_annotated_traits() {
@@ -260,3 +371,6 @@ tests::test! { models_of_models: scalar Both.eval(&both(), &vec![0.7, -0.4, 0.3]
 tests::test! { generic_over_a_trait: scalar of_each(&line(), &waves(), &vec![0.7, -0.4, 0.3]) }
 tests::test! { traits_from_outside: scalar trained(&vec![0.7, -0.4, 0.3], 0.9) }
 tests::test! { constant_receivers_of_traits: scalar Well.at(const &well(), 0.7, 0.4), scalar Slope.along(const &Slope(0.7), &vec![0.7, -0.4, 0.3]), scalar through(const &well(), const &Slope(0.6), &vec![0.7, -0.4, 0.3], 0.9) }
+tests::test! { trait_objects: scalar of_objects(const &objects(), &vec![0.7, -0.4, 0.3], 0.9), scalar of_objects(const &objects(), &vec![0.7, -0.4, 0.3], -0.9), scalar of_objects(const &objects()[..0], &vec![0.7, -0.4], 0.9) }
+tests::test! { references_to_trait_objects: scalar of_an_object(const &Slope(0.6), const &[&well()], &vec![0.7, -0.4], 0.9), scalar of_references(const &[&well(), &Slope(0.5)], &vec![0.7]) }
+tests::test! { trait_objects_that_write: scalar Scheme.run(const &scheme(), &vec![0.7, 0.4, -0.3], 0.9) }

@@ -14,5 +14,10 @@ pub(crate) fn types(sig: &Signature<'_>) -> TokenStream {
         let seed = sig.seed();
         quote!(type Output = #output; type Seed = #seed;)
     });
-    quote!(#result #(#shadows)*)
+    // What is written to an element.
+    let value = sig.params.get(2).map(|value| {
+        let ty = &value.ty;
+        quote!(type Value = #ty;)
+    });
+    quote!(#result #value #(#shadows)*)
 }

@@ -189,7 +189,13 @@ impl Solver {
                 continue;
             }
             for guess in GUESSES {
-                constraints.iter().for_each(|c| self.guess(guess, c));
+                for constraint in &constraints {
+                    self.guess(guess, constraint);
+                    // What is made of one of these follows from it.
+                    if guess == Guess::Either && self.table.changes != before {
+                        break;
+                    }
+                }
                 if self.table.changes != before {
                     break;
                 }
@@ -352,8 +358,26 @@ impl Solver {
                 }
             }
             Constraint::Like { like, which, arg, out } => {
-                let made = match (self.table.strip(like), which, arg) {
+                let own = self.table.strip(like);
+                if self.is_free(&own) {
+                    // What is made of it tells what it is.
+                    let inside = Box::new(self.table.fresh());
+                    match self.table.shallow(out) {
+                        Type::Option(_) => self.same(&own, &Type::Option(inside)),
+                        Type::Result(_, error) => self.same(&own, &Type::Result(inside, error)),
+                        _ => {}
+                    }
+                    return;
+                }
+                let made = match (own, which, arg) {
                     (Type::Option(_), Which::Yes, Some(arg)) => Type::Option(Box::new(arg.clone())),
+                    // Nothing asks for an error: what is not there is simply missing.
+                    (Type::Result(_, error), Which::Yes, Some(arg)) if *error == Type::either() => {
+                        Type::Option(Box::new(arg.clone()))
+                    }
+                    (Type::Result(_, error), Which::No, _) if *error == Type::either() && self.is_free(out) => {
+                        Type::Option(Box::new(self.table.fresh()))
+                    }
                     (Type::Result(_, error), Which::Yes, Some(arg)) => Type::Result(Box::new(arg.clone()), error),
                     (refused, ..) if self.is_refused(&refused) => refused,
                     // What is not there may be of any type; the other arm says it.

@@ -43,6 +43,11 @@ impl Resolver<'_> {
         true
     }
 
+    /// Does the name stand for a closure or an iterator, of which there is no value?
+    pub(super) fn is_no_value(&self, local: LocalId) -> bool {
+        self.callables.contains_key(&local) || self.iterators.contains_key(&local)
+    }
+
     /// What a name is bound to that stands for a closure.
     pub(super) fn callable_local(&self, path: &syn::ExprPath) -> Option<Callable> {
         let local = self.lookup(path.path.get_ident()?)?;
@@ -66,8 +71,11 @@ impl Resolver<'_> {
         value
     }
 
-    /// A closure's name where a value is expected.
+    /// A closure's or an iterator's name where a value is expected.
     pub(super) fn closure_as_value(&mut self, path: &syn::ExprPath, local: LocalId, span: Span) -> Option<Expr> {
+        if self.iterators.contains_key(&local) {
+            return Some(self.refuse(path, say::ITERATOR_VALUE, span));
+        }
         let message = match self.callables.get(&local)? {
             Callable::Param(..) => say::FUNCTION_VALUE,
             Callable::Closure(_) | Callable::Path(_) => say::CLOSURE_VALUE,
@@ -77,13 +85,18 @@ impl Resolver<'_> {
 
     fn refuse_callable(&mut self, local: LocalId) {
         self.callables.remove(&local);
+        self.refuse_local(local);
+    }
+
+    /// Nothing more is said of what it stands for.
+    pub(super) fn refuse_local(&mut self, local: LocalId) {
         self.refused.push(local);
         self.locals[local.0 as usize].ty = self.table.fresh_of(Kind::Refused);
     }
 }
 
 /// `f`, `mut f`
-fn bound_name(pat: &syn::Pat) -> Option<&Ident> {
+pub(super) fn bound_name(pat: &syn::Pat) -> Option<&Ident> {
     match pat {
         syn::Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => Some(&name.ident),
         syn::Pat::Paren(inner) => bound_name(&inner.pat),

@@ -4,7 +4,6 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 use super::Resolver;
-use super::iter::is_chain;
 use super::options::std_variant;
 use super::syntax::{anchor, is_upper, path_anchor, peel};
 use crate::diag::messages as say;
@@ -109,7 +108,11 @@ impl Resolver<'_> {
             };
             return Ok(self.open(ExprKind::Builtin(builtin, args), span));
         }
-        if owner_name == "Vec" && is_root("vec") {
+        let deque = owner_name == "VecDeque" && is_root("collections");
+        if deque && name == "from" {
+            return Ok(self.deque_from(callee, args));
+        }
+        if deque || owner_name == "Vec" && is_root("vec") {
             return Ok(self.vec_function(callee, owner, &name, args));
         }
         Err(args)
@@ -248,6 +251,7 @@ impl Resolver<'_> {
             ("unwrap", 0) | ("expect", 1) if let Some(number) = self.conversion(&call.receiver) => {
                 return number;
             }
+            _ if let Some(pushed) = self.pushed_at_end(call) => return pushed,
             _ if self.is_surely_maybe(whole) => return self.maybe_value(whole),
             _ if self.is_maybe(&call.receiver) => {
                 if let Some(found) = self.of_maybe(call) {
@@ -258,14 +262,14 @@ impl Resolver<'_> {
                 let vec = self.expr(&call.receiver);
                 return self.open(ExprKind::Builtin(Builtin::PopOption, vec![vec]), span);
             }
-            _ if !is_chain(whole)
+            _ if !self.is_chain(whole)
                 && let Some(found) = self.slice_method(call) =>
             {
                 return found;
             }
             ("extend" | "extend_from_slice", 1) => return self.extended(call),
-            _ if is_chain(whole) => return self.chain_as_value(whole, span),
-            _ if is_chain(&call.receiver) => return self.chain_end(call),
+            _ if self.is_chain(whole) => return self.chain_as_value(whole, span),
+            _ if self.is_chain(&call.receiver) => return self.chain_end(call),
             _ => {}
         }
         if let Some(done) = self.option_method(call) {

@@ -122,7 +122,7 @@ impl Resolver<'_> {
         for name in names {
             let Some(old) = self.lookup(&name) else { continue };
             let is_copy = self.scope[copied..].contains(&old);
-            if is_copy || !self.locals[old.0 as usize].mutable {
+            if is_copy || !self.locals[old.0 as usize].mutable || self.iterators.contains_key(&old) {
                 continue;
             }
             let span = name.span();

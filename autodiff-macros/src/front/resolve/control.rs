@@ -53,8 +53,10 @@ impl Resolver<'_> {
         for (k, stmt) in block.stmts.iter().enumerate() {
             let last = k + 1 == block.stmts.len();
             match stmt {
-                syn::Stmt::Local(local) if self.let_closure(local, &mut stmts) || self.let_there(local, &mut stmts) => {
-                }
+                syn::Stmt::Local(local)
+                    if self.let_closure(local, &mut stmts)
+                        || self.let_there(local, &mut stmts)
+                        || self.let_iterator(local, &mut stmts) => {}
                 syn::Stmt::Local(local) => stmts.push(self.local(local)),
                 syn::Stmt::Item(_) => {}
                 // A lone `;`
@@ -82,6 +84,10 @@ impl Resolver<'_> {
                 let vec = self.expr(&call.receiver);
                 self.open(ExprKind::Builtin(Builtin::Pop(None), vec![vec]), call.method.span())
             }
+            syn::Expr::MethodCall(call) => match self.dropped_step(call) {
+                Some(step) => step,
+                None => self.expr(e),
+            },
             _ => self.expr(e),
         }
     }

@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::{BinOp, UnOp};
 
 use super::Resolver;
+use super::element::element;
 use super::options::std_variant;
 use super::syntax::{anchor, attrs, is_variant, path_anchor, peel};
 use crate::diag::messages as say;
@@ -34,6 +35,18 @@ impl Resolver<'_> {
     fn expr_at_depth(&mut self, e: &syn::Expr) -> Expr {
         let span = anchor(e);
         match e {
+            syn::Expr::Assign(assign) if let Some(index) = element(&assign.left) => {
+                self.put_element(index, &assign.right)
+            }
+            syn::Expr::Binary(binary)
+                if let (Some(Operator::Assign(op)), Some(index)) =
+                    (Operator::of(&binary.op), element(&binary.left)) =>
+            {
+                self.update_element(index, op, &binary.right)
+            }
+            syn::Expr::Reference(reference) if reference.mutability.is_some() && element(&reference.expr).is_some() => {
+                self.refuse(e, say::INDEX_LENT, span)
+            }
             syn::Expr::Paren(inner) => self.expr(&inner.expr),
             syn::Expr::Group(inner) => self.expr(&inner.expr),
             syn::Expr::Lit(lit) => self.lit_expr(lit),
@@ -58,6 +71,7 @@ impl Resolver<'_> {
                 let base = self.boxed(&field.base);
                 self.open(ExprKind::Field(base, field.member.clone()), span)
             }
+            syn::Expr::Index(index) if element(e).is_some() => self.element_of(index),
             syn::Expr::Index(index) => self.index(index),
             syn::Expr::Reference(reference) => {
                 let mutable = reference.mutability.is_some();

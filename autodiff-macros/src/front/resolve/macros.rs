@@ -68,8 +68,11 @@ impl Resolver<'_> {
         names.scan(tokens);
         let Names { reads, closures, .. } = names;
         for name in closures {
-            self.errors
-                .at(name.span(), &say::with(say::MACRO_CLOSURE, &name.to_string()));
+            let message = match self.lookup(&name) {
+                Some(id) if self.iterators.contains_key(&id) => say::ITERATOR_VALUE.to_owned(),
+                _ => say::with(say::MACRO_CLOSURE, &name.to_string()),
+            };
+            self.errors.at(name.span(), &message);
         }
         reads
     }
@@ -185,7 +188,7 @@ struct Names<'a, 'b> {
     resolver: &'a Resolver<'b>,
     formats: bool,
     reads: Vec<(Ident, LocalId)>,
-    /// The names of closures, which have no value.
+    /// The names of closures and iterators, which have no value.
     closures: Vec<Ident>,
 }
 
@@ -206,7 +209,7 @@ impl Names<'_, '_> {
                         continue;
                     }
                     let local = self.resolver.lookup(ident);
-                    if local.is_some_and(|id| self.resolver.callables.contains_key(&id)) {
+                    if local.is_some_and(|id| self.resolver.is_no_value(id)) {
                         self.closures.push(ident.clone());
                     } else if !call {
                         self.read(ident.clone());
@@ -220,6 +223,12 @@ impl Names<'_, '_> {
 
     fn read(&mut self, ident: Ident) {
         if let Some(id) = self.resolver.lookup(&ident)
+            && self.resolver.is_no_value(id)
+        {
+            if !self.closures.contains(&ident) {
+                self.closures.push(ident);
+            }
+        } else if let Some(id) = self.resolver.lookup(&ident)
             && !self.reads.iter().any(|(_, known)| *known == id)
         {
             self.reads.push((ident, id));

@@ -4,7 +4,7 @@
 use proc_macro2::Span;
 
 use super::Resolver;
-use super::iter::{Maybe, is_chain};
+use super::iter::Maybe;
 use super::syntax::{anchor, peel};
 use crate::front::hir::*;
 
@@ -16,7 +16,7 @@ impl Resolver<'_> {
 
     fn is_of_std(&self, e: &syn::Expr) -> bool {
         match peel(e) {
-            syn::Expr::MethodCall(call) if is_chain(&call.receiver) => true,
+            syn::Expr::MethodCall(call) if self.is_chain(&call.receiver) => true,
             syn::Expr::MethodCall(call) if call.method == "pop" => false,
             syn::Expr::MethodCall(call) => self.is_of_std(&call.receiver),
             syn::Expr::Path(path) => {

@@ -11,6 +11,8 @@ mod call;
 mod closure;
 mod conditions;
 mod control;
+mod deque;
+mod element;
 mod expr;
 mod floats;
 mod functions;
@@ -70,6 +72,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         krate: &source.options.krate,
         refused: Vec::new(),
         callables: HashMap::new(),
+        iterators: HashMap::new(),
         inlined: Vec::new(),
         bodies: 0,
         position: None,
@@ -142,6 +145,8 @@ struct Resolver<'a> {
     refused: Vec<LocalId>,
     /// The names that stand for closures.
     callables: HashMap<LocalId, closure::Callable>,
+    /// The names that stand for iterators.
+    iterators: HashMap<LocalId, iter::Named>,
     /// The closures whose bodies are being put in place, and how many there have been.
     inlined: Vec<closure::Inlined>,
     bodies: u32,
@@ -299,9 +304,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// A type as written, with a variable for each `_`.
+    /// A type as written in the body, with a variable for each `_`.
     fn ty(&mut self, ty: &syn::Type) -> Type {
-        convert(ty, &self.generics, &mut || self.table.fresh())
+        let mut ty = ty.clone();
+        deque::as_vectors(&mut ty);
+        convert(&ty, &self.generics, &mut || self.table.fresh())
     }
 
     fn check_attrs(&mut self, attrs: &[syn::Attribute]) {

@@ -8,7 +8,6 @@ use quote::{ToTokens, quote};
 
 use super::Resolver;
 use super::closure::Callable;
-use super::iter::is_chain;
 use super::pat::wild;
 use super::syntax::{anchor, peel};
 use crate::diag::messages as say;
@@ -133,7 +132,7 @@ impl Resolver<'_> {
 
     /// A method that only `Option` and `Result` have (or iterators, which are seen elsewhere). `None`: it is another.
     pub(super) fn option_method(&mut self, call: &syn::ExprMethodCall) -> Option<Expr> {
-        if is_chain(&call.receiver) {
+        if self.is_chain(&call.receiver) {
             return None;
         }
         let name = call.method.to_string();

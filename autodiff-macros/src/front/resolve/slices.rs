@@ -9,7 +9,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::Resolver;
 use super::build::Atom;
-use super::iter::{Chain, is_chain};
+use super::iter::Chain;
 use super::syntax::{path_anchor, peel};
 use crate::diag::messages as say;
 use crate::front::hir::*;
@@ -29,7 +29,7 @@ impl Resolver<'_> {
                 1,
             )
             | ("select_nth_unstable_by", 2) => self.may_be_slice(&call.receiver),
-            ("map", 1) => !is_chain(&call.receiver) && self.is_array(&call.receiver),
+            ("map", 1) => !self.is_chain(&call.receiver) && self.is_array(&call.receiver),
             ("partition_point", 1) => self.may_be_slice(&call.receiver),
             ("unwrap_or_else" | "unwrap_or" | "expect", 1) | ("unwrap", 0) => is_search(&call.receiver),
             _ => false,

@@ -13,7 +13,8 @@ fn forms_of_expression() {
     one(quote!(let g = |a: f64| a * a; let p = (g, 1); x), say::CLOSURE_VALUE);
     one(quote!(h(Some(|a: f64| a * a)) + x), say::CLOSURE);
     one(quote!(x * h(Type::method)), &say::with(say::FUNCTION_PATH, "Type::method"));
-    one(quote!(let it = v.iter().map(|a| a * a); x), say::ITERATOR_VALUE);
+    one(quote!(let it = (v.iter().map(|a| a * a), 1); x), say::ITERATOR_VALUE);
+    one(quote!(let mut it = v.iter(); x * h(&mut it)), say::ITERATOR_VALUE);
     one(quote!(unsafe { *v.get_unchecked(0) }), say::UNSAFE);
     one(quote!(async { x }.await), say::ASYNC);
     one(quote!(g(x)?), say::TRY);
@@ -51,7 +52,12 @@ fn loops_and_exits() {
 #[test]
 #[rustfmt::skip]
 fn iterators() {
-    one(quote!(v.iter().peekable().sum::<f64>()), &say::with(say::ITERATOR_ADAPTER, "peekable"));
+    one(quote!(v.iter().by_ref().sum::<f64>()), &say::with(say::ITERATOR_ADAPTER, "by_ref"));
+    one(quote!(let mut it = v.iter().filter(|a| **a > x); it.next(); x), say::ITERATOR_STEP);
+    one(quote!(let mut it = v.iter().filter(|a| **a > x); it.by_ref().count() as f64 * x), say::ITERATOR_STEP);
+    one(quote!(let mut it = v.iter(); assert!(it.next().is_some()); x), say::ITERATOR_VALUE);
+    one(quote!(let it = v.iter(); println!("{it:?}"); x), say::ITERATOR_VALUE);
+    one(quote!(let mut it = v.iter(); let w = &it; x), say::ITERATOR_VALUE);
     one(quote!(v.iter().is_sorted(); x), &say::with(say::ITERATOR_END, "is_sorted"));
     one(quote!(v.iter().filter(|a| **a > x).zip(v.iter().filter(|a| **a < x)).map(|(a, b)| a * b).sum()), say::ITERATOR_ZIP);
     one(quote!(v.iter().take_while(|a| **a > x).rev().sum()), say::ITERATOR_REV);
@@ -117,7 +123,8 @@ fn unknown_operands() {
         quote!(let q = g(x); let r = q.max(h(x)); x),
         &say::with(say::METHOD_NEEDS_TYPE, "max"),
     );
-    one(quote!(v[(n, n)] * x), say::INDEX_TYPE);
+    one(quote!(v[x] * x), say::INDEX_TYPE);
+    one(quote!(let m = k(x); let e = &mut m[(n, n)]; x), say::INDEX_LENT);
 }
 
 #[test]
@@ -142,9 +149,9 @@ fn all_mistakes_at_once() {
     assert_eq!(
         found,
         [
-            say::ITERATOR_VALUE,
             say::UNSAFE,
             say::MACRO_DBG,
+            say::ITERATOR_VALUE,
             say::TRY,
             say::ENUM_PAYLOAD,
             &say::with(say::METHOD_OF_FLOAT, "frobnicate"),

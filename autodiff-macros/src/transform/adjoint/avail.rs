@@ -236,7 +236,7 @@ impl Adjoint<'_> {
         match self.b.f.places[p.0 as usize].kind {
             PlaceKind::Global(_) => true,
             // What is behind `&mut` is the caller's to change between the halves.
-            PlaceKind::Param { mode, .. } => mode != Mode::RefMut,
+            PlaceKind::Param { mode, .. } => mode == Mode::Value || mode == Mode::Ref && !self.b.f.keeps,
             PlaceKind::Local => self.regions.home_of_place(p) == RegionId::ROOT,
         }
     }

@@ -3,6 +3,7 @@
 use super::{Adjoint, forward};
 use crate::analysis::{Kind, RegionId};
 use crate::ir::*;
+use crate::operators::element;
 
 impl Adjoint<'_> {
     pub(super) fn reverse_call(&mut self, op: &Op, call: &Call, id: RegionId, index: usize) {
@@ -142,6 +143,20 @@ impl Adjoint<'_> {
         let param = matches!(self.b.f.places[root.0 as usize].kind, PlaceKind::Param { .. })
             && !self.regions.consumed.contains_key(&root);
         let stays = param || self.accessible(root) || self.keepable(root);
+        let unread = matches!(&call.callee, Callee::Path(path) if element(path).is_some());
+        if unread && stays {
+            let mut there = if param {
+                Path::whole(root)
+            } else {
+                self.place_path(root)
+            };
+            there.proj.extend(self.avail_path(path).proj);
+            return Some(Again {
+                path: there,
+                mutable: *mutable,
+                snapshot: None,
+            });
+        }
         // Where nothing of the right type stays in scope, the copy is unconditional.
         let init = match stays {
             true => Init::Snapshot {

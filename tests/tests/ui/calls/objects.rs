@@ -1,9 +1,13 @@
-//! A call on a trait object: its derivative is of a type that only rustc could name.
+//! A call on an object of a trait that may have none: whether its supertrait allows them is not seen.
 
 use autodiff::differentiate;
 
+trait Named {
+    fn name(&self) -> String;
+}
+
 #[differentiate]
-trait Field {
+trait Field: Named {
     fn at(#[constant] &self, x: f64) -> f64;
 }
 

@@ -4,13 +4,30 @@ use autodiff::differentiate;
 
 #[differentiate]
 fn unknown(x: &[f64]) -> f64 {
-    x.iter().peekable().sum()
+    x.iter().by_ref().sum()
 }
 
 #[differentiate]
 fn kept(x: &[f64]) -> f64 {
-    let squares = x.iter().map(|v| v * v);
-    squares.sum()
+    let pair = (x.iter().map(|v| v * v), x.len());
+    pair.0.sum()
+}
+
+#[differentiate]
+fn bit_by_bit(x: &[f64]) -> f64 {
+    let mut positive = x.iter().filter(|v| **v > 0.0);
+    positive.next().map_or(0.0, |v| v * v) + positive.by_ref().count() as f64
+}
+
+#[differentiate]
+fn passed_on(x: &[f64]) -> f64 {
+    let mut it = x.iter();
+    second(&mut it)
+}
+
+fn second(it: &mut std::slice::Iter<'_, f64>) -> f64 {
+    it.next();
+    it.next().copied().unwrap_or(0.0)
 }
 
 #[differentiate]
@@ -55,6 +72,8 @@ fn powers(x: f64) -> f64 {
 fn main() {
     unknown::grad(&[unknown(&[1.0])]);
     kept::grad(&[kept(&[1.0])]);
+    bit_by_bit::grad(&[bit_by_bit(&[1.0])]);
+    passed_on::grad(&[passed_on(&[1.0])]);
     both_run::grad(&[both_run(&[1.0])]);
     from_the_back::grad(&[from_the_back(&[1.0])]);
     again_and_again::grad(&[again_and_again(&[1.0])]);

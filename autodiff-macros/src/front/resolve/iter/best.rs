@@ -8,8 +8,8 @@ use proc_macro2::Span;
 use super::super::Resolver;
 use super::super::build::Atom;
 use super::super::closure::Callable;
+use super::super::deque::of_vector;
 use super::super::syntax::peel;
-use super::parse::is_chain;
 use super::view::{Length, Node};
 use super::{Chain, Copied};
 use crate::diag::messages as say;
@@ -23,7 +23,7 @@ pub(in crate::front::resolve) struct Maybe {
 }
 
 /// The ends of chains that give an `Option`.
-pub(super) fn gives_option(name: &str) -> bool {
+fn gives_option(name: &str) -> bool {
     matches!(
         name,
         "last"
@@ -61,7 +61,10 @@ impl Resolver<'_> {
             return false;
         };
         let name = call.method.to_string();
-        if is_chain(&call.receiver) {
+        if self.is_step(call) || self.is_at_end(call) {
+            return true;
+        }
+        if self.is_chain(&call.receiver) {
             return gives_option(&name);
         }
         // A key that is borrowed is one of a map.
@@ -89,11 +92,22 @@ impl Resolver<'_> {
         };
         let span = call.method.span();
         let name = call.method.to_string();
-        if is_chain(&call.receiver) {
+        if self.is_step(call) {
+            return self.step_of(call);
+        }
+        if self.is_chain(&call.receiver) {
             let mut stmts = Vec::new();
-            let chain = self.chain_of(&call.receiver, &mut stmts)?;
+            let chain = self.chain_of_receiver(call, &mut stmts)?;
             return self.chain_option(chain, call, stmts);
         }
+        let at_end = self.is_at_end(call);
+        if at_end && name == "pop_front" {
+            return Some(self.popped_first(call));
+        }
+        let name = match at_end {
+            true => of_vector(&name).to_owned(),
+            false => name,
+        };
         if !of_slices(&name, call.args.len()) {
             let of = self.maybe(&call.receiver)?;
             let Maybe { mut stmts, some, value } = of;
@@ -522,6 +536,7 @@ enum Order {
 fn selected(chain: &Chain) -> Option<Node> {
     match chain {
         Chain::View(view) if view.node.is_plain() => Some(view.node.clone()),
+        Chain::Resumed(cursor) if cursor.node.is_plain() => Some(cursor.node.clone()),
         Chain::Filter(of, _)
         | Chain::TakeWhile(of, _)
         | Chain::SkipWhile(of, _)

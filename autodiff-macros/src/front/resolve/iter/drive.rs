@@ -46,6 +46,7 @@ impl Resolver<'_> {
         match chain {
             Chain::Range(range) => self.range_loop(range, exit, body),
             Chain::View(view) => self.view_loop(view, exit, body),
+            Chain::Resumed(cursor) => self.resumed(cursor, exit, body),
             Chain::Once(local) => {
                 let item = self.local_expr(*local, span);
                 let stmts = body(self, item);
@@ -296,7 +297,7 @@ impl Resolver<'_> {
         stmts.extend(body(self, item));
     }
 
-    fn loop_of(&mut self, kind: LoopKind, stmts: Vec<Stmt>, exit: &Exit) -> Stmt {
+    pub(super) fn loop_of(&mut self, kind: LoopKind, stmts: Vec<Stmt>, exit: &Exit) -> Stmt {
         let body = self.statements(stmts, None, exit.span);
         let kind = ExprKind::Loop(Box::new(Loop {
             id: exit.id,

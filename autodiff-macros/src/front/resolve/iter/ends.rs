@@ -17,7 +17,7 @@ impl Resolver<'_> {
         let span = call.method.span();
         let name = call.method.to_string();
         let mut stmts = Vec::new();
-        let Some(chain) = self.chain_of(&call.receiver, &mut stmts) else {
+        let Some(chain) = self.chain_of_receiver(call, &mut stmts) else {
             return self.placeholder(span);
         };
         let arg = |k: usize| call.args.get(k);

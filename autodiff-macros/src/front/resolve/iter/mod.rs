@@ -12,6 +12,7 @@
 //! | `ends` | consumers: `sum`, `fold`, `collect`, `any`, … |
 //! | `best` | consumers whose result may be missing: `last`, `reduce`, `max_by`, … |
 //! | `option` | closures that give an `Option` |
+//! | `named` | iterators that are bound to a name and gone over bit by bit |
 //!
 //! Laziness is kept: an item is computed, and closures run, exactly when std would do it. Where only the values can tell (closures without effects), items that are
 //! skipped are not computed.
@@ -20,13 +21,14 @@ mod best;
 mod drive;
 mod effects;
 mod ends;
+mod named;
 mod option;
 mod parse;
 mod view;
 
 pub(super) use best::Maybe;
 pub(super) use drive::Exit;
-pub(super) use parse::is_chain;
+pub(super) use named::Named;
 
 use super::build::Atom;
 use super::closure::Callable;
@@ -39,6 +41,8 @@ pub(super) enum Chain {
     /// A range of integers, from one end or the other.
     Range(Range),
     View(View),
+    /// What is left of an iterator with a name, which goes on where this stops.
+    Resumed(named::Cursor),
     /// One item.
     Once(LocalId),
     /// `iter::empty()`
@@ -103,7 +107,7 @@ impl Chain {
     /// One loop, in which nothing follows the body: `continue` in the body goes to the next item.
     pub(super) fn is_one_loop(&self) -> bool {
         match self {
-            Chain::Range(_) | Chain::View(_) | Chain::FromFn { .. } => true,
+            Chain::Range(_) | Chain::View(_) | Chain::Resumed(_) | Chain::FromFn { .. } => true,
             Chain::Once(_) | Chain::Empty | Chain::Successors { .. } => false,
             Chain::Map(of, _)
             | Chain::Copied(of, _)

@@ -12,18 +12,6 @@ use super::{Chain, Inner, Range};
 use crate::diag::messages as say;
 use crate::front::hir::*;
 
-/// Does the expression look like an iterator: a range, the iterator of something, or an adapter of one?
-pub(in crate::front::resolve) fn is_chain(e: &syn::Expr) -> bool {
-    match peel(e) {
-        syn::Expr::Range(range) => range.start.is_some(),
-        syn::Expr::MethodCall(call) => {
-            is_head(call) || is_adapter(&call.method.to_string()) && is_chain(&call.receiver)
-        }
-        syn::Expr::Call(call) => source(call).is_some(),
-        _ => false,
-    }
-}
-
 /// A method that makes an iterator of what is none.
 fn is_head(call: &syn::ExprMethodCall) -> bool {
     matches!(
@@ -41,9 +29,7 @@ fn is_adapter(name: &str) -> bool {
     is_known_adapter(name)
         || matches!(
             name,
-            "peekable"
-                | "fuse"
-                | "by_ref"
+            "by_ref"
                 | "intersperse"
                 | "array_chunks"
                 | "map_windows"
@@ -80,7 +66,13 @@ fn is_known_adapter(name: &str) -> bool {
             | "cloned"
             | "copied"
             | "fuse"
+            | "peekable"
     )
+}
+
+/// Not the function itself, by its own name.
+fn has_module(call: &syn::ExprCall) -> bool {
+    matches!(peel(&call.func), syn::Expr::Path(path) if path.path.segments.len() > 1)
 }
 
 /// The functions of `std::iter`, by their names: `std::iter::once(x)`, `iter::once(x)`, `once(x)`; `zip` only with its module.
@@ -106,18 +98,35 @@ fn source(call: &syn::ExprCall) -> Option<String> {
 }
 
 impl Resolver<'_> {
+    /// Does the expression look like an iterator: a range, the iterator of something, an adapter of one, or a name that stands for one?
+    pub(in crate::front::resolve) fn is_chain(&self, e: &syn::Expr) -> bool {
+        match peel(e) {
+            syn::Expr::Range(range) => range.start.is_some(),
+            syn::Expr::MethodCall(call) => {
+                is_head(call)
+                    || is_adapter(&call.method.to_string()) && self.is_chain(&call.receiver)
+                    || self.is_named(e)
+            }
+            syn::Expr::Call(call) => source(call).is_some(),
+            _ => self.is_named(e),
+        }
+    }
+
     /// Anything that can be iterated over. What it needs is evaluated in `before`. `None` after a refusal.
     pub(in crate::front::resolve) fn chain_of(&mut self, e: &syn::Expr, before: &mut Vec<Stmt>) -> Option<Chain> {
         let found = self.deeper(
             || anchor(e),
             |r| match peel(e) {
+                _ if r.is_named(e) => r.chain_of_name(e, before),
                 syn::Expr::Range(range) => r.range_chain(range, before),
                 syn::Expr::MethodCall(call) if is_head(call) => r.head(call, before),
-                syn::Expr::MethodCall(call) if is_adapter(&call.method.to_string()) && is_chain(&call.receiver) => {
+                syn::Expr::MethodCall(call) if is_adapter(&call.method.to_string()) && r.is_chain(&call.receiver) => {
                     r.adapter(call, before)
                 }
                 syn::Expr::Call(call) => match source(call) {
-                    Some(name) if r.method || r.name != name => r.function_chain(call, &name, before),
+                    Some(name) if r.method || r.name != name || has_module(call) => {
+                        r.function_chain(call, &name, before)
+                    }
                     _ => Some(r.elements(e, before)),
                 },
                 _ => Some(r.elements(e, before)),
@@ -307,7 +316,7 @@ impl Resolver<'_> {
         let name = call.method.to_string();
         let of = self.chain_of(&call.receiver, before)?;
         let args = match name.as_str() {
-            "rev" | "enumerate" | "cycle" | "flatten" | "copied" | "cloned" | "fuse" => 0,
+            "rev" | "enumerate" | "cycle" | "flatten" | "copied" | "cloned" | "fuse" | "peekable" => 0,
             "scan" => 2,
             _ => 1,
         };
@@ -332,7 +341,7 @@ impl Resolver<'_> {
             }
             "copied" => Chain::Copied(boxed(of), Copied::Deref),
             "cloned" => Chain::Copied(boxed(of), Copied::Clone),
-            "fuse" => of,
+            "fuse" | "peekable" => of,
             "flatten" => Chain::Flat {
                 of: boxed(of),
                 inner: Inner::Item,
@@ -507,6 +516,7 @@ impl Resolver<'_> {
                 reverse: !reverse,
             },
             Chain::View(_)
+            | Chain::Resumed(_)
             | Chain::Successors { .. }
             | Chain::FromFn { .. }
             | Chain::TakeWhile(..)
