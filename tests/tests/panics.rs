@@ -4,6 +4,12 @@
 //! A half of a `split_at_mut` beyond the end is reported as the range that it is to the companions; it is not compared here.
 //! What happens to shadows is documented: after a panic they are unspecified.
 
+#![allow(
+    clippy::needless_range_loop,
+    clippy::useless_vec,
+    reason = "the functions are written as users write them"
+)]
+
 use autodiff::{Differentiable, differentiate};
 use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,7 +26,9 @@ fn said<T>(run: impl FnOnce() -> T) -> (String, u32) {
     HOOK.call_once(|| {
         std::panic::set_hook(Box::new(|info| {
             let at = info.location().expect("a place");
-            let text = info.payload_as_str().unwrap_or_default();
+            let payload = info.payload();
+            let owned = payload.downcast_ref::<String>().map(String::as_str);
+            let text = owned.or(payload.downcast_ref::<&str>().copied()).unwrap_or_default();
             if !ASKED.get() || !at.file().ends_with("panics.rs") {
                 eprintln!("{info}");
             }

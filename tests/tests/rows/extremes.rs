@@ -96,7 +96,7 @@ fn expected<F: Float>(name: &str, x: &[f64], seed: f64, wide: fn(F) -> f64) -> V
 
 /// Panics of `clamp` with bounds that are none are the operation's own.
 fn is_refused(name: &str, x: &[f64]) -> bool {
-    name == "clamp" && !(x[1] <= x[2])
+    name == "clamp" && (x[1].is_nan() || x[2].is_nan() || x[1] > x[2])
 }
 
 #[test]
