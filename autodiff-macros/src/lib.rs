@@ -13,6 +13,8 @@ mod generics;
 #[cfg(test)]
 mod golden;
 mod ir;
+#[cfg(test)]
+mod long;
 mod operators;
 mod opt;
 mod prim;
@@ -48,4 +50,11 @@ pub fn __primitive_companions(krate: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn __primitive_rows(krate: TokenStream) -> TokenStream {
     prim::listing(&krate.into()).into()
+}
+
+/// The rows as annotated functions, for the tests of the rows.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __primitive_functions(krate: TokenStream) -> TokenStream {
+    prim::compiled(&krate.into()).into()
 }

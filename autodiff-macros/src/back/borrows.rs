@@ -122,6 +122,21 @@ impl Emitter<'_> {
         exprs.into_iter()
     }
 
+    /// `dst.copy_from_slice(src)` where both are parts of one place, which the user's own code has as two names.
+    pub(crate) fn copy_apart(&mut self, dst: &Path, src: &Path, mut exprs: Operands, span: Span) -> TokenStream {
+        let (before, parts) = self.apart(&[Some((dst, true)), Some((src, false))], span);
+        let [Some(to), Some(from)] = <[_; 2]>::try_from(parts).unwrap_or([None, None]) else {
+            // That they do not meet is not seen.
+            let to = self.base(dst, &mut exprs, span);
+            let from = self.borrow_slice(src, false, &mut exprs, span);
+            let held = ident(&self.names.fresh("held"), span);
+            return quote_spanned!(span=> { let #held = #from.to_vec(); #to.copy_from_slice(&#held); });
+        };
+        let to = self.part(dst, &to, &mut exprs, span);
+        let from = self.borrow_part(src, false, Some(from), &mut exprs, span);
+        quote_spanned!(span=> { #(#before)* #to.copy_from_slice(#from); })
+    }
+
     pub(crate) fn borrow_part(
         &mut self,
         path: &Path,
@@ -130,11 +145,25 @@ impl Emitter<'_> {
         exprs: &mut Operands,
         span: Span,
     ) -> TokenStream {
-        let Some(Part { name, skip }) = part else {
+        let Some(part) = part else {
             return self.borrow(path, mutable, exprs, span);
         };
+        let place = self.part(path, &part, exprs, span);
+        let place = match path.proj.len() == part.skip {
+            true => quote!(*#place),
+            false => place,
+        };
+        match mutable {
+            true => quote!(&mut #place),
+            false => quote!(&#place),
+        }
+    }
+
+    /// The name of the half, or the path into it.
+    fn part(&mut self, path: &Path, part: &Part, exprs: &mut Operands, span: Span) -> TokenStream {
+        let (done, rest) = path.proj.split_at(part.skip);
         // The projections that the split has made have used their operands.
-        let used: usize = path.proj[..skip]
+        let used: usize = done
             .iter()
             .map(|p| match p {
                 Proj::Field(_) | Proj::Payload(_) => 0,
@@ -145,17 +174,7 @@ impl Emitter<'_> {
         for _ in 0..used {
             drop(exprs.next());
         }
-        let rest = &path.proj[skip..];
-        if rest.is_empty() {
-            return match mutable {
-                true => quote!(&mut *#name),
-                false => quote!(&*#name),
-            };
-        }
-        let place = self.project(quote!(#name), rest, exprs, span);
-        match mutable {
-            true => quote!(&mut #place),
-            false => quote!(&#place),
-        }
+        let name = &part.name;
+        self.project(quote!(#name), rest, exprs, span)
     }
 }

@@ -159,10 +159,10 @@ impl<'a> Emitter<'a> {
     }
 
     /// `&path[..]`, for what is a slice, array or vector.
-    fn borrow_slice(&mut self, path: &Path, mutable: bool, exprs: &mut Operands, span: Span) -> TokenStream {
-        if matches!(path.proj.last(), Some(Proj::Range { .. }))
-            || path.is_whole() && matches!(self.f.path_ty(path), Ty::Slice(_))
-        {
+    pub(crate) fn borrow_slice(&mut self, path: &Path, mutable: bool, exprs: &mut Operands, span: Span) -> TokenStream {
+        // The shadow of a work buffer is a vector of its own where the buffer is a slice.
+        let is_slice = path.is_whole() && self.is_behind_ref(path.root) && matches!(self.f.path_ty(path), Ty::Slice(_));
+        if is_slice || matches!(path.proj.last(), Some(Proj::Range { .. })) {
             return self.borrow(path, mutable, exprs, span);
         }
         let base = self.base(path, exprs, span);
@@ -369,6 +369,10 @@ impl<'a> Emitter<'a> {
                     false => quote_spanned!(span=> #base.fill(#value);),
                 };
                 self.guard(path.root, fill);
+            }
+            OpKind::CopyFrom { dst, src } if dst.root == src.root => {
+                let copy = self.copy_apart(dst, src, exprs, span);
+                self.guard(dst.root, copy);
             }
             OpKind::CopyFrom { dst, src } => {
                 let to = self.base(dst, &mut exprs, span);

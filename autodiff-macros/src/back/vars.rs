@@ -18,13 +18,16 @@ impl Vars {
     pub(crate) fn of(f: &Function, pair: bool) -> Vars {
         let mut live = Liveness {
             f,
+            candidates: HashSet::new(),
             constant: HashSet::new(),
             pairs: HashSet::new(),
         };
+        live.candidates(&f.body);
         live.constants(&f.body);
         let mut out: BTreeSet<Value> = f.body.results.iter().copied().collect();
         out.extend(f.ret.values());
         out.extend(f.ret_dot.iter().flat_map(|r| r.values()));
+        out.retain(|v| live.candidates.contains(v));
         live.region(&f.body, &mut out);
 
         let n = f.values.len();
@@ -64,11 +67,33 @@ impl Vars {
 /// Pairs of values of which one is made while the other is still needed.
 struct Liveness<'f> {
     f: &'f Function,
+    /// What could share a variable with anything: of all other values nothing need be known, and a long function has thousands that live at once.
+    candidates: HashSet<Value>,
     constant: HashSet<Value>,
     pairs: HashSet<(Value, Value)>,
 }
 
 impl Liveness<'_> {
+    /// The values that loops carry and branches give, before, in and after.
+    fn candidates(&mut self, region: &Region) {
+        for op in &region.ops {
+            match &op.kind {
+                OpKind::Loop(l) => {
+                    self.candidates.extend(&l.inits);
+                    self.candidates.extend(&l.body.params);
+                    self.candidates.extend(&l.body.results);
+                    self.candidates.extend(&op.results);
+                }
+                OpKind::If { then, els, .. } => {
+                    self.candidates.extend(then.results.iter().chain(&els.results));
+                    self.candidates.extend(&op.results);
+                }
+                _ => {}
+            }
+            op.regions().into_iter().for_each(|r| self.candidates(r));
+        }
+    }
+
     fn constants(&mut self, region: &Region) {
         for op in &region.ops {
             if matches!(op.kind, OpKind::Const(_)) {
@@ -102,14 +127,17 @@ impl Liveness<'_> {
         live.extend(
             values
                 .into_iter()
-                .filter(|v| !self.constant.contains(v) && !is_mem(self.f, *v)),
+                .filter(|v| self.candidates.contains(v) && !self.constant.contains(v) && !is_mem(self.f, *v)),
         );
     }
 
     /// `live`: what is needed after the region; then, what is needed before it.
     fn region(&mut self, region: &Region, live: &mut BTreeSet<Value>) {
         for op in region.ops.iter().rev() {
-            let results: Vec<Value> = op.results.iter().copied().filter(|v| !is_mem(self.f, *v)).collect();
+            let results = op.results.iter().copied();
+            let results: Vec<Value> = results
+                .filter(|v| self.candidates.contains(v) && !is_mem(self.f, *v))
+                .collect();
             self.made(&results, live);
             match &op.kind {
                 OpKind::If { cond, then, els } => {

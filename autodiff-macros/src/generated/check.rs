@@ -1,17 +1,19 @@
 //! One program: is its derivative right?
 
 use super::generator::text::{Arg, Dialect, Pass, Program as Text};
+use super::related;
 use crate::diag::Errors;
 use crate::driver::{Stages, compile};
 use crate::front;
-use crate::ir::interp::{Bundle, Data, Kind, Panic, Program, assert_adjoint, assert_both, consistent, run};
-use crate::ir::{Const, OpKind, PlaceData, PlaceKind, Region};
+use crate::ir::interp::{Bundle, Data, Kind, Panic, Program, assert_adjoint, assert_both, consistent, gradients, run};
+use crate::ir::{Const, Function, OpKind, PlaceData, PlaceKind, Region};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Verdict {
-    Right,
+    /// What it was compared with that computes the same, if anything.
+    Right(Option<String>),
     /// It shows nothing: why not.
     GivenUp(String),
     Wrong(String),
@@ -111,9 +113,8 @@ fn names_constants(region: &Region) -> bool {
         .any(|op| matches!(op.kind, OpKind::Const(Const::Path(_))) || op.regions().into_iter().any(names_constants))
 }
 
-pub(super) fn check(text: &Text) -> Verdict {
-    // Positions of what earlier programs said are of no use.
-    proc_macro2::extra::invalidate_current_thread_spans();
+/// All its functions; the last one, and its adjoint as one sweep.
+fn compiled(text: &Text) -> Result<(Program, Bundle, Function), Verdict> {
     let mut program = Program::default();
     let mut last = None;
     for fun in &text.funs {
@@ -122,12 +123,12 @@ pub(super) fn check(text: &Text) -> Verdict {
             Ok(Ok(stages)) => stages,
             Ok(Err(complaints)) => {
                 let complaint = complaints.first().cloned().unwrap_or_default();
-                return match complaint.contains(" IR: ") {
+                return Err(match complaint.contains(" IR: ") {
                     true => Verdict::Wrong(format!("internal: {complaint}")),
                     false => Verdict::GivenUp(format!("refused: {complaint}")),
-                };
+                });
             }
-            Err(message) => return Verdict::Wrong(format!("the compiler panics: {message}")),
+            Err(message) => return Err(Verdict::Wrong(format!("the compiler panics: {message}"))),
         };
         let bundle = Bundle {
             primal: stages.primal,
@@ -137,8 +138,17 @@ pub(super) fn check(text: &Text) -> Verdict {
         program = program.with(&fun.name, bundle.clone());
         last = Some((bundle, stages.joint));
     }
-    let Some((bundle, joint)) = last else {
-        return Verdict::GivenUp("no function".to_owned());
+    let (bundle, joint) = last.ok_or_else(|| Verdict::GivenUp("no function".to_owned()))?;
+    Ok((program, bundle, joint))
+}
+
+/// `number`: which of the programs that compute the same it is compared with.
+pub(super) fn check(text: &Text, number: usize) -> Verdict {
+    // Positions of what earlier programs said are of no use.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    let (program, bundle, joint) = match compiled(text) {
+        Ok(compiled) => compiled,
+        Err(verdict) => return verdict,
     };
     let args: Vec<Data> = text.args.iter().map(|(_, arg)| data(arg)).collect();
     match run(&program, &bundle.primal, args.clone()) {
@@ -164,11 +174,49 @@ pub(super) fn check(text: &Text) -> Verdict {
         }
     };
     match caught(right) {
-        Ok(()) => Verdict::Right,
+        Ok(()) => {}
         // Next to a jump, differences show nothing.
         Err(_) if !consistent(&program, &bundle.primal, &args) => {
-            Verdict::GivenUp("differences are inconsistent".to_owned())
+            return Verdict::GivenUp("differences are inconsistent".to_owned());
         }
-        Err(message) => Verdict::Wrong(message),
+        Err(message) => return Verdict::Wrong(message),
     }
+    let Some((way, other)) = related::variant(text, number) else {
+        return Verdict::Right(None);
+    };
+    match compiled(&other) {
+        Ok((others, twin, _)) => {
+            match caught(|| same(&gradients(&program, &bundle, &args), &gradients(&others, &twin, &args))) {
+                Ok(None) => Verdict::Right(Some(way.to_owned())),
+                Ok(Some(difference)) => Verdict::Wrong(format!("{way}: {difference}{}", listed(&other))),
+                Err(message) => Verdict::Wrong(format!("{way}: {message}{}", listed(&other))),
+            }
+        }
+        Err(Verdict::GivenUp(why)) if why.starts_with("refused") => Verdict::Right(Some(format!("{way}, {why}"))),
+        Err(Verdict::Wrong(why)) => Verdict::Wrong(format!("{way}: {why}{}", listed(&other))),
+        Err(verdict) => verdict,
+    }
+}
+
+/// Where two programs that compute the same have other values or gradients.
+fn same(a: &Gradients, b: &Gradients) -> Option<String> {
+    if !a.0.same(&b.0) {
+        return Some(format!("the value is {:?} and {:?}", a.0, b.0));
+    }
+    let size = a.1.iter().flatten().flatten().fold(1.0, |m: f64, x| m.max(x.abs()));
+    let far = |(x, y): (&f64, &f64)| (x - y).abs() > 1e-10 * x.abs() + 1e-13 * size;
+    let apart = a.1.iter().zip(&b.1).any(|pair| match pair {
+        (Some(x), Some(y)) => x.len() != y.len() || x.iter().zip(y).any(far),
+        (None, None) => false,
+        // Not differentiated by in one of them.
+        (Some(x), None) | (None, Some(x)) => x.iter().any(|x| *x != 0.0),
+    });
+    (apart || a.1.len() != b.1.len()).then(|| format!("the gradient is {:?} and {:?}", a.1, b.1))
+}
+
+type Gradients = (Data, Vec<Option<Vec<f64>>>);
+
+pub(super) fn listed(text: &Text) -> String {
+    let texts: Vec<String> = text.funs.iter().map(|f| f.text(Dialect::Plain)).collect();
+    format!("\nthe other program:\n{}", texts.concat())
 }

@@ -11,10 +11,11 @@
 //! - What rustc makes of the emitted text (the second tier, in the crate `tests`, does), and a lowering that is wrong in the same way for a value and its derivative.
 //! - Anything at a kink or a jump: a program whose differences are not consistent there is given up (the share is reported).
 //! - Differences below about 1e-6 of an entry or 1e-9 of the result; adjoint and tangent are held against each other to 1e-12.
-//! - Structs, methods and single precision, which are not generated.
+//! - Structs, methods, generics and single precision, which are not generated.
 
 mod check;
 mod generator;
+mod related;
 mod shrink;
 
 use check::{Verdict, check};
@@ -32,6 +33,8 @@ fn setting(name: &str, default: u64) -> u64 {
 struct Tally {
     passed: u64,
     statements: u64,
+    /// By what they were compared with that computes the same.
+    related: BTreeMap<String, u64>,
     /// By reason.
     given_up: BTreeMap<String, u64>,
     failed: Vec<(u64, String)>,
@@ -53,13 +56,15 @@ fn programs_have_the_derivatives_that_differences_show() {
                 return;
             }
             let (verdict, statements) = match check::caught(|| program(seed, generator::size(seed))) {
-                Ok(p) => (check(&p), p.statements()),
+                Ok(p) => (check(&p, seed as usize), p.statements()),
                 Err(message) => (Verdict::Wrong(format!("the generator panics: {message}")), 0),
             };
             let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
             match verdict {
-                Verdict::Right => {
+                Verdict::Right(related) => {
                     tally.passed += 1;
+                    let related = related.unwrap_or_else(|| "nothing".to_owned());
+                    *tally.related.entry(related).or_default() += 1;
                     tally.statements += statements as u64;
                 }
                 Verdict::GivenUp(why) if why.starts_with("refused") => tally.failed.push((seed, why)),
@@ -81,10 +86,11 @@ fn programs_have_the_derivatives_that_differences_show() {
     drop(quiet);
     let tally = tally.into_inner().unwrap_or_else(PoisonError::into_inner);
     println!(
-        "{} programs right ({} statements), from seed {first}, in {:.1?}; given up: {:#?}",
+        "{} programs right ({} statements), from seed {first}, in {:.1?}; compared with {:#?}; given up: {:#?}",
         tally.passed,
         tally.statements,
         start.elapsed(),
+        tally.related,
         tally.given_up
     );
     if let Some(seed) = std::env::var("AUTODIFF_PRINT").ok().and_then(|v| v.parse().ok()) {
@@ -103,6 +109,14 @@ fn programs_have_the_derivatives_that_differences_show() {
         );
     }
     assert!(tally.failed.is_empty(), "{} programs are wrong", tally.failed.len());
+    for (way, _) in related::WAYS {
+        let compared = tally.related.get(way).copied().unwrap_or_default();
+        assert!(
+            // Of few programs, none may be of the kind.
+            compared * 50 >= count || count < 500,
+            "{way}: only {compared} of {count} programs are compared so"
+        );
+    }
     let given_up: u64 = tally.given_up.values().sum();
     assert!(given_up * 10 <= count, "{given_up} of {count} programs show nothing");
 }

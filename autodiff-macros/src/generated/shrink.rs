@@ -10,11 +10,11 @@ pub(super) fn report(seed: u64) -> String {
     let Ok(p) = caught(|| program(seed, size(seed))) else {
         return String::new();
     };
-    let (p, why) = match check(&p) {
-        Verdict::Wrong(why) => (smallest(p, class(&why)), why),
+    let (p, why) = match check(&p, seed as usize) {
+        Verdict::Wrong(why) => (smallest(p, seed as usize, class(&why)), why),
         other => return format!("{other:?}"),
     };
-    let why = match check(&p) {
+    let why = match check(&p, seed as usize) {
         Verdict::Wrong(why) => why,
         _ => why,
     };
@@ -33,8 +33,9 @@ fn class(why: &str) -> String {
         .collect()
 }
 
-fn smallest(mut p: Program, class: String) -> Program {
-    let fails = |p: &Program| closed(p) && matches!(check(p), Verdict::Wrong(why) if self::class(&why) == class);
+fn smallest(mut p: Program, number: usize, class: String) -> Program {
+    let fails =
+        |p: &Program| closed(p) && matches!(check(p, number), Verdict::Wrong(why) if self::class(&why) == class);
     let mut tries = 0;
     loop {
         let mut better = None;
@@ -97,6 +98,7 @@ fn cuts(body: &[Node], out: &mut Vec<Vec<Node>>) {
         match node {
             Node::Fixed(_) => {}
             Node::Line(_) | Node::Compound { .. } => out.push(with(k, vec![])),
+            Node::Scoped { nest, .. } => out.push(with(k, vec![(**nest).clone()])),
             Node::Nest { parts, .. } => {
                 out.push(with(k, vec![]));
                 for (_, inner) in parts {
@@ -107,6 +109,20 @@ fn cuts(body: &[Node], out: &mut Vec<Vec<Node>>) {
     }
     for (k, node) in body.iter().enumerate() {
         match node {
+            Node::Scoped { sees, nest } => {
+                let mut inners = Vec::new();
+                cuts(std::slice::from_ref(nest), &mut inners);
+                for mut inner in inners {
+                    let whole = match (inner.pop(), inner.is_empty()) {
+                        (Some(nest), true) => vec![Node::Scoped {
+                            sees: sees.clone(),
+                            nest: Box::new(nest),
+                        }],
+                        (last, _) => inner.into_iter().chain(last).collect(),
+                    };
+                    out.push(with(k, whole));
+                }
+            }
             Node::Fixed(text) => shorter(text)
                 .into_iter()
                 .for_each(|t| out.push(with(k, vec![Node::Fixed(t)]))),

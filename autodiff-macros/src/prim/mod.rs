@@ -20,6 +20,7 @@
 //! - Where it is infinite or undefined at isolated points of the domain, it is `Strong`.
 
 mod companions;
+mod compiled;
 #[cfg(test)]
 mod document;
 mod expr;
@@ -31,6 +32,7 @@ mod tests;
 mod tokens;
 
 pub(crate) use companions::companions;
+pub(crate) use compiled::compiled;
 pub(crate) use expr::expand;
 pub(crate) use inactive::{Gives, Inactive, Pass, Scalar};
 pub(crate) use listing::listing;

@@ -13,6 +13,7 @@
 
 mod edges;
 mod evaluate;
+mod extremes;
 
 use evaluate::{Float, Number};
 

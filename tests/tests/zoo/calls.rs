@@ -129,6 +129,19 @@ pub fn with_work_space(x: &[f64], #[scratch] work: &mut [f64]) -> f64 {
     sum
 }
 
+/// A copy of a work buffer that outlives what stands in it.
+#[differentiate]
+pub fn with_work_space_copied(x: &[f64], #[scratch] work: &mut [f64]) -> f64 {
+    work.copy_from_slice(x);
+    let before = work.to_vec();
+    let mut sum = 0.0;
+    for i in 1..work.len() {
+        work[i] *= work[i - 1];
+        sum += work[i] * before[i];
+    }
+    sum
+}
+
 /// Of the first `n` elements, in halves.
 #[differentiate]
 pub fn tree_product(x: &[f64]) -> f64 {
@@ -343,6 +356,7 @@ everywhere! {
         let mut work = vec![0.0; 4];
         s += with_work_space(x, &mut work) * k;
         s += with_work_space(&x[..2], &mut work);
+        s += with_work_space_copied(x, &mut work);
     }
     of_recursive_functions(s, x, k) {
         s += tree_product(x) * k + power(k, 5) + power(x[0], 2);

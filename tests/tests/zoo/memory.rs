@@ -243,6 +243,14 @@ everywhere! {
         }
         s += v[3] * v[1];
     }
+    copying_between_halves(s, x, k) {
+        let mut v = x.to_vec();
+        let (a, b) = v.split_at_mut(2);
+        b[0] *= k;
+        a.copy_from_slice(b);
+        b[1..].copy_from_slice(&a[..1]);
+        s += v[0] * v[3] + v[1];
+    }
     swapping_elements(s, x, k) {
         let mut v = x.to_vec();
         v.swap(0, 2);
@@ -675,3 +683,42 @@ pub fn rows_exchanged(m: &mut [Vec<f64>], k: usize) -> f64 {
 
 tests::test! { exchanged_halves: in_place_result halves_exchanged(&mut vec![0.5, 1.5, 0.75], const 1) }
 tests::test! { exchanged_rows: in_place_result rows_exchanged(&mut vec![vec![0.5, 1.5], vec![0.75, 0.25], vec![1.25, 2.0]], const 1) }
+
+/// Copies between halves, both ways, also between halves of a half and rows of two halves.
+#[autodiff::differentiate]
+pub fn halves_copied(v: &mut [f64], k: f64) -> f64 {
+    let n = v.len() / 3;
+    let (low, rest) = v.split_at_mut(n);
+    let (middle, high) = rest.split_at_mut(n);
+    low[0] *= k;
+    middle.copy_from_slice(low);
+    low.copy_from_slice(&high[..n]);
+    high[1..].copy_from_slice(&middle[1..]);
+    v[0] * v[2] * v[4] + v[5] * k
+}
+
+#[autodiff::differentiate]
+pub fn rows_copied(m: &mut [[f64; 2]], k: f64) -> f64 {
+    let (above, below) = m.split_at_mut(1);
+    below[0][1] *= k;
+    for i in 0..2 {
+        above[0].copy_from_slice(&below[i]);
+        below[i][0] *= above[0][1];
+    }
+    m[0][0] * m[1][0]
+}
+
+/// Rows that a pattern has told apart.
+#[autodiff::differentiate]
+pub fn matched_rows_copied(m: &mut [[f64; 2]], k: f64) -> f64 {
+    if let [above, below, ..] = m {
+        below[0] *= k;
+        above.copy_from_slice(below);
+        below[1] *= above[0];
+    }
+    m[0][0] * m[1][1]
+}
+
+tests::test! { copied_halves: in_place_result halves_copied(&mut vec![0.5, 1.5, 0.75, -0.25, 1.25, 2.0], 0.7) }
+tests::test! { copied_rows: in_place_result rows_copied(&mut vec![[0.5, 1.5], [0.75, 0.25], [1.25, 2.0]], 0.7) }
+tests::test! { copied_matched_rows: in_place_result matched_rows_copied(&mut vec![[0.5, 1.5], [0.75, 0.25], [1.25, 2.0]], 0.7) }

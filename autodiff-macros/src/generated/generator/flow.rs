@@ -169,13 +169,15 @@ impl Gen {
             _ => range,
         };
         let i = self.name("i", false);
+        let sees = self.scope.seen();
         let (label, body) = self.inside(4, false, vec![], |g| {
             g.scope.declare(&i, Kind::Int(below), Hold::Owned, false);
         });
-        out.push(Node::Nest {
+        let nest = Box::new(Node::Nest {
             parts: vec![(format!("{label}: for {i} in {range} {{"), body)],
             end: "}".to_owned(),
         });
+        out.push(Node::Scoped { sees, nest });
     }
 
     fn for_items(&mut self, out: &mut Vec<Node>) {

@@ -3,6 +3,8 @@
 //! The rules are stricter than rustc's: a borrow lasts to the end of its block. Lengths are known from below and never fall under that, so that
 //! every index is in bounds by construction.
 
+use super::text::Seen;
+
 /// What a name stands for.
 #[derive(Clone, Debug)]
 pub enum Kind {
@@ -58,6 +60,27 @@ impl Var {
             (Kind::Float | Kind::Int(_) | Kind::Pair, Hold::Ref | Hold::RefMut) => format!("(*{})", self.name),
             _ => self.name.clone(),
         }
+    }
+}
+
+impl Kind {
+    /// As a type; of a sequence behind a reference, without it.
+    fn content(&self, hold: Hold) -> Option<String> {
+        Some(match self {
+            Kind::Float => "‹f64›".to_owned(),
+            Kind::Int(_) => "usize".to_owned(),
+            Kind::Seq(n, Form::Array) => format!("[‹f64›; {n}]"),
+            Kind::Seq(_, Form::Vec) => "Vec<‹f64›>".to_owned(),
+            Kind::Seq(_, Form::Slice | Form::Grid) => "[‹f64›]".to_owned(),
+            Kind::Rows(r, c, Form::Array) => format!("[[‹f64›; {c}]; {r}]"),
+            Kind::Rows(_, _, Form::Vec) => "Vec<Vec<‹f64›>>".to_owned(),
+            Kind::Rows(_, _, Form::Slice) => "[Vec<‹f64›>]".to_owned(),
+            Kind::Rows(_, c, Form::Grid) => format!("[[‹f64›; {c}]]"),
+            Kind::Pair => "(‹f64›, ‹f64›)".to_owned(),
+            Kind::Ints(n) if hold == Hold::Owned => format!("[usize; {n}]"),
+            Kind::Ints(_) => "[usize]".to_owned(),
+            Kind::Closure => return None,
+        })
     }
 }
 
@@ -198,6 +221,27 @@ impl Scope {
         (0..self.vars.len())
             .filter(|k| is(&self.vars[*k]) && if write { self.writable(*k) } else { self.readable(*k) })
             .collect()
+    }
+
+    /// What a block that begins here may use, as the parameters of a function that would be its body.
+    pub fn seen(&self) -> Vec<Seen> {
+        let usable = (0..self.vars.len()).filter(|k| self.readable(*k));
+        let seen = |k: usize| {
+            let v = &self.vars[k];
+            let (content, name) = (v.kind.content(v.hold)?, v.name.clone());
+            let scalar = matches!(v.kind, Kind::Float | Kind::Int(_));
+            let (ty, given) = match (v.hold, self.writable(k)) {
+                (Hold::Owned, false) if scalar && !v.mutable => (content, name.clone()),
+                (Hold::Owned, true) => (format!("&mut {content}"), format!("&mut {name}")),
+                (Hold::Owned, false) => (format!("&{content}"), format!("&{name}")),
+                (Hold::Ref, _) => (format!("&{content}"), name.clone()),
+                (Hold::RefMut, true) => (format!("&mut {content}"), name.clone()),
+                (Hold::RefMut, false) => (format!("&{content}"), format!("&*{name}")),
+            };
+            let deref = v.hold == Hold::Owned && ty.starts_with('&');
+            Some(Seen { name, ty, given, deref })
+        };
+        usable.filter_map(seen).collect()
     }
 
     pub fn names(&self) -> Vec<String> {

@@ -172,6 +172,7 @@ impl Gen {
     pub(super) fn block(&mut self, out: &mut Vec<Node>) {
         let valued = self.rng.percent(60);
         let label = self.rng.percent(30).then(|| self.name("'b", false));
+        let sees = self.scope.seen();
         let mark = self.scope.open();
         if let Some(label) = &label {
             self.around.push(super::Around {
@@ -196,10 +197,11 @@ impl Gen {
         } else {
             (format!("{label}{{"), "}".to_owned())
         };
-        out.push(Node::Nest {
+        let nest = Box::new(Node::Nest {
             parts: vec![(head, body)],
             end,
         });
+        out.push(Node::Scoped { sees, nest });
     }
 
     fn call_statement(&mut self, out: &mut Vec<Node>) {

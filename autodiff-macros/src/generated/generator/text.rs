@@ -28,6 +28,20 @@ pub enum Node {
         parts: Vec<(String, Vec<Node>)>,
         end: String,
     },
+    /// A nest that could be a function of its own, and what this would take.
+    Scoped { sees: Vec<Seen>, nest: Box<Node> },
+}
+
+/// What a function made of a block takes for a variable that the block uses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    pub name: String,
+    /// Of the parameter.
+    pub ty: String,
+    /// The argument.
+    pub given: String,
+    /// The parameter is a reference where the variable is the content.
+    pub deref: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +96,7 @@ pub fn count(body: &[Node]) -> usize {
     body.iter()
         .map(|node| match node {
             Node::Nest { parts, .. } => 1 + parts.iter().map(|(_, body)| count(body)).sum::<usize>(),
+            Node::Scoped { nest, .. } => count(std::slice::from_ref(nest)),
             Node::Line(_) | Node::Fixed(_) | Node::Compound { .. } => 1,
         })
         .sum()
@@ -118,6 +133,7 @@ fn print(body: &[Node], dialect: Dialect, depth: usize, out: &mut String) {
                 }
                 line(end, out);
             }
+            Node::Scoped { nest, .. } => print(std::slice::from_ref(nest), dialect, depth, out),
         }
     }
 }

@@ -465,6 +465,22 @@ fn adjoint_gradient<'a>(
     (case, joint)
 }
 
+/// The result, and what the adjoint adds to the shadow of each parameter: in one sweep, and as two halves. Functions of one signature get the same seeds.
+pub(crate) fn gradients(program: &Program, bundle: &Bundle, args: &[Data]) -> (Data, Vec<Option<Vec<f64>>>) {
+    let (primal, Some(adjoint)) = (&bundle.primal, &bundle.adjoint) else {
+        panic!("`{}` lacks an adjoint", bundle.primal.name);
+    };
+    let case = Case::new(program, primal, adjoint, args);
+    let given = case.adjoint_args(1.0, None);
+    let outcome = expect(run(program, adjoint, given.clone()), adjoint);
+    let mut gained = case.gained(&outcome.args, &given);
+    if adjoint.split.is_some() {
+        let outcome = expect(halves(program, adjoint, given.clone()), adjoint);
+        gained.extend(case.gained(&outcome.args, &given));
+    }
+    (case.base.ret, gained)
+}
+
 // ---- the tangent
 
 /// Compares the tangent of every result, along one direction, with differences of the primal.

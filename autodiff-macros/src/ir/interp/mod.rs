@@ -33,7 +33,7 @@ mod prims;
 mod scalar;
 
 pub(crate) use call::{forward, reverse};
-pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, consistent, gradient};
+pub(crate) use check::{assert_adjoint, assert_both, assert_tangent, consistent, gradient, gradients};
 pub(crate) use data::{Data, Kind};
 
 use super::Function;
