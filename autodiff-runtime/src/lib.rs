@@ -79,6 +79,7 @@ pub mod math;
 pub mod nn;
 mod once;
 mod operators;
+mod owned;
 mod parameters;
 mod payload;
 mod record;

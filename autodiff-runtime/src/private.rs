@@ -8,6 +8,7 @@ pub use crate::extent::{Sequence, extent};
 pub use crate::function::*;
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
+pub use crate::owned::*;
 pub use crate::operators::*;
 pub use crate::record::{ByFunction, ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;

@@ -31,6 +31,7 @@ impl Builder {
                 extents: Vec::new(),
                 recursive: false,
                 items: TokenStream::new(),
+                through: Vec::new(),
             },
             open: vec![Region::default()],
             span: Span::call_site(),
