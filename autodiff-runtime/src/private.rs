@@ -8,8 +8,8 @@ pub use crate::extent::{Sequence, extent};
 pub use crate::function::*;
 pub use crate::integer::{Integer, integer};
 pub use crate::once::Once;
-pub use crate::owned::*;
 pub use crate::operators::*;
+pub use crate::owned::*;
 pub use crate::record::{ByFunction, ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
 pub use crate::scalar::{cast, float};
@@ -23,7 +23,7 @@ pub fn different_variants() -> ! {
 
 /// What is inside an `Option`, a `Result`, a variant of an enum.
 pub mod payload {
-    pub use crate::payload::{Enum, Key, Ok, Some, key};
+    pub use crate::payload::{Key, Ok, Some};
 }
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;

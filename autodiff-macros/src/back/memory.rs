@@ -103,9 +103,9 @@ impl<'a> Emitter<'a> {
                 let key = match payload {
                     Payload::Some => quote!(#payloads::Some),
                     Payload::Ok => quote!(#payloads::Ok),
-                    Payload::Field { owner, variant, member } => {
+                    Payload::Field { variant, member, .. } => {
                         let key = payload_key(variant, member);
-                        quote_spanned!(span=> #payloads::key::<#owner, #key>())
+                        quote_spanned!(span=> #payloads::Key::<#key>)
                     }
                 };
                 quote_spanned!(span=> #base[#key])

@@ -73,7 +73,11 @@ impl Companions<'_> {
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
         let checked = self.through_references();
-        record.tangent(params, quote!((#y, #dot)), quote!(#items #checked #(#entry)* #(#body)* #ret))
+        record.tangent(
+            params,
+            quote!((#y, #dot)),
+            quote!(#items #checked #(#entry)* #(#body)* #ret),
+        )
     }
 
     pub(super) fn jvp(&self) -> TokenStream {
