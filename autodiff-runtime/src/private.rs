@@ -1,5 +1,6 @@
 //! What generated code needs of the runtime. Not part of the public interface: it changes together with the macros, which are pinned to this version.
 
+pub use crate::boxed::boxed;
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
