@@ -18,6 +18,7 @@ const CRATES: [(&str, &[&str]); 4] = [
             "mathematics",
             "macros",
             "items",
+            "structures",
         ],
     ),
     ("sequences", &["iterators", "slices", "loops", "memory"]),

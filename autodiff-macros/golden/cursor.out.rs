@@ -149,7 +149,6 @@ If a shadow has another length than its argument.*/
             let sum_2 = record[cursor].2;
             if next_2 < end {
                 let x_next = x[next_2];
-                let x_next_2 = x[next_2];
                 let sum_bar_3 = if next_3 < end {
                     let t = -sum_bar_2;
                     k_bar_2 += t * x[next_3];
@@ -158,7 +157,7 @@ If a shadow has another length than its argument.*/
                 } else {
                     sum_bar_2
                 };
-                x_bar[next_2] += sum_bar_3 * x_next_2;
+                x_bar[next_2] += sum_bar_3 * x_next;
                 x_bar[next_2] += sum_bar_3 * x_next;
                 sum_bar_2 = sum_bar_3 * k;
                 k_bar_2 += sum_bar_3 * sum_2;
@@ -252,7 +251,6 @@ If a tangent has another length than its argument.*/
                     let sum_2 = record[cursor].2;
                     if next_2 < end {
                         let x_next = x[next_2];
-                        let x_next_2 = x[next_2];
                         let sum_bar_3 = if next_3 < end {
                             let t = -sum_bar_2;
                             k_bar_2 += t * x[next_3];
@@ -268,7 +266,7 @@ If a tangent has another length than its argument.*/
                         if let ::core::option::Option::Some(x_bar) = K0::get(
                             &mut x_bar,
                         ) {
-                            x_bar[next_2] += sum_bar_3 * x_next_2;
+                            x_bar[next_2] += sum_bar_3 * x_next;
                         }
                         if let ::core::option::Option::Some(x_bar) = K0::get(
                             &mut x_bar,

@@ -120,14 +120,10 @@ If a shadow has another length than its argument.*/
             ::core::matches!(subject, Shape::Circle { .. })
         };
         let (tmp, test_2) = if test {
-            let tmp = shape[::autodiff::__private::payload::key::<
-                Shape,
+            let tmp = shape[::autodiff::__private::payload::Key::<
                 12561446903582072175u64,
-            >()]
-                * shape[::autodiff::__private::payload::key::<
-                    Shape,
-                    12561446903582072175u64,
-                >()] * scale;
+            >] * shape[::autodiff::__private::payload::Key::<12561446903582072175u64>]
+                * scale;
             (tmp, false)
         } else {
             let test_2 = {
@@ -135,14 +131,10 @@ If a shadow has another length than its argument.*/
                 ::core::matches!(subject, Shape::Rectangle { .. })
             };
             let tmp = if test_2 {
-                let tmp = shape[::autodiff::__private::payload::key::<
-                    Shape,
+                let tmp = shape[::autodiff::__private::payload::Key::<
                     3596778182542910156u64,
-                >()]
-                    * shape[::autodiff::__private::payload::key::<
-                        Shape,
-                        436803978341461083u64,
-                    >()] * scale;
+                >] * shape[::autodiff::__private::payload::Key::<436803978341461083u64>]
+                    * scale;
                 tmp
             } else {
                 0.0
@@ -150,39 +142,44 @@ If a shadow has another length than its argument.*/
             (tmp, test_2)
         };
         let scale_bar_2 = if test {
-            let t = shape[::autodiff::__private::payload::key::<
-                Shape,
+            let t = shape[::autodiff::__private::payload::Key::<
                 12561446903582072175u64,
-            >()];
+            >];
             let t_2 = tmp_bar * scale;
-            shape_bar[::autodiff::__private::payload::key::<
-                Shape,
-                12561446903582072175u64,
-            >()] += t_2 * t;
-            shape_bar[::autodiff::__private::payload::key::<
-                Shape,
-                12561446903582072175u64,
-            >()] += t_2 * t;
+            ::autodiff::__private::add(
+                &mut shape_bar[::autodiff::__private::payload::Key::<
+                    12561446903582072175u64,
+                >],
+                t_2 * t,
+            );
+            ::autodiff::__private::add(
+                &mut shape_bar[::autodiff::__private::payload::Key::<
+                    12561446903582072175u64,
+                >],
+                t_2 * t,
+            );
             tmp_bar * (t * t)
         } else {
             let scale_bar_2 = if test_2 {
-                let t = shape[::autodiff::__private::payload::key::<
-                    Shape,
+                let t = shape[::autodiff::__private::payload::Key::<
                     3596778182542910156u64,
-                >()];
-                let t_2 = shape[::autodiff::__private::payload::key::<
-                    Shape,
+                >];
+                let t_2 = shape[::autodiff::__private::payload::Key::<
                     436803978341461083u64,
-                >()];
+                >];
                 let t_3 = tmp_bar * scale;
-                shape_bar[::autodiff::__private::payload::key::<
-                    Shape,
-                    436803978341461083u64,
-                >()] += t_3 * t;
-                shape_bar[::autodiff::__private::payload::key::<
-                    Shape,
-                    3596778182542910156u64,
-                >()] += t_3 * t_2;
+                ::autodiff::__private::add(
+                    &mut shape_bar[::autodiff::__private::payload::Key::<
+                        436803978341461083u64,
+                    >],
+                    t_3 * t,
+                );
+                ::autodiff::__private::add(
+                    &mut shape_bar[::autodiff::__private::payload::Key::<
+                        3596778182542910156u64,
+                    >],
+                    t_3 * t_2,
+                );
                 tmp_bar * (t * t_2)
             } else {
                 0.0
@@ -232,14 +229,10 @@ If a tangent has another length than its argument.*/
             ::core::matches!(subject, Shape::Circle { .. })
         };
         let (tmp, test_2) = if test {
-            let tmp = shape[::autodiff::__private::payload::key::<
-                Shape,
+            let tmp = shape[::autodiff::__private::payload::Key::<
                 12561446903582072175u64,
-            >()]
-                * shape[::autodiff::__private::payload::key::<
-                    Shape,
-                    12561446903582072175u64,
-                >()] * scale;
+            >] * shape[::autodiff::__private::payload::Key::<12561446903582072175u64>]
+                * scale;
             (tmp, false)
         } else {
             let test_2 = {
@@ -247,14 +240,10 @@ If a tangent has another length than its argument.*/
                 ::core::matches!(subject, Shape::Rectangle { .. })
             };
             let tmp = if test_2 {
-                let tmp = shape[::autodiff::__private::payload::key::<
-                    Shape,
+                let tmp = shape[::autodiff::__private::payload::Key::<
                     3596778182542910156u64,
-                >()]
-                    * shape[::autodiff::__private::payload::key::<
-                        Shape,
-                        436803978341461083u64,
-                    >()] * scale;
+                >] * shape[::autodiff::__private::payload::Key::<436803978341461083u64>]
+                    * scale;
                 tmp
             } else {
                 0.0
@@ -265,54 +254,59 @@ If a tangent has another length than its argument.*/
             tmp,
             move |(shape, _), (mut shape_bar, mut scale_bar), tmp_bar| {
                 let scale_bar_2 = if test {
-                    let t = shape[::autodiff::__private::payload::key::<
-                        Shape,
+                    let t = shape[::autodiff::__private::payload::Key::<
                         12561446903582072175u64,
-                    >()];
+                    >];
                     let t_2 = tmp_bar * scale;
                     if let ::core::option::Option::Some(shape_bar) = K0::get(
                         &mut shape_bar,
                     ) {
-                        shape_bar[::autodiff::__private::payload::key::<
-                            Shape,
-                            12561446903582072175u64,
-                        >()] += t_2 * t;
+                        ::autodiff::__private::add(
+                            &mut shape_bar[::autodiff::__private::payload::Key::<
+                                12561446903582072175u64,
+                            >],
+                            t_2 * t,
+                        );
                     }
                     if let ::core::option::Option::Some(shape_bar) = K0::get(
                         &mut shape_bar,
                     ) {
-                        shape_bar[::autodiff::__private::payload::key::<
-                            Shape,
-                            12561446903582072175u64,
-                        >()] += t_2 * t;
+                        ::autodiff::__private::add(
+                            &mut shape_bar[::autodiff::__private::payload::Key::<
+                                12561446903582072175u64,
+                            >],
+                            t_2 * t,
+                        );
                     }
                     tmp_bar * (t * t)
                 } else {
                     let scale_bar_2 = if test_2 {
-                        let t = shape[::autodiff::__private::payload::key::<
-                            Shape,
+                        let t = shape[::autodiff::__private::payload::Key::<
                             3596778182542910156u64,
-                        >()];
-                        let t_2 = shape[::autodiff::__private::payload::key::<
-                            Shape,
+                        >];
+                        let t_2 = shape[::autodiff::__private::payload::Key::<
                             436803978341461083u64,
-                        >()];
+                        >];
                         let t_3 = tmp_bar * scale;
                         if let ::core::option::Option::Some(shape_bar) = K0::get(
                             &mut shape_bar,
                         ) {
-                            shape_bar[::autodiff::__private::payload::key::<
-                                Shape,
-                                436803978341461083u64,
-                            >()] += t_3 * t;
+                            ::autodiff::__private::add(
+                                &mut shape_bar[::autodiff::__private::payload::Key::<
+                                    436803978341461083u64,
+                                >],
+                                t_3 * t,
+                            );
                         }
                         if let ::core::option::Option::Some(shape_bar) = K0::get(
                             &mut shape_bar,
                         ) {
-                            shape_bar[::autodiff::__private::payload::key::<
-                                Shape,
-                                3596778182542910156u64,
-                            >()] += t_3 * t_2;
+                            ::autodiff::__private::add(
+                                &mut shape_bar[::autodiff::__private::payload::Key::<
+                                    3596778182542910156u64,
+                                >],
+                                t_3 * t_2,
+                            );
                         }
                         tmp_bar * (t * t_2)
                     } else {
@@ -350,23 +344,25 @@ If a tangent has another length than its argument.*/
             let subject = shape;
             ::core::matches!(subject, Shape::Circle { .. })
         } {
-            let t = shape[::autodiff::__private::payload::key::<
-                Shape,
+            let t = shape[::autodiff::__private::payload::Key::<
                 12561446903582072175u64,
-            >()];
+            >];
             let t_2 = match K0::dot(&shape_dot) {
                 ::core::option::Option::Some(shape_dot) => {
-                    shape_dot[::autodiff::__private::payload::key::<
-                        Shape,
-                        12561446903582072175u64,
-                    >()]
+                    ::autodiff::__private::entry::<
+                        f64,
+                        _,
+                    >(
+                        &shape_dot[::autodiff::__private::payload::Key::<
+                            12561446903582072175u64,
+                        >],
+                    )
                 }
                 ::core::option::Option::None => 0.0_f64,
             };
-            let t_3 = shape[::autodiff::__private::payload::key::<
-                Shape,
+            let t_3 = shape[::autodiff::__private::payload::Key::<
                 12561446903582072175u64,
-            >()];
+            >];
             let t_4 = t * t_3;
             let tmp = t_4 * scale;
             (
@@ -374,10 +370,14 @@ If a tangent has another length than its argument.*/
                 (t_2 * t_3
                     + (match K0::dot(&shape_dot) {
                         ::core::option::Option::Some(shape_dot) => {
-                            shape_dot[::autodiff::__private::payload::key::<
-                                Shape,
-                                12561446903582072175u64,
-                            >()]
+                            ::autodiff::__private::entry::<
+                                f64,
+                                _,
+                            >(
+                                &shape_dot[::autodiff::__private::payload::Key::<
+                                    12561446903582072175u64,
+                                >],
+                            )
                         }
                         ::core::option::Option::None => 0.0_f64,
                     }) * t) * scale + scale_dot * t_4,
@@ -387,23 +387,25 @@ If a tangent has another length than its argument.*/
                 let subject = shape;
                 ::core::matches!(subject, Shape::Rectangle { .. })
             } {
-                let t = shape[::autodiff::__private::payload::key::<
-                    Shape,
+                let t = shape[::autodiff::__private::payload::Key::<
                     3596778182542910156u64,
-                >()];
+                >];
                 let t_2 = match K0::dot(&shape_dot) {
                     ::core::option::Option::Some(shape_dot) => {
-                        shape_dot[::autodiff::__private::payload::key::<
-                            Shape,
-                            3596778182542910156u64,
-                        >()]
+                        ::autodiff::__private::entry::<
+                            f64,
+                            _,
+                        >(
+                            &shape_dot[::autodiff::__private::payload::Key::<
+                                3596778182542910156u64,
+                            >],
+                        )
                     }
                     ::core::option::Option::None => 0.0_f64,
                 };
-                let t_3 = shape[::autodiff::__private::payload::key::<
-                    Shape,
+                let t_3 = shape[::autodiff::__private::payload::Key::<
                     436803978341461083u64,
-                >()];
+                >];
                 let t_4 = t * t_3;
                 let tmp = t_4 * scale;
                 (
@@ -411,10 +413,14 @@ If a tangent has another length than its argument.*/
                     (t_2 * t_3
                         + (match K0::dot(&shape_dot) {
                             ::core::option::Option::Some(shape_dot) => {
-                                shape_dot[::autodiff::__private::payload::key::<
-                                    Shape,
-                                    436803978341461083u64,
-                                >()]
+                                ::autodiff::__private::entry::<
+                                    f64,
+                                    _,
+                                >(
+                                    &shape_dot[::autodiff::__private::payload::Key::<
+                                        436803978341461083u64,
+                                    >],
+                                )
                             }
                             ::core::option::Option::None => 0.0_f64,
                         }) * t) * scale + scale_dot * t_4,

@@ -6,16 +6,41 @@
     label = "is a `{Self}`, not an integer",
     note = "bind it first with its type: `let x: {Self} = …;`"
 )]
-pub trait Integer {}
+pub trait Integer {
+    /// Its type without references.
+    type Own;
+
+    /// The number.
+    fn own(self) -> Self::Own;
+}
 
 macro_rules! integers {
-    ($($int:ident)*) => { $(impl Integer for $int {})* };
+    ($($int:ident)*) => { $(
+        impl Integer for $int {
+            type Own = $int;
+
+            #[inline(always)]
+            fn own(self) -> $int {
+                self
+            }
+        }
+    )* };
 }
 
 integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
 
+/// Where the function takes a number out of what the macro cannot see the type of, derivatives only look at it there.
+impl<N: Integer + Copy> Integer for &N {
+    type Own = N::Own;
+
+    #[inline(always)]
+    fn own(self) -> N::Own {
+        (*self).own()
+    }
+}
+
 /// The number itself.
 #[inline(always)]
-pub fn integer<N: Integer>(number: N) -> N {
-    number
+pub fn integer<N: Integer>(number: N) -> N::Own {
+    number.own()
 }

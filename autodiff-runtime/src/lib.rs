@@ -65,6 +65,7 @@ extern crate std;
 // So that code generated inside this crate finds it under the name that everybody else uses.
 extern crate self as autodiff;
 
+mod boxed;
 #[cfg(feature = "std")]
 mod check;
 mod constant;
@@ -81,6 +82,7 @@ pub mod nn;
 mod object;
 mod once;
 mod operators;
+mod owned;
 mod parameters;
 mod payload;
 mod record;

@@ -17,19 +17,6 @@ pub struct Ok;
 #[derive(Clone, Copy)]
 pub struct Key<const NAME: u64>;
 
-/// An enum whose variants can be entered.
-#[diagnostic::on_unimplemented(
-    message = "the derivative cannot enter the variants of `{Self}`",
-    note = "write #[derive(autodiff::Differentiable)] before the enum, or take its fields out in a function that is not differentiated"
-)]
-pub trait Enum {}
-
-/// The way to a field of a variant of `E`.
-#[inline(always)]
-pub fn key<E: Enum, const NAME: u64>() -> Key<NAME> {
-    Key
-}
-
 /// A field of a variant, as a place that is only read; after a test of the variant. Works for all enums.
 #[doc(hidden)]
 #[macro_export]

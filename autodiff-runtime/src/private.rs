@@ -1,5 +1,6 @@
 //! What generated code needs of the runtime. Not part of the public interface: it changes together with the macros, which are pinned to this version.
 
+pub use crate::boxed::boxed;
 #[cfg(feature = "std")]
 pub use crate::check::assert::{Constant, Lend, Probe, ProbeValue, Shift, check};
 pub use crate::constant::{ConstantField, add, entry, nowhere};
@@ -11,6 +12,7 @@ pub use crate::integer::{Integer, integer};
 pub use crate::object::{Maybe, Object, OfObject, OfValue, Reaches, same_object};
 pub use crate::once::Once;
 pub use crate::operators::*;
+pub use crate::owned::*;
 pub use crate::record::{ByFunction, ByMut, ByRef, ByValue, Recursive};
 pub use crate::rows::Rows;
 pub use crate::scalar::{cast, float};
@@ -24,7 +26,7 @@ pub fn different_variants() -> ! {
 
 /// What is inside an `Option`, a `Result`, a variant of an enum.
 pub mod payload {
-    pub use crate::payload::{Enum, Key, Ok, Some, key};
+    pub use crate::payload::{Key, Ok, Some};
 }
 pub use crate::{Accumulate, Differentiable, Parameters, VectorSpace, Visitor};
 pub use alloc::borrow::ToOwned;

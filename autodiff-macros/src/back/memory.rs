@@ -103,9 +103,9 @@ impl<'a> Emitter<'a> {
                 let key = match payload {
                     Payload::Some => quote!(#payloads::Some),
                     Payload::Ok => quote!(#payloads::Ok),
-                    Payload::Field { owner, variant, member } => {
+                    Payload::Field { variant, member, .. } => {
                         let key = payload_key(variant, member);
-                        quote_spanned!(span=> #payloads::key::<#owner, #key>())
+                        quote_spanned!(span=> #payloads::Key::<#key>)
                     }
                 };
                 quote_spanned!(span=> #base[#key])
@@ -208,7 +208,8 @@ impl<'a> Emitter<'a> {
         self.define(v, expr, span);
     }
 
-    /// Does the path enter a struct, and if so, last by a field with a number? A struct may say that a field is constant, which is nowhere to be seen here.
+    /// Does the path enter a struct or a variant, and if so, last by a field with a number or of a variant? These may say that a field is constant, which is
+    /// nowhere to be seen here.
     fn field_of_struct(&self, path: &Path) -> Option<bool> {
         let mut ty = self.f.places[path.root.0 as usize].ty.clone();
         let mut entered = None;
@@ -216,6 +217,10 @@ impl<'a> Emitter<'a> {
             ty = match (proj, ty) {
                 (Proj::Field(syn::Member::Unnamed(k)), Ty::Tuple(items)) => {
                     items.get(k.index as usize).cloned().unwrap_or(Ty::Unknown)
+                }
+                (Proj::Payload(Payload::Field { .. }), _) => {
+                    entered = Some(true);
+                    Ty::Unknown
                 }
                 (Proj::Payload(_), ty) => ty.inside(),
                 (Proj::Field(member), _) => {

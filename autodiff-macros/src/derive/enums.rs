@@ -6,17 +6,18 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{DataEnum, DeriveInput, Member, Type};
+use syn::{DataEnum, DeriveInput, Generics, Member, Type};
 
 use super::options::{self, Options};
-use super::{inactive, message, refuse};
+use super::{generics, inactive, message, refuse};
 use crate::ir::payload_key;
 
 /// A field of a variant; `active` unless its type has no tangent.
 struct Field<'a> {
     member: Member,
     ty: &'a Type,
-    active: bool,
+    /// The type whose tangent it becomes: without lifetimes, where that is possible.
+    active: Option<Type>,
 }
 
 struct Variant<'a> {
@@ -31,10 +32,6 @@ pub(super) fn all(
     options: &Options,
     errors: &mut Option<syn::Error>,
 ) -> Option<TokenStream> {
-    if !input.generics.params.is_empty() {
-        refuse(errors, &input.generics, message::GENERIC_ENUM);
-        return None;
-    }
     if data.variants.is_empty() {
         refuse(errors, data.enum_token, message::EMPTY_ENUM);
         return None;
@@ -44,7 +41,8 @@ pub(super) fn all(
         let fields = fields.map(|(field, member)| Field {
             member,
             ty: &field.ty,
-            active: !(options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty)),
+            active: (!(options::is_constant(&field.attrs, errors) || inactive::is_inactive(&field.ty)))
+                .then(|| generics::owned(&field.ty, &input.generics)),
         });
         Variant {
             name: &variant.ident,
@@ -52,28 +50,54 @@ pub(super) fn all(
         }
     });
     let variants: Vec<Variant> = variants.collect();
+    let types: Vec<Type> = variants
+        .iter()
+        .flat_map(|variant| &variant.fields)
+        .filter_map(|field| field.active.clone())
+        .collect();
+    let differentiable = &options.krate;
+    let differentiable = quote!(#differentiable::__private::Differentiable);
     let emit = Emit {
         input,
         options,
+        tangent: generics::bounded(
+            &generics::narrowed(&input.generics, &types),
+            &types,
+            &[],
+            &differentiable,
+        ),
+        own: generics::bounded(&input.generics, &types, &[], &differentiable),
+        types,
         variants,
     };
-    let parts = [emit.definition(data), emit.space(), emit.of_types(), emit.keys()];
+    let parts = [
+        emit.definition(data),
+        emit.std_traits(),
+        emit.space(),
+        emit.of_types(),
+        emit.keys(),
+    ];
     Some(quote!(#(#parts)*))
 }
 
 struct Emit<'a> {
     input: &'a DeriveInput,
     options: &'a Options,
+    /// The types whose tangents are fields.
+    types: Vec<Type>,
+    /// The generic parameters of the tangent, and those of the enum where they have derivatives.
+    tangent: Generics,
+    own: Generics,
     variants: Vec<Variant<'a>>,
 }
 
 impl Emit<'_> {
     fn tangent_of(&self, field: &Field) -> TokenStream {
-        let (krate, ty) = (&self.options.krate, field.ty);
-        let span = ty.span().resolved_at(Span::call_site());
-        match field.active {
-            true => quote_spanned!(span=> <#ty as #krate::__private::Differentiable>::Tangent),
-            false => quote!(()),
+        let krate = &self.options.krate;
+        let span = field.ty.span().resolved_at(Span::call_site());
+        match &field.active {
+            Some(ty) => quote_spanned!(span=> <#ty as #krate::__private::Differentiable>::Tangent),
+            None => quote!(()),
         }
     }
 
@@ -101,14 +125,87 @@ impl Emit<'_> {
                 syn::Fields::Unit => quote!(#[doc = #doc] #name),
             }
         });
+        let (generics, (_, _, clause)) = (&self.tangent, self.tangent.split_for_impl());
         quote! {
             #[doc = #doc]
-            #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq)]
-            #[allow(private_interfaces, reason = "its fields are as visible as those of the enum")]
-            #vis enum #name {
+            #[allow(private_bounds, private_interfaces, reason = "its fields are as visible as those of the enum")]
+            #vis enum #name #generics #clause {
                 #(#variants),*
             }
         }
+    }
+
+    /// `Clone`, `Debug`, `PartialEq`: a derive would ask `T: Clone` where `T::Tangent: Clone` is meant.
+    fn std_traits(&self) -> TokenStream {
+        let name = &self.options.tangent;
+        let (impl_generics, ty_generics, clause) = self.tangent.split_for_impl();
+        let cloned = self.each(
+            name,
+            |field, a| {
+                let member = &field.member;
+                quote!(#member: ::core::clone::Clone::clone(#a))
+            },
+            |variant, parts| {
+                let variant = variant.name;
+                quote!(#name::#variant { #(#parts),* })
+            },
+        );
+        let shown = self.each(
+            name,
+            |field, a| match &field.member {
+                Member::Named(member) => {
+                    let text = member.to_string();
+                    let text = text.trim_start_matches("r#");
+                    quote!(.field(#text, #a))
+                }
+                Member::Unnamed(_) => quote!(.field(#a)),
+            },
+            |variant, parts| {
+                let text = variant.name.to_string();
+                match variant.fields.first().map(|field| &field.member) {
+                    None => quote!(::core::fmt::Formatter::write_str(f, #text)),
+                    Some(Member::Named(_)) => quote!(::core::fmt::Formatter::debug_struct(f, #text)#(#parts)*.finish()),
+                    Some(Member::Unnamed(_)) => {
+                        quote!(::core::fmt::Formatter::debug_tuple(f, #text)#(#parts)*.finish())
+                    }
+                }
+            },
+        );
+        let equal = self.both(
+            |a, b| quote!(::core::cmp::PartialEq::eq(#a, #b)),
+            |parts| quote!(true #(&& #parts)*),
+            &quote!(false),
+        );
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics ::core::clone::Clone for #name #ty_generics #clause {
+                #[inline]
+                fn clone(&self) -> Self {
+                    #cloned
+                }
+            }
+
+            #[automatically_derived]
+            impl #impl_generics ::core::fmt::Debug for #name #ty_generics #clause {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #shown
+                }
+            }
+
+            #[automatically_derived]
+            impl #impl_generics ::core::cmp::PartialEq for #name #ty_generics #clause {
+                #[inline]
+                fn eq(&self, other: &Self) -> bool {
+                    #equal
+                }
+            }
+        }
+    }
+
+    /// What is done with tangents of different variants, which do not add up.
+    fn different(&self) -> TokenStream {
+        let krate = &self.options.krate;
+        quote!(#krate::__private::different_variants())
     }
 
     /// `match self { Self::Circle { 0: a0 } => …, … }`
@@ -135,8 +232,9 @@ impl Emit<'_> {
         &self,
         body: impl Fn(Ident, Ident) -> TokenStream,
         join: impl Fn(Vec<TokenStream>) -> TokenStream,
+        different: &TokenStream,
     ) -> TokenStream {
-        let (of, krate) = (&self.options.tangent, &self.options.krate);
+        let of = &self.options.tangent;
         let arms = self.variants.iter().map(|variant| {
             let name = variant.name;
             let (a, b) = (names("a", variant), names("b", variant));
@@ -145,7 +243,7 @@ impl Emit<'_> {
             let body = join(parts);
             quote!((#of::#name { #(#members: #a),* }, #of::#name { #(#members: #b),* }) => #body)
         });
-        let other = (self.variants.len() > 1).then(|| quote!(_ => #krate::__private::different_variants(),));
+        let other = (self.variants.len() > 1).then(|| quote!(_ => #different,));
         quote!(match (self, other) { #(#arms,)* #other })
     }
 
@@ -158,6 +256,7 @@ impl Emit<'_> {
         let accumulated = self.both(
             |a, b| quote!(#accumulate::accumulate(#a, #b)),
             |parts| quote!({ #(#parts;)* }),
+            &self.different(),
         );
         let cleared = self.each(name, |_, a| quote!(#accumulate::set_zero(#a)), block);
         let zeros = self.each(
@@ -175,8 +274,13 @@ impl Emit<'_> {
         let moved = self.both(
             |a, b| quote!(#space::axpy(#a, factor, #b)),
             |parts| quote!({ #(#parts;)* }),
+            &self.different(),
         );
-        let product = self.both(|a, b| quote!(#space::dot(#a, #b)), |parts| quote!(0.0 #(+ #parts)*));
+        let product = self.both(
+            |a, b| quote!(#space::dot(#a, #b)),
+            |parts| quote!(0.0 #(+ #parts)*),
+            &self.different(),
+        );
         let length = self.each(name, |_, a| quote!(#space::flat_len(#a)), sum);
         let at = |parts: Vec<TokenStream>| quote!({ let at = 0; #(let at = at + #parts;)* at });
         let written = self.each(
@@ -189,10 +293,11 @@ impl Emit<'_> {
             |_, a| quote!(#space::read_flat(#a, &flat[at..])),
             |_, parts| at(parts),
         );
+        let (impl_generics, ty_generics, clause) = self.tangent.split_for_impl();
         quote! {
             #[automatically_derived]
             #[allow(unused_variables, reason = "variants may have no fields")]
-            impl #accumulate for #name {
+            impl #impl_generics #accumulate for #name #ty_generics #clause {
                 #[inline]
                 #[track_caller]
                 fn accumulate(&mut self, other: &Self) {
@@ -207,7 +312,7 @@ impl Emit<'_> {
 
             #[automatically_derived]
             #[allow(unused_variables, reason = "variants may have no fields")]
-            impl #space for #name {
+            impl #impl_generics #space for #name #ty_generics #clause {
                 #[inline]
                 fn zero_like(&self) -> Self {
                     #zeros
@@ -259,8 +364,8 @@ impl Emit<'_> {
                 let (member, ty) = (&field.member, field.ty);
                 let span = ty.span().resolved_at(Span::call_site());
                 match field.active {
-                    true => quote_spanned!(span=> #member: <#ty as #differentiable>::zero_tangent(#a)),
-                    false => quote!(#member: { let _ = #a; }),
+                    Some(_) => quote_spanned!(span=> #member: <#ty as #differentiable>::zero_tangent(#a)),
+                    None => quote!(#member: { let _ = #a; }),
                 }
             },
             |variant, parts| {
@@ -268,14 +373,28 @@ impl Emit<'_> {
                 quote!(#name::#variant { #(#parts),* })
             },
         );
-        let visits = [(own, true), (name, false)].map(|(of, primal)| {
+        // As for structs: not where a field may hide its floats behind a shared reference.
+        let shared = self.variants.iter().flat_map(|variant| &variant.fields);
+        let shared = shared
+            .filter(|field| field.active.is_some())
+            .any(|field| generics::may_share(field.ty));
+        let own_visited = generics::bounded(&self.input.generics, &self.types, &[], &parameters);
+        let (tangent_generics, tangent_types, tangent_clause) = self.tangent.split_for_impl();
+        let visited = [(own, true), (name, false)]
+            .into_iter()
+            .filter(|(_, primal)| !(*primal && shared));
+        let visits = visited.map(|(of, primal)| {
+            let (impl_generics, ty_generics, clause) = match primal {
+                true => own_visited.split_for_impl(),
+                false => self.tangent.split_for_impl(),
+            };
             let visitor = Ident::new("__Visitor", Span::mixed_site());
             let arms = self.variants.iter().map(|variant| {
                 let variant_name = variant.name;
                 let (a, b) = (names("a", variant), names("b", variant));
                 let members: Vec<&Member> = variant.fields.iter().map(|field| &field.member).collect();
                 let visited = variant.fields.iter().zip(a.iter().zip(&b));
-                let visited = visited.filter(|(field, _)| field.active || !primal).map(|(field, (a, b))| {
+                let visited = visited.filter(|(field, _)| field.active.is_some() || !primal).map(|(field, (a, b))| {
                     let ty = match primal {
                         true => field.ty.to_token_stream(),
                         false => self.tangent_of(field),
@@ -288,7 +407,7 @@ impl Emit<'_> {
             quote! {
                 #[automatically_derived]
                 #[allow(unused_variables, reason = "variants may have no fields")]
-                impl #parameters for #of {
+                impl #impl_generics #parameters for #of #ty_generics #clause {
                     #[inline]
                     #[track_caller]
                     fn visit<#visitor: #krate::__private::Visitor>(&mut self, tangent: &Self::Tangent, visitor: &mut #visitor) {
@@ -297,20 +416,21 @@ impl Emit<'_> {
                 }
             }
         });
+        let (impl_generics, ty_generics, clause) = self.own.split_for_impl();
         quote! {
             #[automatically_derived]
-            impl #differentiable for #own {
-                type Tangent = #name;
-                type Shadow = #name;
+            impl #impl_generics #differentiable for #own #ty_generics #clause {
+                type Tangent = #name #tangent_types;
+                type Shadow = #name #tangent_types;
 
                 #[inline]
-                fn zero_tangent(&self) -> #name {
+                fn zero_tangent(&self) -> Self::Tangent {
                     #zeros
                 }
             }
 
             #[automatically_derived]
-            impl #differentiable for #name {
+            impl #tangent_generics #differentiable for #name #tangent_types #tangent_clause {
                 type Tangent = Self;
                 type Shadow = Self;
 
@@ -334,13 +454,17 @@ impl Emit<'_> {
                 let key = payload_key(variant.name, &field.member);
                 let key = quote!(#krate::__private::payload::Key<#key>);
                 let (variant_name, member) = (variant.name, &field.member);
-                for (of, ty) in [(own, field.ty.to_token_stream()), (name, self.tangent_of(field))] {
+                for (of, ty, generics) in [
+                    (own, field.ty.to_token_stream(), &self.input.generics),
+                    (name, self.tangent_of(field), &self.tangent),
+                ] {
+                    let (impl_generics, ty_generics, clause) = generics.split_for_impl();
                     let other = several.then(|| quote!(_ => #krate::__private::different_variants(),));
                     let body = quote!(match self { #of::#variant_name { #member: inside, .. } => inside, #other });
                     impls.push(quote! {
                         #[doc(hidden)]
                         #[automatically_derived]
-                        impl ::core::ops::Index<#key> for #of {
+                        impl #impl_generics ::core::ops::Index<#key> for #of #ty_generics #clause {
                             type Output = #ty;
 
                             #[inline]
@@ -352,7 +476,7 @@ impl Emit<'_> {
 
                         #[doc(hidden)]
                         #[automatically_derived]
-                        impl ::core::ops::IndexMut<#key> for #of {
+                        impl #impl_generics ::core::ops::IndexMut<#key> for #of #ty_generics #clause {
                             #[inline]
                             #[track_caller]
                             fn index_mut(&mut self, _: #key) -> &mut #ty {
@@ -363,13 +487,7 @@ impl Emit<'_> {
                 }
             }
         }
-        quote! {
-            #[doc(hidden)]
-            #[automatically_derived]
-            impl #krate::__private::payload::Enum for #own {}
-
-            #(#impls)*
-        }
+        quote!(#(#impls)*)
     }
 }
 

@@ -1,7 +1,5 @@
 //! What the derive refuses, each with what to write instead.
 
-pub(super) const GENERIC_ENUM: &str = "`Differentiable` is not derived for an enum with parameters yet; write it for concrete types, \
-     or mark fields and parameters of this type with `#[constant]`";
 pub(super) const EMPTY_ENUM: &str = "this enum has no variants, so there is nothing to differentiate";
 pub(super) const UNION: &str =
     "`Differentiable` cannot be derived for a union: which of its fields holds a number is not known; make it a struct";

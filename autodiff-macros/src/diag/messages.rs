@@ -149,6 +149,7 @@ pub(crate) const QUALIFIED: &str =
 
 // ---- statements
 pub(crate) const NESTED_ITEM: &str = "this item cannot be seen by the derivative; move it before the function (`const`, `fn`, `struct`, `enum`, `type` and `use` of names may stand in the body)";
+pub(crate) const INNER_USE: &str = "what this brings may be a trait, whose methods would be found in the whole of the derivative; move it to the beginning of the function";
 pub(crate) const ITEM_NAME: &str = "a name that this item brings is mentioned outside of its block too, where it means something else; give it another, or move the item before the function";
 pub(crate) const CONTINUE_BLOCK: &str = "`continue` needs a loop; this label is that of a block";
 pub(crate) const NO_LOOP: &str = "there is no loop to leave here";

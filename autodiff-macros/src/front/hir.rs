@@ -20,7 +20,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use crate::ir::{Activity, Mode};
+use crate::ir::{Activity, Mode, ThroughRef};
 use crate::prim::Prim;
 
 /// Index into [`Function::locals`].
@@ -133,6 +133,8 @@ pub(crate) struct Function {
     pub recursive: bool,
     /// The items in the body.
     pub items: TokenStream,
+    /// Methods of numbers that are called on references to them.
+    pub through: Vec<ThroughRef>,
     /// The parameters that are functions.
     pub functions: Vec<FunctionParam>,
 }

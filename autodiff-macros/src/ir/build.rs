@@ -32,6 +32,7 @@ impl Builder {
                 recursive: false,
                 keeps: false,
                 items: TokenStream::new(),
+                through: Vec::new(),
             },
             open: vec![Region::default()],
             span: Span::call_site(),

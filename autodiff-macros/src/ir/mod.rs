@@ -793,4 +793,16 @@ pub(crate) struct Function {
     pub keeps: bool,
     /// The items in the user's body, for companions to begin with.
     pub items: TokenStream,
+    /// Methods of numbers that the body calls on references to them, each once.
+    pub through: Vec<ThroughRef>,
+}
+
+/// `x.sin()` where `x` is a `&f64`: any trait in scope with a method of that name which takes a reference comes before the number's own.
+#[derive(Clone, Debug)]
+pub(crate) struct ThroughRef {
+    /// The type of the receiver.
+    pub receiver: TokenStream,
+    pub method: Ident,
+    /// Beside the receiver.
+    pub operands: usize,
 }

@@ -64,6 +64,14 @@ impl Inactive {
         METHODS.iter().find(|row| row.name == name && row.on.covers(receiver))
     }
 
+    /// Does it take the receiver by value, and is it no trait's? (All that take their arguments by reference take the receiver so too, as do those of
+    /// `char` that are about ASCII.)
+    pub(crate) fn is_own(&self) -> bool {
+        let of_trait = self.on != On::Float && matches!(self.name, "min" | "max" | "clamp");
+        let by_ref = matches!(self.args, [Pass::Ref(_), ..]) || self.on == On::Char && self.name.contains("ascii");
+        !of_trait && !by_ref
+    }
+
     /// Does the method `name`, whatever the receiver, take its arguments by reference?
     pub(crate) fn by_reference(name: &str) -> bool {
         METHODS

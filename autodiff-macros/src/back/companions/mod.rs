@@ -9,6 +9,7 @@ mod gradient;
 mod pullback;
 mod rule;
 mod tangent;
+mod through;
 
 use super::Parts;
 use super::emit::{Emitter, Setting, variables};

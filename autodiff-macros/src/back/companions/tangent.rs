@@ -72,7 +72,12 @@ impl Companions<'_> {
         let items = e.items();
         let body = std::mem::take(&mut e.out);
         let (y, dot) = (self.sig.output(), self.sig.seed());
-        record.tangent(params, quote!((#y, #dot)), quote!(#items #(#entry)* #(#body)* #ret))
+        let checked = self.through_references();
+        record.tangent(
+            params,
+            quote!((#y, #dot)),
+            quote!(#items #checked #(#entry)* #(#body)* #ret),
+        )
     }
 
     pub(super) fn jvp(&self) -> TokenStream {

@@ -7,6 +7,7 @@ use super::beside::Beside;
 use super::methods::{self, Known, Lookup, OfOption};
 use super::spell::{Print, spelled};
 use super::table::Table;
+use super::through::Through;
 use crate::diag::{Errors, messages as say};
 use crate::front::hir::*;
 use crate::front::types::{is_written, may_be_active};
@@ -27,6 +28,8 @@ pub(super) struct Classify<'a> {
     pub recursive: bool,
     pub generics: &'a Generics,
     pub beside: &'a Beside,
+    /// What another trait may mean by the name of a number's method.
+    pub through: Through,
 }
 
 impl Classify<'_> {
@@ -389,6 +392,9 @@ impl Classify<'_> {
                     return;
                 }
                 self.arguments_known(&known, args);
+                if known.is_own() {
+                    self.through.call(&recv.ty, method, args.len());
+                }
                 let ExprKind::MethodCall { recv, args, .. } = std::mem::replace(&mut e.kind, ExprKind::Unit) else {
                     return;
                 };

@@ -23,6 +23,17 @@ pub(in crate::front) enum Known {
     },
 }
 
+impl Known {
+    /// Is it a number's own method, which takes it by value, and no trait's?
+    pub(super) fn is_own(&self) -> bool {
+        match self {
+            Known::Prim(_) | Known::SinCos => true,
+            Known::Pure(row) => row.is_own(),
+            Known::OfOrdering | Known::OfOption(_) | Known::Builtin(_) | Known::View { .. } => false,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::front) enum OfOption {
     /// `unwrap`, `expect`, `unwrap_or`: what is inside.

@@ -11,6 +11,7 @@ mod methods;
 mod solve;
 mod spell;
 mod table;
+mod through;
 
 pub(super) use methods::{arity, gives_option, is_reading_method};
 pub(super) use spell::spelled;
@@ -83,12 +84,14 @@ pub(super) fn infer(function: &mut Function, table: Table, exits: usize, source:
         recursive: function.recursive,
         generics: &generics,
         beside: &beside,
+        through: through::Through::default(),
     };
     for param in &mut function.params {
         classify.pat(&mut param.pat);
     }
     classify.block(&mut function.body);
     function.recursive = classify.recursive;
+    function.through = classify.through.calls;
     for Local { ty, .. } in &mut function.locals {
         *ty = table.resolve(ty);
     }

@@ -65,6 +65,7 @@ pub(crate) fn lower(hir: &hir::Function, errors: &mut Errors) -> Option<Lowered>
     let mut lowered = code(hir.code(), &[], errors);
     lowered.function.recursive = hir.recursive;
     lowered.give(&hir.items);
+    lowered.function.through.clone_from(&hir.through);
     (!errors.any()).then_some(lowered)
 }
 

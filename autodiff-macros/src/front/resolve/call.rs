@@ -1,7 +1,7 @@
 //! Calls. Paths say here what they are; methods of known name wait for the type of their receiver.
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote_spanned};
 
 use super::Resolver;
 use super::options::std_variant;
@@ -107,6 +107,11 @@ impl Resolver<'_> {
                 _ => return Err(args),
             };
             return Ok(self.open(ExprKind::Builtin(builtin, args), span));
+        }
+        if owner_name == "Box" && name == "new" && args.len() == 1 && owner.arguments.is_none() && is_root("boxed") {
+            let krate = self.krate;
+            let callee = quote_spanned!(span=> #krate::__private::boxed);
+            return Ok(self.open(ExprKind::Call { callee, args }, span));
         }
         let deque = owner_name == "VecDeque" && is_root("collections");
         if deque && name == "from" {

@@ -23,6 +23,8 @@ pub(super) struct Items {
     /// The types of constants that are numbers.
     pub constants: HashMap<Ident, Type>,
     pub copied: TokenStream,
+    /// The body's own block has been entered.
+    entered: bool,
     /// The blocks that have been seen. (The body of a closure is put in several places.)
     seen: Vec<*const syn::Block>,
 }
@@ -36,6 +38,7 @@ impl Items {
             mentions,
             constants: const_params(source),
             copied: TokenStream::new(),
+            entered: false,
             seen: Vec::new(),
         }
     }
@@ -51,6 +54,7 @@ fn const_params(source: &Source) -> HashMap<Ident, Type> {
 impl Resolver<'_> {
     /// The items of a block, which may be mentioned before they stand there.
     pub(super) fn items(&mut self, block: &syn::Block) {
+        let inner = std::mem::replace(&mut self.items.entered, true);
         let items = block.stmts.iter().filter_map(|stmt| match stmt {
             Stmt::Item(item) => Some(item),
             Stmt::Local(_) | Stmt::Expr(..) | Stmt::Macro(_) => None,
@@ -67,6 +71,11 @@ impl Resolver<'_> {
                 self.errors.on(item, say::NESTED_ITEM);
                 continue;
             };
+            if let (true, Item::Use(import)) = (inner, item)
+                && may_bring_trait(&import.tree)
+            {
+                self.errors.on(item, say::INNER_USE);
+            }
             if names.iter().any(|name| here.get(name) != self.items.mentions.get(name)) {
                 self.errors.on(item, say::ITEM_NAME);
             }
@@ -117,6 +126,21 @@ fn imported(tree: &UseTree, parent: Option<&Ident>, names: &mut Vec<String>) -> 
         }
         UseTree::Group(group) => group.items.iter().try_for_each(|tree| imported(tree, parent, names)),
         _ => None,
+    }
+}
+
+/// Traits have names in mixed case. The methods of one would be found in the whole derivative.
+fn may_bring_trait(tree: &UseTree) -> bool {
+    let mixed = |name: &Ident| {
+        let name = name.to_string();
+        name.contains(char::is_uppercase) && name.contains(char::is_lowercase)
+    };
+    match tree {
+        UseTree::Path(path) => may_bring_trait(&path.tree),
+        UseTree::Name(name) => mixed(&name.ident),
+        UseTree::Rename(rename) => rename.rename == "_" || mixed(&rename.ident),
+        UseTree::Group(group) => group.items.iter().any(may_bring_trait),
+        _ => true,
     }
 }
 

@@ -103,6 +103,7 @@ pub(super) fn resolve(source: &Source, errors: &mut Errors) -> Resolved {
         body,
         recursive,
         items: items.copied,
+        through: Vec::new(),
         functions,
     };
     Resolved {

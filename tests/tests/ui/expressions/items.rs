@@ -15,6 +15,29 @@ fn outer(x: f64) -> f64 {
     SCALE * PI * inner * RATE
 }
 
+mod waves {
+    pub trait Waves {
+        fn wave(&self) -> f64;
+    }
+    pub const WIDTH: f64 = 2.0;
+}
+
+/// A trait of an inner block would be in scope in all of the derivative.
+#[differentiate]
+fn inner(x: f64) -> f64 {
+    let wide = {
+        use waves::WIDTH;
+        x * WIDTH
+    };
+    let waving = {
+        use waves::Waves;
+        use waves::Waves as _;
+        x.exp()
+    };
+    wide * waving
+}
+
 fn main() {
+    inner::grad(1.0);
     outer::grad(outer(1.0));
 }
