@@ -315,8 +315,10 @@ impl<'a> Emitter<'a> {
                     .map(|s| (s.is_some(), s.as_ref().and_then(|path| self.slotted(path.root))))
                     .collect();
                 let slots = self.slots(&c.call, &activity, span);
+                // The types of the shadows follow from these, and parts of shadows are lent as what is asked for.
+                let types = self.slot_types(&c.call, &activity);
                 quote_spanned!(span=>
-                    Self::__ad_unwind(&*#frames, #record, (#(#again,)*), (#(#shadows,)*), #seed, (#(#slots,)*))
+                    Self::__ad_unwind::<#(#types),*>(&*#frames, #record, (#(#again,)*), (#(#shadows,)*), #seed, (#(#slots,)*))
                 )
             }
             None => quote_spanned!(span=> #record((#(#again,)*), (#(#shadows,)*), #seed)),

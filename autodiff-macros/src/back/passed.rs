@@ -65,12 +65,7 @@ impl Emitter<'_> {
 
     /// The slots of a call: for each argument whether it is active, and the slot of this function that says so.
     pub(crate) fn slots(&self, call: &Call, activity: &[(bool, Option<usize>)], span: Span) -> Vec<TokenStream> {
-        let types: Vec<TokenStream> = call
-            .args
-            .iter()
-            .zip(activity)
-            .map(|(arg, (active, slot))| self.slot_type(arg, *active, *slot))
-            .collect();
+        let types = self.slot_types(call, activity);
         let values = call
             .args
             .iter()
@@ -82,6 +77,13 @@ impl Emitter<'_> {
         call.by_parameter(values.collect(), |function, _| {
             self.family_value(function, &types, span)
         })
+    }
+
+    /// Their types, one for each argument.
+    pub(crate) fn slot_types(&self, call: &Call, activity: &[(bool, Option<usize>)]) -> Vec<TokenStream> {
+        let args = call.args.iter().zip(activity);
+        args.map(|(arg, (active, slot))| self.slot_type(arg, *active, *slot))
+            .collect()
     }
 
     fn family_of(&self, arg: &Arg) -> Option<TokenStream> {

@@ -113,7 +113,7 @@ fn programs_have_the_derivatives_that_differences_show() {
         let compared = tally.related.get(way).copied().unwrap_or_default();
         assert!(
             // Of few programs, none may be of the kind.
-            compared * 50 >= count || count < 500,
+            compared * 50 * related::EVERY >= count || count < 500 * related::EVERY,
             "{way}: only {compared} of {count} programs are compared so"
         );
     }
