@@ -9,7 +9,7 @@ use super::emit::Emitter;
 use super::sites::is_mem;
 use super::types;
 use crate::ir::visit::Effect;
-use crate::ir::{Binding, Callee, Function, Mode, Op, OpKind, Place, PlaceKind, Ty, Value};
+use crate::ir::{Binding, Callee, Function, Mode, Op, OpKind, Place, PlaceKind, Region, Ty, Value};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,6 +119,14 @@ impl Emitter<'_> {
     pub(crate) fn is_number(&self, record: Place) -> bool {
         let ty = &self.f.places[record.0 as usize].ty;
         self.setting.frames.is_some() && matches!(ty, Ty::Vec(entry) if matches!(**entry, Ty::Record))
+    }
+
+    /// Is there a call of the function itself whose derivative is wanted?
+    pub(crate) fn keeps_own_frames(&self, region: &Region) -> bool {
+        region.ops.iter().any(|op| {
+            matches!(&op.kind, OpKind::CallForward(call, _) if self.calls_itself(&call.callee))
+                || op.regions().into_iter().any(|inner| self.keeps_own_frames(inner))
+        })
     }
 
     /// A call of the function itself, by its name.

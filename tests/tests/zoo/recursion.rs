@@ -132,6 +132,15 @@ pub fn names(frames: f64, number: usize) -> f64 {
     names(result * frames, number - 1) * frames
 }
 
+/// The result does not depend on what the call is given.
+#[differentiate]
+pub fn of_constants(x: f64, n: usize) -> f64 {
+    if n == 0 {
+        return x * x;
+    }
+    of_constants(0.5, n - 1) * x
+}
+
 everywhere! {
     in_a_branch(s, x, k) {
         s += resistance(x, true) * k + resistance(&x[1..], false);
@@ -174,4 +183,5 @@ tests::test! { numbers_by_value: scalar by_value(0.5, 1.5, [0.3, 0.7, -0.4], con
 tests::test! { a_slice_in_place: in_place in_place(&mut vec![0.5, 1.5, -0.7, 0.9, 1.1], 0.8) }
 tests::test! { quadrature: scalar simpson(1.3, 0.2, 1.9, const 4) }
 tests::test! { vectors_at_each_level: scalar with_vectors(&vec![0.5, 1.5, -0.7], const 3) }
+tests::test! { constant_arguments: scalar of_constants(0.7, const 3) }
 tests::test! { taken_names: scalar names(0.7, const 4) }

@@ -27,6 +27,9 @@ impl Companions<'_> {
     /// The vector of the calls that `adjoint` leads to, of whose records none is that of `adjoint` itself.
     pub(super) fn own_frames(&self, e: &mut Emitter<'_>) -> Option<TokenStream> {
         self.frame(&mut self.emitter(self.pair, true, true))?;
+        if !e.keeps_own_frames(&self.joint.body) {
+            return None;
+        }
         let krate = &self.sig.krate;
         let frames = ident(&e.names.fresh("frames"), Span::call_site());
         e.setting.frames = Some(frames.clone());
