@@ -143,7 +143,10 @@ If a shadow has another length than its argument.*/
             } else {
                 (result_bar, result_bar)
             };
-            Self::__ad_unwind(
+            Self::__ad_unwind::<
+                ::autodiff::__private::On,
+                ::autodiff::__private::Off,
+            >(
                 &*frames,
                 resistance_records[0],
                 (&x[n_2..], ()),
@@ -151,7 +154,10 @@ If a shadow has another length than its argument.*/
                 right_bar,
                 (::autodiff::__private::On, ::autodiff::__private::Off),
             );
-            Self::__ad_unwind(
+            Self::__ad_unwind::<
+                ::autodiff::__private::On,
+                ::autodiff::__private::Off,
+            >(
                 &*frames,
                 resistance_records_2[0],
                 (&x[..n_2], ()),
@@ -284,7 +290,10 @@ If a tangent has another length than its argument.*/
             } else {
                 (result_bar, result_bar)
             };
-            Self::__ad_unwind(
+            Self::__ad_unwind::<
+                K0,
+                ::autodiff::__private::Off,
+            >(
                 &*frames,
                 resistance_records[0],
                 (&x[n_2..], ()),
@@ -292,7 +301,10 @@ If a tangent has another length than its argument.*/
                 right_bar,
                 (K0::ON, ::autodiff::__private::Off),
             );
-            Self::__ad_unwind(
+            Self::__ad_unwind::<
+                K0,
+                ::autodiff::__private::Off,
+            >(
                 &*frames,
                 resistance_records_2[0],
                 (&x[..n_2], ()),

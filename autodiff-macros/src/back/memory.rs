@@ -553,8 +553,11 @@ fn differ_by_field(a: &[Proj], b: &[Proj]) -> bool {
 fn borrows_early(kind: &OpKind, operands: &[Expr]) -> bool {
     let reads = |from: usize| operands.iter().skip(from).any(|e| e.flags.reads);
     match kind {
-        // The value comes first, then the index.
-        OpKind::Store(..) | OpKind::Update(..) => reads(2),
+        // The value comes first, then the index. Rust cuts a slice before it evaluates an index into it.
+        OpKind::Store(path, _) | OpKind::Update(path, ..) => {
+            let cut = path.proj.iter().any(|proj| matches!(proj, Proj::Range { .. }));
+            reads(if cut { 1 } else { 2 })
+        }
         OpKind::Move { .. } | OpKind::Zero(_) | OpKind::Pop { .. } => reads(1),
         OpKind::Push(path, _) | OpKind::Fill(path, _) => !path.is_whole() && reads(0),
         OpKind::Swap(..) | OpKind::CopyFrom { .. } | OpKind::AddPlace { .. } | OpKind::AddScaled { .. } => reads(0),

@@ -4,6 +4,15 @@ use super::everywhere::everywhere;
 use crate::doubles::memory as twin;
 
 everywhere! {
+    the_end_of_a_cut(s, x, k) {
+        let mut v = x.to_vec();
+        let cut = &mut v[..];
+        cut[cut.len() - 3] += 0.5;
+        cut[cut.len() - 2] = k;
+        let from = &mut cut[1..];
+        from[from.len() - 1] *= k;
+        s += v[0] * v[1] + v[2] * v[3];
+    }
     numbers_beside_indices(s, x, k) {
         let mut v = Vec::new();
         for i in 0..x.len() {

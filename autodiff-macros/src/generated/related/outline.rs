@@ -121,9 +121,9 @@ fn outlined(sees: &[Seen], nest: &Node) -> Option<(Fun, Node)> {
 /// Parameters, arguments, and the body that uses the former.
 pub(super) fn captured(sees: &[Seen], body: &[Node]) -> Option<(Vec<String>, Vec<String>, Vec<Node>)> {
     let all = texts(body);
-    // A closure of the function is no argument, and what leaves the block has nowhere to go.
+    // A closure of the function is no argument, nor is how often it may call itself, and what leaves the block has nowhere to go.
     let calls_closure = |text: &&str| text.match_indices('h').any(|(at, _)| is_call_of_closure(text, at));
-    if body.is_empty() || says(body, &["return", "break", "continue"]) || all.iter().any(calls_closure) {
+    if body.is_empty() || says(body, &["return", "break", "continue", "depth"]) || all.iter().any(calls_closure) {
         return None;
     }
     let used: Vec<&Seen> = sees
